@@ -1,0 +1,12 @@
+namespace Countersign.Api.Configuration;
+
+/// <summary>What applying would change, and what would refuse it.</summary>
+public sealed record PlanReport
+{
+    public IReadOnlyList<PlanLine> Changes { get; init; } = [];
+
+    public IReadOnlyList<ProblemLine> Blockers { get; init; } = [];
+
+    /// <summary>True where governance must countersign.</summary>
+    public bool Loosens { get; init; }
+}

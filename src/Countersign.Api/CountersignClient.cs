@@ -1,0 +1,91 @@
+using Countersign.Api.Accounts;
+using Countersign.Api.Configuration;
+using Countersign.Api.Controls;
+using Countersign.Api.Doctor;
+using Countersign.Api.Findings;
+using Countersign.Api.Overviews;
+using Countersign.Api.Policies;
+using Countersign.Api.Runs;
+using Countersign.Api.Sources;
+using Countersign.Api.Workspaces;
+
+namespace Countersign.Api;
+
+/// <summary>The API, typed. A problem in an answer is thrown as `ApiRefusalException`; lists are read to their end, page by page.</summary>
+public sealed class CountersignClient : IDisposable
+{
+    private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(100);
+    private readonly WireExchange wire;
+
+    private CountersignClient(HttpClient http) => wire = new WireExchange(http);
+
+    public static CountersignClient Open(ServerAddress address, CallerSettings caller) => new(ServerTransport.Open(address, caller));
+
+    /// <summary>Over a client that somebody else configured.</summary>
+    public static CountersignClient Over(HttpClient http) => new(http);
+
+    public Task<WorkspaceReport> WorkspaceAsync(CancellationToken cancel) => wire.GetAsync<WorkspaceReport>("workspace", cancel);
+
+    public Task<OverviewReport> OverviewAsync(CancellationToken cancel) => wire.GetAsync<OverviewReport>("overview", cancel);
+
+    public Task<IReadOnlyList<FindingRow>> FindingsAsync(FindingQuestion question, CancellationToken cancel) =>
+        wire.ListAsync<FindingRow>("findings", Query(question), cancel);
+
+    /// <summary>What observed policies would find, of one policy or all.</summary>
+    public Task<IReadOnlyList<ObservedRow>> ObservedAsync(string? policy, CancellationToken cancel) =>
+        wire.ListAsync<ObservedRow>("findings/observed", [("policy", policy)], cancel);
+
+    public Task<FindingDetail> FindingAsync(string id, CancellationToken cancel) =>
+        wire.GetAsync<FindingDetail>($"findings/{Uri.EscapeDataString(id)}", cancel);
+
+    public Task<IReadOnlyList<ControlRow>> ControlsAsync(CancellationToken cancel) => wire.ListAsync<ControlRow>("controls", [], cancel);
+
+    public Task<ControlDetail> ControlAsync(string id, CancellationToken cancel) =>
+        wire.GetAsync<ControlDetail>($"controls/{Uri.EscapeDataString(id)}", cancel);
+
+    public Task<IReadOnlyList<AccountRow>> AccountsAsync(string? source, string? kind, CancellationToken cancel) =>
+        wire.ListAsync<AccountRow>("accounts", [("source", source), ("kind", kind)], cancel);
+
+    /// <summary>`subject` is `account:SOURCE/NATIVE`; `at` reads the account as it was then.</summary>
+    public Task<AccountDetail> AccountAsync(string subject, string? at, CancellationToken cancel) =>
+        wire.GetAsync<AccountDetail>(WireExchange.Path("accounts/one", [("subject", subject), ("at", at)]), cancel);
+
+    public Task<IReadOnlyList<SourceRow>> SourcesAsync(CancellationToken cancel) => wire.ListAsync<SourceRow>("sources", [], cancel);
+
+    public Task<IReadOnlyList<DoctorLine>> DoctorAsync(CancellationToken cancel) => wire.ListAsync<DoctorLine>("doctor", [], cancel);
+
+    /// <summary>Drafts documents from the exports in the folder that the server was started on.</summary>
+    public Task<DraftReport> DraftAsync(CancellationToken cancel) => wire.GetAsync<DraftReport>("configuration/draft", cancel);
+
+    public Task<PlanReport> PlanAsync(ConfigurationRequest request, CancellationToken cancel) =>
+        wire.PostAsync<PlanReport>("configuration/plan", request, cancel);
+
+    public Task<ApplyReport> ApplyAsync(ConfigurationRequest request, CancellationToken cancel) =>
+        wire.PostAsync<ApplyReport>("configuration/apply", request, cancel);
+
+    public Task<EnforceReport> EnforceAsync(EnforceRequest request, CancellationToken cancel) =>
+        wire.PostAsync<EnforceReport>("policies/enforce", request, cancel);
+
+    /// <summary>Starts long work, follows it, and returns how it ended well.</summary>
+    /// <exception cref="ApiRefusalException">It was refused or failed.</exception>
+    public async Task<RunStatus> RunAsync(RunRequest request, IProgress<RunStatus>? progress, CancellationToken cancel)
+    {
+        var run = await wire.PostAsync<RunStatus>("runs", request, cancel).ConfigureAwait(false);
+        while (!run.IsOver)
+        {
+            progress?.Report(run);
+            await Task.Delay(PollEvery, cancel).ConfigureAwait(false);
+            run = await wire.GetAsync<RunStatus>($"runs/{run.Id}", cancel).ConfigureAwait(false);
+        }
+        progress?.Report(run);
+        return run.Problem is { } problem ? throw new ApiRefusalException(problem) : run;
+    }
+
+    public void Dispose() => wire.Dispose();
+
+    private static (string, string?)[] Query(FindingQuestion question) =>
+    [
+        ("state", question.State), ("severity", question.Severity), ("policy", question.Policy), ("control", question.Control),
+        ("resolver", question.Resolver), ("source", question.Source), ("all", question.All ? "true" : null),
+    ];
+}

@@ -1,0 +1,35 @@
+namespace Countersign.Api.Findings;
+
+/// <summary>A finding as lists show it. Instants are text; `Resolver`, `Approver`, `Signatory` and `DueAt` are null only while unroutable.</summary>
+public sealed record FindingRow
+{
+    public required string Id { get; init; }
+
+    public required string Policy { get; init; }
+
+    public required string Control { get; init; }
+
+    public required string Subject { get; init; }
+
+    /// <summary>`low`, `medium`, `high` or `critical`.</summary>
+    public required string Severity { get; init; }
+
+    /// <summary>As in the table of moves: `Assigned`, `Unroutable`, `Excepted` ….</summary>
+    public required string State { get; init; }
+
+    public string? ExceptedUntil { get; init; }
+
+    public string? Resolver { get; init; }
+
+    public string? Approver { get; init; }
+
+    public string? Signatory { get; init; }
+
+    public string? DueAt { get; init; }
+
+    public required string OpenedAt { get; init; }
+
+    public string? UnroutableReason { get; init; }
+
+    public required string Message { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace Countersign.Api.Overviews;
+
+/// <summary>Something to do, why it comes first, and the command.</summary>
+public sealed record NextStep(string Title, string Reason, string Command);

@@ -1,0 +1,10 @@
+namespace Countersign.Api.Runs;
+
+public enum RunState
+{
+    Waiting,
+    Running,
+    Succeeded,
+    Refused,
+    Failed,
+}

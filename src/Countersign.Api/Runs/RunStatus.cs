@@ -1,0 +1,21 @@
+namespace Countersign.Api.Runs;
+
+/// <summary>How a run stands. One of `Collect` and `Evaluate` is there when it succeeded, `Problem` when it was refused or failed.</summary>
+public sealed record RunStatus
+{
+    public required string Id { get; init; }
+
+    public required string Verb { get; init; }
+
+    public required RunState State { get; init; }
+
+    public IReadOnlyList<RunStep> Progress { get; init; } = [];
+
+    public CollectReport? Collect { get; init; }
+
+    public EvaluateReport? Evaluate { get; init; }
+
+    public Problem? Problem { get; init; }
+
+    public bool IsOver => State is RunState.Succeeded or RunState.Refused or RunState.Failed;
+}

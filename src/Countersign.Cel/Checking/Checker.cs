@@ -1,0 +1,178 @@
+using Countersign.Cel.Binding;
+using Countersign.Cel.Syntax;
+
+namespace Countersign.Cel.Checking;
+
+/// <summary>Resolves names and types. What does not fit is reported and becomes <see cref="Typed.Broken"/>, which fits everywhere.</summary>
+internal sealed class Checker
+{
+    private readonly ShapeCatalog shapes;
+    private readonly RecordShape? context;
+    private readonly DiagnosticBag bag;
+    private readonly Expansion expansion;
+    private readonly Calls calls;
+    private readonly Macros macros;
+
+    /// <param name="context">Whose fields are variables; null inside a named expression, which sees only <c>self</c> and <c>now</c>.</param>
+    public Checker(ShapeCatalog shapes, RecordShape? context, DiagnosticBag bag, Expansion expansion)
+    {
+        this.shapes = shapes;
+        this.context = context;
+        this.bag = bag;
+        this.expansion = expansion;
+        calls = new Calls(this);
+        macros = new Macros(this);
+    }
+
+    public Typed Check(Node node, Scope? scope) => node switch
+    {
+        Node.Literal literal => new Typed.Constant(literal.Type, literal.Value),
+        Node.Name name => Name(name, scope),
+        Node.Select select => Select(select, scope),
+        Node.Call call when Macros.Matches(call) => macros.Check(call, scope),
+        Node.Call call => calls.Check(call, scope),
+        Node.ListOf list => List([.. list.Items.Select(item => Check(item, scope))]),
+        Node.MapOf map => Map(map, scope),
+        _ => throw new InvalidOperationException($"No rule checks {node.GetType().Name}."),
+    };
+
+    /// <summary>The expression under the wanted type; reports it when that cannot be.</summary>
+    public Typed Need(Node node, CelType wanted, string purpose, Scope? scope)
+    {
+        var value = Check(node, scope);
+        if (value.Type.Equals(wanted) || value is Typed.Broken)
+        {
+            return value;
+        }
+
+        return value.Type.Kind == CelKind.Dyn
+            ? new Typed.Convert(wanted, value)
+            : Fail("cel.type_mismatch", node.Span, $"{purpose} is {wanted}, not {value.Type}.");
+    }
+
+    public Typed.Broken Fail(string code, Span span, string message)
+    {
+        bag.Add(code, span, message);
+        return new Typed.Broken();
+    }
+
+    /// <summary>The name of a node for messages, when it has one.</summary>
+    public static string Describe(Typed value) => value.Path is { } path ? $"`{path}` ({value.Type})" : value.Type.Name;
+
+    private Typed Name(Node.Name name, Scope? scope)
+    {
+        if (Scope.Find(scope, name.Text) is { } bound)
+        {
+            return bound;
+        }
+
+        if (name.Text == "now")
+        {
+            return new Typed.Now();
+        }
+
+        if (context is not null && Member(new Typed.Context(context.Type), context, name.Text, name.Span) is { } variable)
+        {
+            return variable;
+        }
+
+        IEnumerable<string> known = [.. Scope.Names(scope), .. context?.Names ?? [], "now"];
+        var hint = Spelling.Hint(name.Text, known);
+        var also = hint == "" ? $"; there are `{string.Join("`, `", known.Take(12))}`." : hint;
+        return Fail("cel.unknown_variable", name.Span, $"`{name.Text}` is not a variable{also}");
+    }
+
+    private Typed Select(Node.Select select, Scope? scope)
+    {
+        var operand = Check(select.Operand, scope);
+        if (operand is Typed.Broken)
+        {
+            return operand;
+        }
+
+        if (operand.Type.Kind == CelKind.Map && operand.Type.Key!.Kind == CelKind.String)
+        {
+            return calls.Resolve("_[_]", isMember: false, [operand, new Typed.Constant(CelType.String, select.Field)], select.Span);
+        }
+
+        var owner = operand.Path ?? operand.Type.Name;
+        if (operand.Type.Kind != CelKind.Record)
+        {
+            return Fail("cel.unknown_field", select.FieldSpan, $"`{owner}.{select.Field}` cannot be: `{owner}` is {operand.Type} and has no fields.");
+        }
+
+        var record = shapes.Of(operand.Type);
+        if (Member(operand, record, select.Field, select.FieldSpan) is { } member)
+        {
+            return member;
+        }
+
+        var hint = Spelling.Hint(select.Field, record.Names);
+        return Fail("cel.unknown_field", select.FieldSpan, $"`{owner}.{select.Field}` is not a field of {owner}{(hint == "" ? "." : hint)}");
+    }
+
+    private Typed? Member(Typed receiver, RecordShape record, string name, Span span)
+    {
+        if (record.Fields.TryGetValue(name, out var field))
+        {
+            return new Typed.Field(receiver, field);
+        }
+
+        return record.Named.TryGetValue(name, out var expression) ? Expand(receiver, record, name, expression, span) : null;
+    }
+
+    private Typed Expand(Typed receiver, RecordShape record, string name, string expression, Span span)
+    {
+        if (expansion.Enter(record, name) is { } refusal)
+        {
+            return Fail("cel.named_expression", span, refusal);
+        }
+
+        // A stored receiver is read again at each use, so that paths and changes stay in sight; a computed one is kept.
+        var local = new Local("self", receiver.Type, receiver.Path);
+        var isStored = IsStored(receiver);
+        var inner = new DiagnosticBag(expression);
+        var node = Parser.Read(expression, inner);
+        var body = node is null
+            ? new Typed.Broken()
+            : new Checker(shapes, null, inner, expansion).Check(node, new Scope(null, "self", isStored ? receiver : new Typed.Variable(local)));
+        expansion.Leave();
+        if (!inner.IsEmpty)
+        {
+            return Fail("cel.named_expression", span, $"`{name}` of `{record.Clr.Name}` does not check: {inner.Sorted()[0].Message}");
+        }
+
+        return isStored ? body : new Typed.Let(local, receiver, body);
+    }
+
+    private static bool IsStored(Typed value) =>
+        value is Typed.Context or Typed.Variable || (value is Typed.Field && IsStored(value.Children[0]));
+
+    private static Typed.ListOf List(Typed[] items)
+    {
+        var element = JoinAll(items);
+        return new Typed.ListOf(CelType.List(element), [.. items.Select(item => Coercion.To(item, element))]);
+    }
+
+    private Typed Map(Node.MapOf map, Scope? scope)
+    {
+        var keys = map.Keys.Select(key => Check(key, scope)).ToArray();
+        var values = map.Values.Select(value => Check(value, scope)).ToArray();
+        var bad = Array.FindIndex(keys, key => key.Type.Kind is not (CelKind.Bool or CelKind.Int or CelKind.Uint or CelKind.String or CelKind.Dyn));
+        if (bad >= 0)
+        {
+            return Fail("cel.type_mismatch", map.Keys[bad].Span, $"A key is bool, int, uint or string, not {keys[bad].Type}.");
+        }
+
+        var type = CelType.Map(JoinAll(keys), JoinAll(values));
+        var entries = keys.Zip(values, (key, value) => new[] { Coercion.To(key, type.Key!), Coercion.To(value, type.Element!) });
+        return new Typed.MapOf(type, [.. entries.SelectMany(entry => entry)]);
+    }
+
+    /// <summary>The one type of all, or dyn when they differ or there are none.</summary>
+    private static CelType JoinAll(Typed[] items)
+    {
+        var typed = items.Where(item => item.Type.Kind != CelKind.Null).ToArray();
+        return typed.Length > 0 && typed.All(item => item.Type.Equals(typed[0].Type)) ? typed[0].Type : CelType.Dyn;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Countersign.Cel.Checking;
+
+internal enum LoopKind
+{
+    All,
+    Exists,
+    ExistsOne,
+    Filter,
+    Map,
+}

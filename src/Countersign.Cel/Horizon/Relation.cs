@@ -1,0 +1,11 @@
+namespace Countersign.Cel.Horizon;
+
+internal enum Relation
+{
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+    Equal,
+    NotEqual,
+}

@@ -1,0 +1,51 @@
+namespace Countersign.Cel.Runtime;
+
+/// <summary>The operators <c>==</c>, <c>!=</c> and <c>in</c>, for which none is a value like any other, equal only to itself.</summary>
+internal static class Equality
+{
+    public static Val<bool> Of<T>(Val<T> left, Val<T> right, ref Frame frame)
+    {
+        if (left.Note is null && right.Note is null)
+        {
+            return Sameness<T>.Instance.Of(left.Value, right.Value, ref frame);
+        }
+
+        var note = Note.Join(left.IsNone ? null : left.Note, right.IsNone ? null : right.Note, ref frame);
+        return note is null ? new(left.IsNone && right.IsNone) : new(note);
+    }
+
+    public static Val<bool> Not<T>(Val<T> left, Val<T> right, ref Frame frame) => Logic.Not(Of(left, right, ref frame));
+
+    public static Val<bool> IsIn<T>(Val<T> item, Val<ListView<T>> list, ref Frame frame)
+    {
+        if (list.Note is not null || item.Note is { Kind: not NoteKind.None })
+        {
+            return new(Note.Join(item.IsNone ? null : item.Note, list.Note, ref frame));
+        }
+
+        var elements = list.Value.Indexed();
+        var count = elements.Count;
+        var any = new Val<bool>(false);
+        for (var i = 0; i < count; i++)
+        {
+            if (!frame.Step())
+            {
+                return new(Note.OutOfSteps);
+            }
+
+            any = Logic.Or(any, Of(item, elements.At(i), ref frame), ref frame);
+            if (any is { HasValue: true, Value: true })
+            {
+                return any;
+            }
+        }
+
+        return any;
+    }
+
+    public static Val<bool> IsKey<TKey, TValue>(Val<TKey> key, Val<MapView<TKey, TValue>> map, ref Frame frame)
+    {
+        var note = Note.Join(key.IsNone ? null : key.Note, map.Note, ref frame);
+        return note is null ? new(key.HasValue && map.Value.TryFind(key.Value, out _)) : new(note);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Countersign.Cel.Runtime;
+
+/// <summary>A map as compiled code sees it: the source as it is, read through an adapter.</summary>
+internal readonly struct MapView<TKey, TValue>(object source, MapAdapter<TKey, TValue> adapter)
+{
+    public int Count => adapter.Count(source);
+
+    public bool TryFind(TKey key, out Val<TValue> found) => adapter.TryFind(source, key, out found);
+
+    public ListView<TKey> Keys() => adapter.Keys(source);
+}

@@ -1,0 +1,9 @@
+namespace Countersign.Cel.Runtime;
+
+/// <summary>Why a computation carries no value.</summary>
+internal enum NoteKind
+{
+    None,
+    Unknown,
+    Fault,
+}

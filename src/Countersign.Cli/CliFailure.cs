@@ -1,0 +1,9 @@
+namespace Countersign.Cli;
+
+/// <summary>The command line cannot do what it was asked; a stable code, why, and the remedy.</summary>
+internal sealed class CliFailure(string code, string message, string? remedy = null) : Exception(message)
+{
+    public string Code { get; } = code;
+
+    public string? Remedy { get; } = remedy;
+}

@@ -1,0 +1,4 @@
+namespace Countersign.Cli.Hosting;
+
+/// <summary>How to host a workspace that nobody hosts: where it starts when created, and the loopback port to serve on (null for none).</summary>
+internal sealed record HostingWish(Instant? Simulated = null, int? LoopbackPort = null);

@@ -1,0 +1,8 @@
+namespace Countersign.Cli.Output;
+
+internal enum OutputFormat
+{
+    Table,
+    Json,
+    Csv,
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Countersign.Api;
+using Countersign.Cli.Terminals;
+
+namespace Countersign.Cli.Output;
+
+/// <summary>One thing in the three formats: the contract itself as JSON, else its fields by name.</summary>
+internal static class Sheet
+{
+    public static void Write<T>(T thing, IReadOnlyList<(string Name, string? Value)> fields, OutputFormat format, Terminal terminal)
+    {
+        switch (format)
+        {
+            case OutputFormat.Json:
+                terminal.Out.WriteLine(JsonSerializer.Serialize(thing, WireJson.Indented));
+                break;
+            case OutputFormat.Csv:
+                terminal.Out.Write(Csv.Line(fields.Select(field => field.Name)) + Csv.Line(fields.Select(field => field.Value)));
+                break;
+            case OutputFormat.Table:
+                WriteFields(fields, terminal.Out);
+                break;
+        }
+    }
+
+    private static void WriteFields(IReadOnlyList<(string Name, string? Value)> fields, TextWriter to)
+    {
+        var widest = fields.Max(field => field.Name.Length);
+        foreach (var (name, value) in fields.Where(field => field.Value is not null))
+        {
+            to.WriteLine($"{name.PadRight(widest)}  {SafeText.Of(value)}");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Countersign.Cli.Terminals;
+using Spectre.Console;
+
+namespace Countersign.Cli.Overviews;
+
+/// <summary>Writes headings, wrapped lines and tables, one after the other.</summary>
+internal sealed class PageWriter(Terminal terminal)
+{
+    private readonly IAnsiConsole console = Consoles.Out(terminal);
+    private bool isBegun;
+
+    public void Heading(string text)
+    {
+        if (isBegun)
+        {
+            Gap();
+        }
+        isBegun = true;
+        console.Write(new Text(SafeText.Of(text), new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
+    }
+
+    public void Line(string text)
+    {
+        console.Write(new Text(SafeText.Of(text)));
+        console.WriteLine();
+    }
+
+    /// <summary>A line whose continuations stand below its text.</summary>
+    public void Item(string mark, string text)
+    {
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(1)).AddColumn(new GridColumn().PadLeft(0).PadRight(0));
+        grid.AddRow(new Text(mark), new Text(SafeText.Of(text)));
+        console.Write(grid);
+    }
+
+    public void Table(Table table) => console.Write(table);
+
+    public void Gap() => console.WriteLine();
+}

@@ -1,0 +1,36 @@
+using Countersign.Api;
+using Countersign.Api.Runs;
+using Spectre.Console;
+
+namespace Countersign.Cli.Terminals;
+
+/// <summary>Follows long work: bars on standard error where that is a terminal, else silence.</summary>
+internal static class RunDisplay
+{
+    public static Task<RunStatus> FollowAsync(CountersignClient client, RunRequest request, Terminal terminal, bool quiet, CancellationToken cancel) =>
+        quiet || !terminal.ErrorIsTerminal
+            ? client.RunAsync(request, null, cancel)
+            : Consoles.Error(terminal).Progress().AutoClear(true).HideCompleted(true)
+                .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
+                .StartAsync(bars => client.RunAsync(request, new Bars(bars), cancel));
+
+    private sealed class Bars(ProgressContext context) : IProgress<RunStatus>
+    {
+        private readonly Dictionary<(string, string), ProgressTask> bars = [];
+
+        public void Report(RunStatus value)
+        {
+            foreach (var step in value.Progress)
+            {
+                if (!bars.TryGetValue((step.Stage, step.Subject), out var bar))
+                {
+                    bar = context.AddTask(Markup.Escape(SafeText.Of($"{step.Stage} {step.Subject}")));
+                    bars[(step.Stage, step.Subject)] = bar;
+                }
+                bar.IsIndeterminate = step.Total is null;
+                bar.MaxValue = Math.Max(step.Total ?? 1, 1);
+                bar.Value = step.Total is null ? 0 : step.Done;
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Text.Json;
+using Countersign.Api;
+using Countersign.Api.Runs;
+using Countersign.Cli.Output;
+using Countersign.Cli.Terminals;
+
+namespace Countersign.Cli.Verbs;
+
+/// <summary>Reads sources.</summary>
+internal static class CollectVerb
+{
+    private static readonly Argument<string[]> Source = new("SOURCE") { Arity = ArgumentArity.ZeroOrMore,
+        Description = "Sources to read; all when left out." };
+    private static readonly Option<string?> AsOf = new("--as-of") { Description = "The instant that what is read is true for, where the files do not tell.",
+        HelpName = "INSTANT" };
+    private static readonly Option<bool> Shrunken = new("--accept-shrunken") { Description = "A source that lost more than its threshold is right." };
+
+    private static readonly Listing<SourceResult> Columns = new(
+        ("source", line => line.Source), ("outcome", line => line.Outcome), ("accounts", line => Texts.Number(line.Accounts)),
+        ("added", line => Texts.Number(line.Added)), ("changed", line => Texts.Number(line.Changed)), ("removed", line => Texts.Number(line.Removed)),
+        ("as of", line => line.AsOf), ("error", line => line.ErrorCode is null ? null : $"{line.ErrorCode}: {line.ErrorMessage}"));
+
+    public static Command Create(VerbFactory verbs) => verbs.Create(
+        "collect", "Reads sources. One that cannot be read fails alone and keeps what was read before.", [Source, AsOf, Shrunken], RunAsync);
+
+    private static async Task<int> RunAsync(VerbContext context, CancellationToken cancel)
+    {
+        await using var connection = await context.ConnectAsync(cancel);
+        var request = new RunRequest
+        {
+            Verb = "collect",
+            Sources = context.Parsed.GetValue(Source) ?? [],
+            AsOf = Instants.Read(context.Parsed.GetValue(AsOf), "--as-of")?.ToString(),
+            AcceptShrunken = context.Parsed.GetValue(Shrunken),
+        };
+        var run = await RunDisplay.FollowAsync(connection.Client, request, context.Terminal, context.Global.Quiet, cancel);
+        Write(context, run.Collect!);
+        return run.Collect!.Sources.Any(source => source.Outcome == "failed") ? ExitCode.Failure : ExitCode.Ok;
+    }
+
+    private static void Write(VerbContext context, CollectReport report)
+    {
+        if (context.Format == OutputFormat.Json)
+        {
+            context.Terminal.Out.WriteLine(JsonSerializer.Serialize(report, WireJson.Indented));
+            return;
+        }
+        context.WriteList(Columns, report.Sources, "There are no sources.");
+        if (context.Format == OutputFormat.Table)
+        {
+            context.Terminal.Out.WriteLine(Summary(report));
+        }
+    }
+
+    public static string Summary(CollectReport report)
+    {
+        var (added, changed, removed) = (report.Sources.Sum(s => s.Added), report.Sources.Sum(s => s.Changed), report.Sources.Sum(s => s.Removed));
+        return added + changed + removed == 0
+            ? "Nothing changed in any source."
+            : $"{Texts.Number(added)} added, {Texts.Number(changed)} changed, {Texts.Number(removed)} removed "
+                + $"in {Texts.Count(report.Sources.Count, "source")}.";
+    }
+}

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using Countersign.Api.Findings;
+using Countersign.Cli.Output;
+
+namespace Countersign.Cli.Verbs;
+
+/// <summary>Findings: the list, one, and why it is whose.</summary>
+internal static class FindingVerbs
+{
+    private static readonly Argument<string> Id = new("ID") { Description = "The finding, as `finding list` shows it." };
+    private static readonly Option<string?> State = new("--state") { Description = "Only findings in this state.", HelpName = "STATE" };
+    private static readonly Option<string?> Severity = new("--severity") { Description = "Only findings of this severity.", HelpName = "SEVERITY" };
+    private static readonly Option<string?> Policy = new("--policy") { Description = "Only findings of this policy.", HelpName = "NAME" };
+    private static readonly Option<string?> Control = new("--control") { Description = "Only findings of this control.", HelpName = "NAME" };
+    private static readonly Option<string?> Resolver = new("--resolver") { Description = "Only findings of this resolver.", HelpName = "PARTY" };
+    private static readonly Option<string?> Source = new("--source") { Description = "Only findings on this source's accounts.", HelpName = "NAME" };
+    private static readonly Option<bool> All = new("--all") { Description = "Closed ones too." };
+
+    private static readonly Option<bool> Observed = new("--observed")
+    {
+        Description = "What observed policies would find if they were enforced, instead; `--policy` narrows it.",
+    };
+
+    private static readonly Listing<ObservedRow> ObservedRows = new(
+        ("severity", row => row.Severity), ("policy", row => row.Policy), ("since", row => row.Since), ("subject", row => row.Subject),
+        ("message", row => row.Message));
+
+    private static readonly Listing<FindingRow> Rows = new(
+        ("id", row => row.Id), ("severity", row => row.Severity), ("state", row => row.State), ("resolver", row => row.Resolver ?? row.UnroutableReason),
+        ("approver", row => row.Approver), ("signatory", row => row.Signatory), ("due", row => row.DueAt), ("policy", row => row.Policy),
+        ("subject", row => row.Subject), ("message", row => row.Message));
+
+    private static readonly Listing<FindingRow> Brief = new(
+        ("id", row => row.Id), ("severity", row => row.Severity), ("state", row => row.State), ("resolver", row => row.Resolver ?? row.UnroutableReason),
+        ("due", row => Texts.Day(row.DueAt)), ("finding", row => row.Message));
+
+    private static readonly Listing<RoutingLine> Steps = new(
+        ("question", line => line.Question), ("candidate", line => line.Candidate), ("taken", line => line.Taken ? "yes" : "no"),
+            ("reason", line => line.Reason));
+
+    public static Command Create(VerbFactory verbs) => VerbFactory.Group(
+        "finding", "What is wrong, and whose it is.",
+        verbs.Create("list", "Open findings, the worst first.", [State, Severity, Policy, Control, Resolver, Source, All, Observed], ListAsync),
+        verbs.Create("show", "One finding with its three names.", [Id], ShowAsync),
+        verbs.Create("why", "Every candidate looked at for the resolver, and why it was or was not taken.", [Id], WhyAsync));
+
+    private static async Task<int> ListAsync(VerbContext context, CancellationToken cancel)
+    {
+        await using var connection = await context.ConnectAsync(cancel);
+        var parsed = context.Parsed;
+        if (parsed.GetValue(Observed))
+        {
+            var observed = await connection.Client.ObservedAsync(parsed.GetValue(Policy), cancel);
+            context.WriteList(ObservedRows, observed, "Nothing: every observed policy is satisfied, or cannot tell.");
+            return ExitCode.Ok;
+        }
+        var question = new FindingQuestion
+        {
+            State = parsed.GetValue(State),
+            Severity = parsed.GetValue(Severity),
+            Policy = parsed.GetValue(Policy),
+            Control = parsed.GetValue(Control),
+            Resolver = parsed.GetValue(Resolver),
+            Source = parsed.GetValue(Source),
+            All = parsed.GetValue(All),
+        };
+        var rows = await connection.Client.FindingsAsync(question, cancel);
+        context.WriteList(context.Format == OutputFormat.Table ? Brief : Rows, rows, "No findings.");
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> ShowAsync(VerbContext context, CancellationToken cancel)
+    {
+        var detail = await ReadAsync(context, cancel);
+        if (context.Format == OutputFormat.Csv)
+        {
+            context.WriteList(Rows, [detail.Finding], "");
+            return ExitCode.Ok;
+        }
+        Sheet.Write(detail, Fields(detail), context.Format, context.Terminal);
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> WhyAsync(VerbContext context, CancellationToken cancel)
+    {
+        var detail = await ReadAsync(context, cancel);
+        if (context.Format == OutputFormat.Table)
+        {
+            context.Terminal.Out.WriteLine(Terminals.SafeText.Of(detail.Finding.Resolver is { } resolver
+                ? $"{resolver} must fix {detail.Finding.Subject}, because:"
+                : $"Nobody was found to fix {detail.Finding.Subject}: {detail.Finding.UnroutableReason}"));
+        }
+        context.WriteList(Steps, detail.Why, "No candidates were looked at.");
+        return ExitCode.Ok;
+    }
+
+    private static async Task<FindingDetail> ReadAsync(VerbContext context, CancellationToken cancel)
+    {
+        await using var connection = await context.ConnectAsync(cancel);
+        return await connection.Client.FindingAsync(context.Parsed.GetRequiredValue(Id), cancel);
+    }
+
+    private static (string, string?)[] Fields(FindingDetail detail) =>
+    [
+        ("finding", detail.Finding.Id), ("message", detail.Finding.Message), ("subject", detail.Finding.Subject), ("policy", detail.Finding.Policy),
+        ("control", detail.Finding.Control), ("severity", detail.Finding.Severity), ("state", detail.Finding.State + (detail.Blind ? ", blind" : "")),
+        ("fixes", detail.Finding.Resolver), ("unroutable", detail.Finding.UnroutableReason), ("may grant an exception", detail.Finding.Approver),
+        ("signs off", detail.Finding.Signatory), ("due", detail.Finding.DueAt), ("opened", detail.Finding.OpenedAt),
+            ("excepted until", detail.Finding.ExceptedUntil),
+        ("closed", detail.ClosedAt), ("closed as", detail.Closure),
+    ];
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using Countersign.Api.Runs;
+using Countersign.Cli.Hosting;
+using Countersign.Cli.Overviews;
+using Countersign.Cli.Terminals;
+using Countersign.Cli.Workspaces;
+
+namespace Countersign.Cli.Verbs;
+
+/// <summary>
+/// Brings a folder up: applies its documents (or drafts some from its exports), collects, evaluates, shows where it stands. Each
+/// step can be repeated, so a killed `up` is mended by the next.
+/// </summary>
+internal static class UpVerb
+{
+    private static readonly Argument<string?> Folder = new("DIR")
+    {
+        Arity = ArgumentArity.ZeroOrOne,
+        Description = "A governance folder, or a folder of exports alone, which is only observed. The built-in sample when left out.",
+    };
+
+    private static readonly Option<bool> Once = new("--once") { Description = "End after the report instead of serving." };
+    private static readonly Option<string?> Simulated = new("--simulated")
+    {
+        Description = "Only at creation: the instant at which a simulated workspace starts.",
+        HelpName = "INSTANT",
+    };
+    private static readonly Option<int> Port = new("--port") { Description = "The loopback port to serve on; 0 takes a free one.", HelpName = "PORT" };
+
+    public static Command Create(VerbFactory verbs) => verbs.Create(
+        "up", "Reads a folder, finds what is wrong and who must fix it, and serves the workspace until stopped.", [Folder, Once, Simulated, Port], RunAsync);
+
+    private static async Task<int> RunAsync(VerbContext context, CancellationToken cancel)
+    {
+        var folder = context.Parsed.GetValue(Folder) is { } named ? Path.GetFullPath(named, context.Terminal.Folder)
+            : SampleFolder.Find(context.Terminal.Folder);
+        var files = GovernanceFolder.Read(folder);
+        var workspace = WorkspaceLocator.OfFolder(context, folder);
+        var once = context.Parsed.GetValue(Once);
+        var wish = new HostingWish(Instants.Read(context.Parsed.GetValue(Simulated), "--simulated"), once ? null : context.Parsed.GetValue(Port));
+        await using var connection = await context.ConnectAsync(workspace, wish, cancel);
+        var report = await BringUpAsync(context, connection, new Sending(folder, files), cancel);
+        context.State.Remember(workspace);
+        UpPage.Write(report, context.Format, context.Terminal);
+        if (!once)
+        {
+            await ServeAsync(context, connection, cancel);
+        }
+        return ExitCode.Ok;
+    }
+
+    private static async Task<UpReport> BringUpAsync(VerbContext context, ServerConnection connection, Sending sending, CancellationToken cancel)
+    {
+        var client = connection.Client;
+        var request = await sending.RequestAsync(client, cancel);
+        var applied = await client.ApplyAsync(request, cancel);
+        var collected = await FollowAsync(context, connection, new RunRequest { Verb = "collect" }, cancel);
+        var evaluated = await FollowAsync(context, connection, new RunRequest { Verb = "evaluate" }, cancel);
+        return new UpReport
+        {
+            Workspace = await client.WorkspaceAsync(cancel),
+            Applied = applied,
+            Collected = collected.Collect!,
+            Evaluated = evaluated.Evaluate!,
+            Overview = await client.OverviewAsync(cancel),
+        };
+    }
+
+    private static Task<RunStatus> FollowAsync(VerbContext context, ServerConnection connection, RunRequest request, CancellationToken cancel) =>
+        RunDisplay.FollowAsync(connection.Client, request, context.Terminal, context.Global.Quiet, cancel);
+
+    private static async Task ServeAsync(VerbContext context, ServerConnection connection, CancellationToken cancel)
+    {
+        var address = connection.Host?.Loopback;
+        if (address is null)
+        {
+            var other = (await connection.Client.WorkspaceAsync(cancel)).Address;
+            context.Terminal.Out.WriteLine($"Another process serves this workspace already{(other is null ? "" : $", at {other}")}.");
+            return;
+        }
+        context.Terminal.Out.WriteLine($"Serving at {address}, reading only; other verbs find it by themselves. Stop with Ctrl+C.");
+        await context.Terminal.Out.FlushAsync(cancel);
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.Clock, cancel);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            context.Remark("Stopped.");
+        }
+    }
+}

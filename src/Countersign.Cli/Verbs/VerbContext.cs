@@ -1,0 +1,35 @@
+using System.CommandLine;
+using Countersign.Cli.Hosting;
+using Countersign.Cli.Output;
+using Countersign.Cli.Terminals;
+using Countersign.Cli.Workspaces;
+
+namespace Countersign.Cli.Verbs;
+
+/// <summary>One call of a verb: what was asked, where to write, and the way to the workspace.</summary>
+internal sealed record VerbContext(ParseResult Parsed, GlobalChoice Global, Terminal Terminal, TimeProvider Clock)
+{
+    public OutputFormat Format => Global.Output;
+
+    public StateFolder State => StateFolder.Of(Terminal);
+
+    /// <summary>The server of the workspace that the verb is about; hosts it here where nobody does.</summary>
+    public Task<ServerConnection> ConnectAsync(CancellationToken cancel) => Global.Server is null
+        ? ConnectAsync(WorkspaceLocator.Locate(this), new HostingWish(), cancel)
+        : ServerConnection.ToAddressAsync(Global);
+
+    public Task<ServerConnection> ConnectAsync(WorkspaceChoice workspace, HostingWish wish, CancellationToken cancel) =>
+        Global.Server is null ? ServerConnection.ToWorkspaceAsync(workspace, wish, Global, Clock, cancel) : ServerConnection.ToAddressAsync(Global);
+
+    public string FolderOf(Argument<string?> argument, string fallback) => Path.GetFullPath(Parsed.GetValue(argument) ?? fallback, Terminal.Folder);
+
+    public void Remark(string text)
+    {
+        if (!Global.Quiet)
+        {
+            Terminal.Error.WriteLine(SafeText.Of(text));
+        }
+    }
+
+    public void WriteList<T>(Listing<T> listing, IReadOnlyList<T> items, string whenEmpty) => listing.Write(items, Format, Terminal, whenEmpty);
+}

@@ -1,0 +1,8 @@
+namespace Countersign.Connectors.Aws;
+
+internal enum AwsFileKind
+{
+    Unknown,
+    AuthorizationDetails,
+    CredentialReport,
+}

@@ -1,0 +1,21 @@
+using Countersign.Connectors.Aws;
+using Countersign.Connectors.Hr;
+using Countersign.Connectors.JsonLines;
+using Countersign.Connectors.Ldif;
+
+namespace Countersign.Connectors;
+
+/// <summary>Every connector there is, written down.</summary>
+public static class ConnectorCatalog
+{
+    public static IReadOnlyList<IConnector> All { get; } =
+    [
+        new AwsIamConnector(),
+        new LdifConnector(),
+        new HrConnector(),
+        new JsonLinesConnector(),
+    ];
+
+    /// <summary>The connector that a source names; null where there is none of that name.</summary>
+    public static IConnector? Find(string name) => All.FirstOrDefault(c => c.Name == name);
+}

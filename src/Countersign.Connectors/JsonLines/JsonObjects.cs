@@ -1,0 +1,71 @@
+using Countersign.Connectors.Reading;
+using Countersign.Inventory;
+
+namespace Countersign.Connectors.JsonLines;
+
+/// <summary>The smaller objects of the neutral form.</summary>
+internal sealed class JsonObjects(string source, JsonTelling telling)
+{
+    public Identity Identity(JsonRecord record)
+    {
+        var facts = new JsonFacts(record, "identity", telling);
+        var identity = new Identity
+        {
+            Source = source,
+            NativeId = facts.Required("id"),
+            Kind = facts.Word<IdentityKind>("kind").OrDefault(),
+            Name = facts.Text("name"),
+            Email = facts.Text("email"),
+            EmployeeId = facts.Text("employeeId"),
+            Status = facts.Word<IdentityStatus>("status"),
+            LeftAt = facts.Instant("leftAt"),
+            EndsAt = facts.Instant("endsAt"),
+            Employment = facts.Text("employment"),
+            Manager = facts.Text("manager"),
+            Team = facts.Text("team"),
+        };
+        facts.NoteRest();
+        return identity;
+    }
+
+    public Entitlement Entitlement(JsonRecord record)
+    {
+        var facts = new JsonFacts(record, "entitlement", telling);
+        var entitlement = new Entitlement
+        {
+            Source = source,
+            NativeId = facts.Required("id"),
+            Name = facts.Plain("name"),
+            Class = facts.Text("class"),
+            Owner = facts.Text("owner"),
+        };
+        facts.NoteRest();
+        return entitlement;
+    }
+
+    public TemplateRecord Template(JsonRecord record)
+    {
+        var facts = new JsonFacts(record, "template", telling);
+        var template = new TemplateRecord(source, facts.Required("id"), facts.Text("owner"));
+        facts.NoteRest();
+        return template;
+    }
+
+    public Use Use(JsonRecord record)
+    {
+        var facts = new JsonFacts(record, "use", telling);
+        var started = facts.Past("startedAt");
+        var use = new Use
+        {
+            Account = facts.Required("account"),
+            Type = facts.Required("type"),
+            StartedAt = started.IsValue ? started.Value : throw facts.Refuse("has a use without `startedAt`"),
+            EndedAt = facts.Past("endedAt"),
+            Ticket = facts.Text("ticket"),
+            Approval = facts.Text("approval"),
+            Recorded = facts.Flag("recorded"),
+        };
+        facts.NoteRest();
+        return use;
+    }
+}

@@ -1,0 +1,20 @@
+using Countersign.Evidence;
+using Countersign.Workflow;
+
+namespace Countersign.Server.Access;
+
+/// <summary>
+/// Who calls. On the private socket it is the OS user that runs the server, who may do everything in the workspace that is
+/// theirs; over the network nobody is known yet, so it is read-only.
+/// </summary>
+internal sealed record Caller(string OsUser, bool OnPrivateSocket, string? Claimed, Instant? Now)
+{
+    public ActingPerson Person => new(OsUser, Claimed, Assurance.OsUser) { Now = Now };
+
+    public bool May(Permission permission) => OnPrivateSocket || permission switch
+    {
+        Permission.ViewWorkspace or Permission.ViewFindings or Permission.ViewControls or Permission.ViewInventory
+            or Permission.ViewSources or Permission.ViewRuns => true,
+        Permission.PlanConfiguration or Permission.ApplyConfiguration or Permission.EnforcePolicies or Permission.StartRuns => false,
+    };
+}

@@ -1,0 +1,13 @@
+using Countersign.Workflow;
+using Microsoft.AspNetCore.Http;
+
+namespace Countersign.Server.Access;
+
+/// <summary>What `CallerCheck` found out, for endpoints.</summary>
+internal static class CallerExtensions
+{
+    public static Caller Caller(this HttpContext context) =>
+        context.Features.Get<Caller>() ?? throw new InvalidOperationException("The request was not checked: CallerCheck stands before every endpoint.");
+
+    public static ActingPerson Person(this HttpContext context) => context.Caller().Person;
+}

@@ -1,0 +1,16 @@
+namespace Countersign.Server.Access;
+
+/// <summary>What a route lets its caller do. Every route declares exactly one.</summary>
+public enum Permission
+{
+    ViewWorkspace,
+    ViewFindings,
+    ViewControls,
+    ViewInventory,
+    ViewSources,
+    ViewRuns,
+    PlanConfiguration,
+    ApplyConfiguration,
+    EnforcePolicies,
+    StartRuns,
+}

@@ -1,0 +1,22 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Countersign.Server.Conventions;
+
+/// <summary>ETag and If-Match over the version of a thing.</summary>
+internal static class VersionTag
+{
+    public static void Write(HttpContext context, string version) => context.Response.Headers.ETag = $"\"{version}\"";
+
+    public static void Write(HttpContext context, long version) => Write(context, version.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Refuses a request whose If-Match names another version; null where it may go on.</summary>
+    public static Refusal? Check(HttpContext context, string version) =>
+        context.Request.Headers.IfMatch is [{ } asked] && asked != "*" && !asked.Split(',', StringSplitOptions.TrimEntries).Contains($"\"{version}\"")
+            ? new Refusal("request.stale",
+                $"It was changed since it was read: you know version {asked}, now it is \"{version}\". Read it again and decide anew.")
+            : null;
+
+    public static bool IsKnown(HttpContext context, string version) =>
+        context.Request.Headers.IfNoneMatch is [{ } known] && known.Split(',', StringSplitOptions.TrimEntries).Contains($"\"{version}\"");
+}

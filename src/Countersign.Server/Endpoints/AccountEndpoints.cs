@@ -1,0 +1,53 @@
+using Countersign.Api;
+using Countersign.Api.Accounts;
+using Countersign.Inventory;
+using Countersign.Server.Access;
+using Countersign.Server.Conventions;
+using Countersign.Server.Reading;
+using Countersign.Server.Wire;
+using Countersign.Storage.Queries;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Countersign.Server.Endpoints;
+
+/// <summary>Accounts: listed, and one as it is or as it was.</summary>
+internal static class AccountEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var accounts = api.MapGroup("/accounts").Requires(Permission.ViewInventory).WithTags("accounts");
+        accounts.MapGet("", List).WithName("listAccounts").WithSummary("Accounts by subject, page by page.");
+        // A subject holds slashes and percent signs, which paths do not carry unchanged; hence the query.
+        accounts.MapGet("/one", Show).WithName("showAccount").WithSummary("One account by its `subject`, now or as it was `at` an instant.");
+    }
+
+    private static async Task<Results<Ok<Api.Page<AccountRow>>, JsonHttpResult<Problem>>> List(
+        string? source, string? kind, string? after, int? limit, WorkspaceReading reading, CancellationToken cancel)
+    {
+        var wanted = Words.Read<AccountKind>(kind, "kind");
+        if (wanted.Refusal is { } refusal)
+        {
+            return Problems.Result(refusal);
+        }
+        var page = await reading.AccountsAsync(new AccountFilter { Source = source, Kind = wanted.Value }, after, PageSize.Of(limit), cancel);
+        return TypedResults.Ok(new Api.Page<AccountRow>([.. page.Items.Select(unit => AccountWire.Row(unit.Account!.Account, unit.Account.Links))],
+            page.Next));
+    }
+
+    private static async Task<Results<Ok<AccountDetail>, JsonHttpResult<Problem>>> Show(
+        string subject, string? at, WorkspaceReading reading, CancellationToken cancel)
+    {
+        if (!OptionalInstant.TryRead(at, out var instant))
+        {
+            return Problems.Result(OptionalInstant.Refused(at));
+        }
+        return await reading.AccountAsync(subject, instant, cancel) is { Account: { } unit }
+            ? TypedResults.Ok(AccountWire.Detail(unit.Account, unit.Links, instant is null ? unit.Activity : null, instant))
+            : Problems.Result(new Refusal(
+                "account.unknown", $"`{subject}` is no account here{(instant is null ? "" : $" at {instant}")}. "
+                    + "`countersign account list` shows those there are."));
+    }
+}

@@ -1,0 +1,61 @@
+using Countersign.Api;
+using Countersign.Api.Findings;
+using Countersign.Server.Access;
+using Countersign.Server.Conventions;
+using Countersign.Server.Reading;
+using Countersign.Server.Wire;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Countersign.Server.Endpoints;
+
+/// <summary>Findings: listed, and one with the way to its resolver.</summary>
+internal static class FindingEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var findings = api.MapGroup("/findings").Requires(Permission.ViewFindings).WithTags("findings");
+        findings.MapGet("", List).WithName("listFindings").WithSummary("Findings, the worst first, then the soonest due, page by page.");
+        findings.MapGet("/observed", Observed).WithName("listObserved")
+            .WithSummary("What observed policies would find if they were enforced, by policy and subject, page by page.");
+        findings.MapGet("/{id}", Show).WithName("showFinding")
+            .WithSummary("One finding and every candidate looked at for its resolver. Its ETag is its version.");
+    }
+
+    private static async Task<Results<Ok<Api.Page<FindingRow>>, JsonHttpResult<Problem>>> List(
+        [AsParameters] FindingQuery query, WorkspaceReading reading, CancellationToken cancel)
+    {
+        var filter = query.Filter();
+        if (filter.Refusal is { } refusal)
+        {
+            return Problems.Result(refusal);
+        }
+        var page = await reading.FindingsAsync(filter.Value, query.After, PageSize.Of(query.Limit), cancel);
+        return TypedResults.Ok(new Api.Page<FindingRow>([.. page.Items.Select(FindingWire.Row)], page.Next));
+    }
+
+    private static async Task<Ok<Api.Page<ObservedRow>>> Observed(
+        string? policy, string? after, int? limit, WorkspaceReading reading, CancellationToken cancel)
+    {
+        var page = await reading.ObservedAsync(policy, after, PageSize.Of(limit), cancel);
+        return TypedResults.Ok(new Api.Page<ObservedRow>([.. page.Items.Select(FindingWire.Observed)], page.Next));
+    }
+
+    private static async Task<Results<Ok<FindingDetail>, StatusCodeHttpResult, JsonHttpResult<Problem>>> Show(
+        string id, HttpContext context, WorkspaceReading reading, CancellationToken cancel)
+    {
+        if (await reading.FindingAsync(id, cancel) is not { } finding)
+        {
+            return Problems.Result(new Refusal("finding.unknown",
+                $"`{id}` is no finding of this workspace. `countersign finding list` shows those there are."));
+        }
+        var detail = FindingWire.Detail(finding);
+        VersionTag.Write(context, detail.Version);
+        var tag = $"{detail.Version}";
+        return VersionTag.Check(context, tag) is { } stale ? Problems.Result(stale)
+            : VersionTag.IsKnown(context, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(detail);
+    }
+}

@@ -1,0 +1,46 @@
+using Countersign.Api;
+using Countersign.Api.Runs;
+using Countersign.Server.Access;
+using Countersign.Server.Conventions;
+using Countersign.Server.Runs;
+using Countersign.Workflow.Operations;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Countersign.Server.Endpoints;
+
+/// <summary>Long work: started, then followed.</summary>
+internal static class RunEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var runs = api.MapGroup("/runs").WithTags("runs");
+        runs.MapPost("", Start).Requires(Permission.StartRuns).WithName("startRun").WithSummary("Starts `collect` or `evaluate`; its address is in Location.");
+        runs.MapGet("/{id}", Show).Requires(Permission.ViewRuns).WithName("showRun").WithSummary("How a run stands, and how it ended.");
+    }
+
+    private static Results<Accepted<RunStatus>, JsonHttpResult<Problem>> Start(RunRequest request, HttpContext context, RunQueue queue)
+    {
+        if (!OptionalInstant.TryRead(request.AsOf, out var asOf))
+        {
+            return Problems.Result(OptionalInstant.Refused(request.AsOf));
+        }
+        if (request.Verb is not ("collect" or "evaluate"))
+        {
+            return Problems.Result(new Refusal("request.verb", $"`{request.Verb}` is no run. Write `collect` or `evaluate`."));
+        }
+        var started = queue.Start(new RunWork(request.Verb, context.Person())
+        {
+            Collect = request.Verb == "collect" ? new CollectRequest(request.Sources) { AsOf = asOf, AcceptShrunken = request.AcceptShrunken } : null,
+            Full = request.Full,
+        });
+        return started.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Accepted($"/api/v1/runs/{started.Value.Id}", started.Value);
+    }
+
+    private static Results<Ok<RunStatus>, JsonHttpResult<Problem>> Show(string id, RunQueue queue) => queue.Find(id) is { } run
+        ? TypedResults.Ok(run)
+        : Problems.Result(new Refusal("run.unknown",
+            $"`{id}` is no run of this server process. Runs are forgotten when it ends; what they did lies in the workspace."));
+}

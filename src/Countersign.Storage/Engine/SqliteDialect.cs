@@ -1,0 +1,156 @@
+using System.Data;
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+
+namespace Countersign.Storage.Engine;
+
+/// <summary>SQLite: one file, one writer at a time, readers beside it (WAL), every commit on disk (FULL).</summary>
+internal sealed class SqliteDialect : Dialect
+{
+    private const int Busy = 5;
+    private const int Locked = 6;
+    private const int Constraint = 19;
+
+    private readonly string readerConnection;
+    private readonly string writerConnection;
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly Dictionary<string, DbCommand> writerCommands = new(StringComparer.Ordinal);
+    private SqliteConnection? writer;
+
+    public SqliteDialect(string path)
+    {
+        readerConnection = ConnectionString(path, pooling: true);
+        writerConnection = ConnectionString(path, pooling: false);
+        CreatePrivately(path);
+    }
+
+    public override async Task<Session> BeginWriteAsync(Seam seam, CancellationToken cancel)
+    {
+        await gate.WaitAsync(cancel);
+        try
+        {
+            writer ??= await OpenAsync(
+                writerConnection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA cache_size=-65536", cancel);
+            return new Session(writer.BeginTransaction(deferred: false), this, seam, writerCommands, ReleaseGateAsync);
+        }
+        catch
+        {
+            gate.Release();
+            throw;
+        }
+    }
+
+    public override async Task<Session> BeginReadAsync(Seam seam, CancellationToken cancel)
+    {
+        var reader = await OpenAsync(readerConnection, "PRAGMA busy_timeout=1000; PRAGMA query_only=1", cancel);
+        return new Session(reader.BeginTransaction(deferred: true), this, seam, new(StringComparer.Ordinal), reader.DisposeAsync);
+    }
+
+    public override bool IsWorthRetrying(Exception error) =>
+        error is SqliteException sqlite
+        && (sqlite.SqliteErrorCode is Busy or Locked
+            || (sqlite.SqliteErrorCode == Constraint && sqlite.Message.Contains("finding.policy, finding.subject", StringComparison.Ordinal)));
+
+    // The write transaction already keeps everybody else out.
+    public override Task LockSchemaAsync(Session session, CancellationToken cancel) => Task.CompletedTask;
+
+    public override async Task<bool> HasTableAsync(Session session, string table, CancellationToken cancel) =>
+        await session.FirstAsync("SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = @table", row => row.Long(0), cancel, ("table", table)) > 0;
+
+    public override string Ddl(string portable) => portable
+        .Replace("{text}", "TEXT", StringComparison.Ordinal)
+        .Replace("{int}", "INTEGER", StringComparison.Ordinal)
+        .Replace("{bytes}", "BLOB", StringComparison.Ordinal)
+        .Replace("{counted}", "INTEGER PRIMARY KEY AUTOINCREMENT", StringComparison.Ordinal)
+        .Replace("{table}", "STRICT", StringComparison.Ordinal)
+        .Replace("{narrow}", "STRICT, WITHOUT ROWID", StringComparison.Ordinal);
+
+    public override string AnyOf(string column, string parameter) => $"{column} IN (SELECT value FROM json_each(@{parameter}))";
+
+    public override object List(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
+
+    public override string JsonText(string column, string field) => $"json_extract(CAST({column} AS TEXT), '$.{field}')";
+
+    public override Task BulkAsync(Session session, BulkTable table, IEnumerable<object?[]> rows, CancellationToken cancel)
+    {
+        var values = string.Join(", ", table.Columns.Select((_, i) => $"?{i + 1}"));
+        using var insert = new SqliteRawStatement((SqliteConnection)session.Connection, $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({values})");
+        foreach (var row in rows)
+        {
+            cancel.ThrowIfCancellationRequested();
+            insert.Run(row);
+        }
+        return Task.CompletedTask;
+    }
+
+    public override async Task<long> RepeatAsync(
+        Session session, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows, CancellationToken cancel)
+    {
+        var touched = 0L;
+        var values = new (string, object?)[parameters.Count];
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = (parameters[i], row[i]);
+            }
+            touched += await session.ExecuteAsync(sql, cancel, values);
+        }
+        return touched;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var command in writerCommands.Values)
+        {
+            await command.DisposeAsync();
+        }
+        if (writer is not null)
+        {
+            await writer.DisposeAsync();
+        }
+        using var pool = new SqliteConnection(readerConnection);
+        SqliteConnection.ClearPool(pool);
+        gate.Dispose();
+    }
+
+    // An inventory of who may do what is for its owner's eyes only; SQLite would take the process's umask.
+    private static void CreatePrivately(string path)
+    {
+        if (File.Exists(path))
+        {
+            return;
+        }
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        using var created = new FileStream(path, options);
+    }
+
+    private static string ConnectionString(string path, bool pooling) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        ForeignKeys = true,
+        DefaultTimeout = 1,
+        Pooling = pooling,
+    }.ConnectionString;
+
+    private static async Task<SqliteConnection> OpenAsync(string connectionString, string pragmas, CancellationToken cancel)
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancel);
+        await using var command = connection.CreateCommand();
+        command.CommandText = pragmas;
+        await command.ExecuteNonQueryAsync(cancel);
+        return connection;
+    }
+
+    private ValueTask ReleaseGateAsync()
+    {
+        gate.Release();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,53 @@
+using Countersign.Evidence;
+
+namespace Countersign.Storage.Engine;
+
+/// <summary>The statements that turn the staged rows of one snapshot into units. Set-based: their number does not grow with the rows.</summary>
+internal sealed class StagedUnits(Session session, SurrogateId snapshot, string source, Instant asOf)
+{
+    // A version that would hold for no time is none. Entitlements are looked up, never evaluated, so they stay unmarked.
+    private const string CloseVersions = """
+        INSERT INTO unit_version (unit, valid_from, valid_to, hash, body)
+        SELECT u.id, u.valid_from, @asOf, u.hash, u.body
+        FROM staged s JOIN unit u ON u.id = s.subject
+        WHERE s.snapshot = @snapshot AND u.removed_at IS NULL AND u.valid_from < @asOf
+            AND (s.op = 'remove' OR (s.op = 'put' AND s.hash <> u.hash))
+        """;
+
+    private const string Put = """
+        INSERT INTO unit (id, kind, source, native, name, account_kind, hash, body, activity_hash, activity, valid_from, removed_at, marks)
+        SELECT s.subject, s.kind, @source, s.native, s.name, s.account_kind, s.hash, s.body, s.activity_hash, s.activity, @asOf, NULL,
+            CASE WHEN s.kind = 'entitlement' THEN 0 ELSE 1 END
+        FROM staged s
+        WHERE s.snapshot = @snapshot AND s.op = 'put'
+        ORDER BY s.subject
+        ON CONFLICT (id) DO UPDATE SET
+            kind = excluded.kind, native = excluded.native, name = excluded.name, account_kind = excluded.account_kind,
+            hash = excluded.hash, body = excluded.body,
+            activity_hash = COALESCE(excluded.activity_hash, unit.activity_hash), activity = COALESCE(excluded.activity, unit.activity),
+            valid_from = CASE WHEN unit.hash = excluded.hash AND unit.removed_at IS NULL THEN unit.valid_from ELSE excluded.valid_from END,
+            removed_at = NULL, marks = unit.marks + excluded.marks
+        """;
+
+    private const string Remove = """
+        UPDATE unit SET removed_at = @asOf, marks = marks + CASE WHEN kind = 'entitlement' THEN 0 ELSE 1 END
+        WHERE removed_at IS NULL AND id IN (SELECT subject FROM staged WHERE snapshot = @snapshot AND op = 'remove')
+        """;
+
+    private const string Overwrite = """
+        UPDATE unit SET activity_hash = s.activity_hash, activity = s.activity, marks = marks + 1
+        FROM staged s
+        WHERE s.snapshot = @snapshot AND s.op = 'activity' AND s.subject = unit.id AND unit.removed_at IS NULL
+        """;
+
+    public async Task<(long Puts, long Removes, long Activities)> ApplyAsync(CancellationToken cancel)
+    {
+        (string, object?) id = ("snapshot", snapshot.Value);
+        (string, object?) from = ("asOf", asOf.Microseconds);
+        await session.ExecuteAsync(CloseVersions, cancel, id, from);
+        var puts = await session.ExecuteAsync(Put, cancel, id, from, ("source", source));
+        var removes = await session.ExecuteAsync(Remove, cancel, id, from);
+        var activities = await session.ExecuteAsync(Overwrite, cancel, id);
+        return (puts, removes, activities);
+    }
+}

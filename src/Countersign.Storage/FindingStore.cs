@@ -1,0 +1,69 @@
+using Countersign.Findings;
+using Countersign.Storage.Engine;
+using Countersign.Storage.Reads;
+
+namespace Countersign.Storage;
+
+/// <summary>Saves findings together with the evidence of their change. There is no other way to write one.</summary>
+public sealed class FindingStore : FindingReads
+{
+    private static readonly string Insert =
+        $"INSERT INTO finding ({string.Join(", ", FindingMap.Names)}) VALUES (@{string.Join(", @", FindingMap.Names)})";
+
+    private static readonly string Update =
+        $"UPDATE finding SET {string.Join(", ", FindingMap.Names[1..].Select(name => $"{name} = @{name}"))} WHERE id = @id AND version = @guard";
+
+    private static readonly string[] UpdateNames = [.. FindingMap.Names, "guard"];
+
+    private readonly Ledger ledger;
+
+    internal FindingStore(Session session, Ledger ledger) : base(session) => this.ledger = ledger;
+
+    /// <summary>Writes the finding and its entry, and answers it as saved, with its new version.</summary>
+    /// <exception cref="StaleVersionException">The finding was saved by another since it was read.</exception>
+    public async Task<Finding> SaveAsync(FindingChange change, CancellationToken cancel) => (await SaveAllAsync([change], cancel))[0];
+
+    /// <summary>
+    /// Writes changes and their entries in the order given. Several of one finding are a chain: its row takes the last,
+    /// each leaves its entry. Answers every finding once, as saved, in the order of first change.
+    /// </summary>
+    /// <exception cref="StaleVersionException">A finding was saved by another since it was read.</exception>
+    public async Task<IReadOnlyList<Finding>> SaveAllAsync(IReadOnlyList<FindingChange> changes, CancellationToken cancel)
+    {
+        var chains = changes.GroupBy(change => change.After.Id).Select(chain => (chain.First().Before, Saved: Saved(chain))).ToList();
+        var opened = chains.Where(chain => chain.Before is null).Select(chain => FindingMap.Values(chain.Saved));
+        await Session.Dialect.RepeatAsync(Session, Insert, FindingMap.Names, opened, cancel);
+        await UpdateAsync([.. chains.Where(chain => chain.Before is not null).Select(chain => (chain.Before!, chain.Saved))], cancel);
+        await ledger.AppendAllAsync([.. changes.Select(change => change.Entry)], cancel);
+        return [.. chains.Select(chain => chain.Saved)];
+    }
+
+    private async Task UpdateAsync(IReadOnlyList<(Finding Before, Finding Saved)> moved, CancellationToken cancel)
+    {
+        var touched = await Session.Dialect.RepeatAsync(
+            Session, Update, UpdateNames, moved.Select(move => (object?[])[.. FindingMap.Values(move.Saved), move.Before.Version]), cancel);
+        if (touched < moved.Count)
+        {
+            throw new StaleVersionException(await StaleAsync(moved, cancel));
+        }
+    }
+
+    private async Task<FindingId> StaleAsync(IReadOnlyList<(Finding Before, Finding Saved)> moved, CancellationToken cancel)
+    {
+        foreach (var (before, saved) in moved)
+        {
+            if (await ReadAsync(before.Id, cancel) is not { } now || now.Version != saved.Version)
+            {
+                return before.Id;
+            }
+        }
+        return moved[0].Before.Id;
+    }
+
+    // A new finding keeps the version it came with, so that it can be moved on without being read again.
+    private static Finding Saved(IEnumerable<FindingChange> chain)
+    {
+        var first = chain.First();
+        return chain.Last().After with { Version = first.Before is null ? first.After.Version : first.Before.Version + 1 };
+    }
+}

@@ -1,0 +1,77 @@
+using Countersign.Evidence;
+using Countersign.Storage.Engine;
+
+namespace Countersign.Storage;
+
+/// <summary>
+/// Writes the entries of one act. INVARIANT: an entry stands on nothing but itself (no chain, no head), so that acts
+/// never wait for one another; a sequencer orders what was committed.
+/// </summary>
+public sealed class Ledger
+{
+    private static readonly string[] EntryColumns = ["at", "kind", "subject", "actor", "bytes", "leaf"];
+    private static readonly string[] DocumentColumns = ["digest", "salt", "content"];
+
+    private readonly Session session;
+    private readonly Actor actor;
+    private readonly Instant at;
+    private SurrogateId? workspace;
+
+    internal Ledger(Session session, Actor actor, Instant at) => (this.session, this.actor, this.at) = (session, actor, at);
+
+    /// <exception cref="WorkspaceException">`ledger.entry.not_a_word` or `ledger.entry.too_long`.</exception>
+    public Task AppendAsync(EntryDraft entry, CancellationToken cancel) => AppendAllAsync([entry], cancel);
+
+    /// <summary>Writes entries in the order given.</summary>
+    public async Task AppendAllAsync(IReadOnlyList<EntryDraft> entries, CancellationToken cancel)
+    {
+        var id = workspace ??= await WorkspaceAsync(cancel);
+        var documents = new List<object?[]>();
+        var rows = entries.Select(entry => Row(id, entry, documents)).ToList();
+        if (documents.Count > 0)
+        {
+            await session.Dialect.RepeatAsync(
+                session, "INSERT INTO document (digest, salt, content) VALUES (@digest, @salt, @content)", DocumentColumns, documents, cancel);
+        }
+        await session.Dialect.RepeatAsync(
+            session,
+            "INSERT INTO entry (at, kind, subject, actor, bytes, leaf_hash) VALUES (@at, @kind, @subject, @actor, @bytes, @leaf)",
+            EntryColumns, rows, cancel);
+    }
+
+    /// <summary>Takes a document's content and salt away, for good, with the entry that says so. Its digest stays.</summary>
+    public async Task EraseAsync(string digest, EntryDraft entry, CancellationToken cancel)
+    {
+        await session.ExecuteAsync("UPDATE document SET salt = NULL, content = NULL WHERE digest = @digest", cancel, ("digest", digest));
+        await AppendAsync(entry, cancel);
+    }
+
+    private object?[] Row(SurrogateId workspaceId, EntryDraft draft, List<object?[]> documents)
+    {
+        var digests = draft.Documents.Select(content => Salted(content, documents)).ToList();
+        var written = new LedgerEntry(workspaceId, actor, at, draft, digests).Write();
+        if (written.Refusal is { } refusal)
+        {
+            throw WorkspaceException.Of(refusal);
+        }
+        return [at.Microseconds, draft.Kind, draft.Subject.Value, actor.Id.Value, written.Value, LeafHash.Of(written.Value)];
+    }
+
+    private string Salted(ReadOnlyMemory<byte> content, List<object?[]> documents)
+    {
+        var salt = session.Seam.NewSalt();
+        if (salt.Length != DocumentDigest.SaltLength)
+        {
+            throw new WorkspaceException("ledger.salt.length",
+                $"A salt of {salt.Length} bytes was given; documents take {DocumentDigest.SaltLength}. Mend the seam.");
+        }
+        var digest = DocumentDigest.Of(salt, content.Span);
+        documents.Add([digest, salt, content.ToArray()]);
+        return digest;
+    }
+
+    private async Task<SurrogateId> WorkspaceAsync(CancellationToken cancel) =>
+        await session.FirstAsync("SELECT id FROM workspace", row => row.Text(0), cancel) is { } id
+            ? new SurrogateId(id)
+            : throw new WorkspaceException("workspace.not_created", "The workspace is empty. Create it with `up` or `init` first.");
+}

@@ -1,0 +1,48 @@
+using Countersign.Storage.Engine;
+
+namespace Countersign.Storage.Migrations;
+
+/// <summary>The steps that lead to the present schema. A step that was ever released is never changed.</summary>
+internal static class Schema
+{
+    public static IReadOnlyList<Migration> Steps { get; } = [FirstSchema.Step];
+
+    public static int Current => Steps[^1].Number;
+
+    /// <summary>The number of the last step that the database has seen; 0 for an empty one.</summary>
+    public static async Task<int> VersionAsync(Session session, CancellationToken cancel) =>
+        await session.Dialect.HasTableAsync(session, "migration", cancel)
+            ? (int)await session.FirstAsync("SELECT COALESCE(MAX(number), 0) FROM migration", row => row.Long(0), cancel)
+            : 0;
+
+    /// <exception cref="WorkspaceException">A later release of Countersign has written the database.</exception>
+    public static void RefuseNewer(int version)
+    {
+        if (version > Current)
+        {
+            throw new WorkspaceException("workspace.schema.newer",
+                $"The workspace has schema {version}, this release knows {Current}. Use the release that wrote it, or a later one.");
+        }
+    }
+
+    public static async Task UpgradeAsync(Session session, Instant now, CancellationToken cancel)
+    {
+        await session.Dialect.LockSchemaAsync(session, cancel);
+        var version = await VersionAsync(session, cancel);
+        RefuseNewer(version);
+        foreach (var step in Steps.Where(step => step.Number > version))
+        {
+            await ApplyAsync(session, step, now, cancel);
+        }
+    }
+
+    private static async Task ApplyAsync(Session session, Migration step, Instant now, CancellationToken cancel)
+    {
+        foreach (var statement in session.Dialect.Ddl(step.Sql).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            await session.ExecuteAsync(statement, cancel);
+        }
+        await session.ExecuteAsync(
+            "INSERT INTO migration (number, applied_at) VALUES (@number, @at)", cancel, ("number", (long)step.Number), ("at", now.Microseconds));
+    }
+}

@@ -1,0 +1,102 @@
+using Countersign.Inventory;
+using Countersign.Policies;
+using Countersign.Storage.Engine;
+using Countersign.Storage.Reads;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Storage;
+
+/// <summary>Saves what an evaluation left standing, writing only what differs.</summary>
+public sealed class OutcomeStore : OutcomeReads
+{
+    private static readonly string[] Fields = ["policy", "subject", "unit", "outcome", "severity", "message", "missing", "error", "since"];
+
+    private readonly Instant at;
+
+    internal OutcomeStore(Session session, Instant at) : base(session) => this.at = at;
+
+    /// <summary>Replaces the units' outcomes (an unchanged one keeps its `Since`) and due instants, and clears their marks.</summary>
+    public async Task SaveAsync(IReadOnlyList<UnitEvaluation> batch, CancellationToken cancel)
+    {
+        var before = await OfUnitsAsync([.. batch.Select(evaluation => evaluation.Unit)], cancel);
+        var gone = new List<object?[]>();
+        var written = new List<object?[]>();
+        foreach (var evaluation in batch)
+        {
+            Compare(before[evaluation.Unit], evaluation, gone, written);
+        }
+        await Session.Dialect.RepeatAsync(Session, "DELETE FROM outcome WHERE policy = @policy AND subject = @subject", Fields[..2], gone, cancel);
+        await Session.Dialect.RepeatAsync(
+            Session,
+            """
+            INSERT INTO outcome (policy, subject, unit, outcome, severity, message, missing, error, since)
+            VALUES (@policy, @subject, @unit, @outcome, @severity, @message, @missing, @error, @since)
+            ON CONFLICT (policy, subject) DO UPDATE SET
+                unit = excluded.unit, outcome = excluded.outcome, severity = excluded.severity, message = excluded.message,
+                missing = excluded.missing, error = excluded.error, since = excluded.since
+            """,
+            Fields, written, cancel);
+        await SaveDueAsync(batch, cancel);
+        await ClearMarksAsync(batch, cancel);
+    }
+
+    private void Compare(IEnumerable<StoredOutcome> before, UnitEvaluation evaluation, List<object?[]> gone, List<object?[]> written)
+    {
+        var old = before.ToDictionary(outcome => (outcome.Policy, outcome.Subject));
+        foreach (var standing in evaluation.Standing.Where(standing => standing.Outcome is PolicyOutcome.NotSatisfied or PolicyOutcome.Indeterminate))
+        {
+            var known = old.Remove((standing.Policy, standing.Subject), out var was);
+            if (!known || !Same(was!, standing))
+            {
+                written.Add(Row(evaluation.Unit, standing, known && was!.Outcome == standing.Outcome ? was.Since : at));
+            }
+        }
+        gone.AddRange(old.Keys.Select(key => new object?[] { key.Policy, key.Subject.Value }));
+    }
+
+    private async Task SaveDueAsync(IReadOnlyList<UnitEvaluation> batch, CancellationToken cancel)
+    {
+        var known = await Session.ListAsync(
+            $"SELECT unit, at FROM due WHERE {Session.Dialect.AnyOf("unit", "units")}",
+            row => (Unit: row.Text(0), At: row.Instant(1)), cancel, ("units", Session.Dialect.List(batch.Select(evaluation => evaluation.Unit.Value))));
+        var before = known.ToDictionary(due => due.Unit, due => (Instant?)due.At, StringComparer.Ordinal);
+        var moved = batch.Where(evaluation => before.GetValueOrDefault(evaluation.Unit.Value) != evaluation.Due).ToList();
+        await Session.Dialect.RepeatAsync(
+            Session,
+            "INSERT INTO due (unit, at) VALUES (@unit, @at) ON CONFLICT (unit) DO UPDATE SET at = excluded.at",
+            ["unit", "at"],
+            moved.Where(evaluation => evaluation.Due is not null)
+                .Select(evaluation => new object?[] { evaluation.Unit.Value, evaluation.Due!.Value.Microseconds }),
+            cancel);
+        var timeless = moved.Where(evaluation => evaluation.Due is null).Select(evaluation => evaluation.Unit.Value).ToList();
+        if (timeless.Count > 0)
+        {
+            await Session.ExecuteAsync(
+                $"DELETE FROM due WHERE {Session.Dialect.AnyOf("unit", "units")}", cancel, ("units", Session.Dialect.List(timeless)));
+        }
+    }
+
+    // A unit that was marked again after it was read has changed since, and stays marked. Most units have the same count.
+    private async Task ClearMarksAsync(IReadOnlyList<UnitEvaluation> batch, CancellationToken cancel)
+    {
+        foreach (var units in batch.GroupBy(evaluation => evaluation.Marks ?? -1L).Where(units => units.Key != 0))
+        {
+            await Session.ExecuteAsync(
+                $"""
+                UPDATE unit SET marks = 0
+                WHERE {Session.Dialect.AnyOf("id", "units")} AND marks > 0 AND (@marks < 0 OR marks = @marks)
+                """,
+                cancel, ("marks", units.Key), ("units", Session.Dialect.List(units.Select(evaluation => evaluation.Unit.Value))));
+        }
+    }
+
+    private static bool Same(StoredOutcome was, Evaluation now) =>
+        was.Outcome == now.Outcome && was.Severity == now.Severity && was.Message == now.Message && was.Error == now.Error
+        && was.Missing.SequenceEqual(now.Missing, StringComparer.Ordinal);
+
+    private static object?[] Row(SubjectId unit, Evaluation standing, Instant since) =>
+    [
+        standing.Policy, standing.Subject.Value, unit.Value, standing.Outcome.ToString(), (long?)standing.Severity, standing.Message,
+        standing.Missing.Count == 0 ? null : string.Join('\n', standing.Missing), standing.Error, since.Microseconds,
+    ];
+}

@@ -1,0 +1,27 @@
+using Countersign.Controls;
+using Countersign.Findings;
+using Countersign.Parties;
+
+namespace Countersign.Storage.Queries;
+
+/// <summary>Which findings; what is null or empty does not narrow. `Text` is sought in message, subject and policy.</summary>
+public sealed record FindingFilter
+{
+    public static FindingFilter Open { get; } = new() { States = [.. Enum.GetValues<FindingState>().Where(state => state != FindingState.Closed)] };
+
+    public IReadOnlyList<FindingState> States { get; init; } = [];
+
+    public string? Policy { get; init; }
+
+    public ControlId? Control { get; init; }
+
+    public Severity? Severity { get; init; }
+
+    public PartyId? Resolver { get; init; }
+
+    public string? Source { get; init; }
+
+    public string? SubjectPrefix { get; init; }
+
+    public string? Text { get; init; }
+}

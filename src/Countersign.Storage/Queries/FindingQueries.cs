@@ -1,0 +1,79 @@
+using Countersign.Controls;
+using Countersign.Findings;
+using Countersign.Storage.Engine;
+
+namespace Countersign.Storage.Queries;
+
+/// <summary>Lists and counts of findings.</summary>
+public sealed class FindingQueries
+{
+    private const string DueKey = "COALESCE(due_at, 9223372036854775807)";
+
+    private readonly Session session;
+
+    internal FindingQueries(Session session) => this.session = session;
+
+    /// <summary>The worst first, then the soonest due, then by id. Paging misses and repeats nothing that does not move.</summary>
+    public async Task<Page<Finding>> ListAsync(FindingFilter filter, string? after, int limit, CancellationToken cancel)
+    {
+        var where = Filtered(filter).Bind("limit", limit + 1L);
+        if (after is not null)
+        {
+            var keys = Cursor.Read(after, 3);
+            where.Always($"(severity < @severityKey OR (severity = @severityKey AND ({DueKey}, id) > (@dueKey, @idKey)))")
+                .Bind("severityKey", Cursor.Number(keys[0], after)).Bind("dueKey", Cursor.Number(keys[1], after)).Bind("idKey", keys[2]);
+        }
+        var rows = await session.ListAsync(
+            $"SELECT {FindingMap.Columns} FROM finding {where.Where} ORDER BY severity DESC, {DueKey}, id LIMIT @limit",
+            FindingMap.Read, cancel, where.Parameters);
+        return Paged.Of(rows, limit, KeyOf);
+    }
+
+    /// <summary>Counts by group, the greatest first.</summary>
+    public async Task<IReadOnlyList<GroupCount>> CountsAsync(FindingGroup groupBy, FindingFilter filter, CancellationToken cancel)
+    {
+        var where = Filtered(filter);
+        var column = Column(groupBy);
+        return await session.ListAsync(
+            $"SELECT {column}, COUNT(*) FROM finding {where.Where} GROUP BY {column} ORDER BY 2 DESC, 1",
+            row => new GroupCount(Key(groupBy, row), row.Long(1)), cancel, where.Parameters);
+    }
+
+    /// <summary>Counts by two groups, ordered by both.</summary>
+    public async Task<IReadOnlyList<CrossCount>> CrossCountsAsync(FindingGroup rows, FindingGroup columns, FindingFilter filter, CancellationToken cancel)
+    {
+        var where = Filtered(filter);
+        var (first, second) = (Column(rows), Column(columns));
+        return await session.ListAsync(
+            $"SELECT {second}, {first}, COUNT(*) FROM finding {where.Where} GROUP BY {first}, {second} ORDER BY 2, 1",
+            row => new CrossCount(row.TextOrNull(1), Key(columns, row), row.Long(2)), cancel, where.Parameters);
+    }
+
+    private Filter Filtered(FindingFilter filter) => new Filter()
+        .When("states", filter.States.Count == 0 ? null : session.Dialect.List(filter.States.Select(state => state.ToString())),
+            session.Dialect.AnyOf("state", "states"))
+        .When("policy", filter.Policy, "policy = @policy")
+        .When("control", filter.Control?.Value, "control = @control")
+        .When("severity", (long?)filter.Severity, "severity = @severity")
+        .When("resolver", filter.Resolver?.ToString(), "resolver = @resolver")
+        .When("source", filter.Source, "source = @source")
+        .Prefix("subject", filter.SubjectPrefix)
+        .Contains(filter.Text, "message", "subject", "policy");
+
+    private static string KeyOf(Finding finding) =>
+        Cursor.Write($"{(long)finding.Severity}", $"{finding.Assignment?.DueAt.Microseconds ?? long.MaxValue}", finding.Id.Value);
+
+    private static string? Key(FindingGroup groupBy, Row row) =>
+        groupBy == FindingGroup.Severity ? ((Severity)row.Long(0)).ToString() : row.TextOrNull(0);
+
+    private static string Column(FindingGroup groupBy) => groupBy switch
+    {
+        FindingGroup.State => "state",
+        FindingGroup.Severity => "severity",
+        FindingGroup.Policy => "policy",
+        FindingGroup.Control => "control",
+        FindingGroup.Resolver => "resolver",
+        FindingGroup.Source => "source",
+        FindingGroup.UnroutableReason => "unroutable_reason",
+    };
+}

@@ -1,0 +1,43 @@
+using Countersign.Storage.Engine;
+using Countersign.Storage.Queries;
+using Countersign.Storage.Reads;
+
+namespace Countersign.Storage;
+
+/// <summary>One consistent view of the workspace. It cannot write.</summary>
+public sealed class ReadSession
+{
+    internal ReadSession(Session session)
+    {
+        Workspace = new WorkspaceReads(session);
+        Ledger = new LedgerReads(session);
+        Findings = new FindingReads(session);
+        Units = new UnitReads(session);
+        Snapshots = new SnapshotReads(session);
+        Sources = new SourceReads(session);
+        Outcomes = new OutcomeReads(session);
+        Configuration = new ConfigurationReads(session);
+        Surrogates = new SurrogateReads(session);
+        Queries = new WorkspaceQueries(session);
+    }
+
+    public WorkspaceReads Workspace { get; }
+
+    public LedgerReads Ledger { get; }
+
+    public FindingReads Findings { get; }
+
+    public UnitReads Units { get; }
+
+    public SnapshotReads Snapshots { get; }
+
+    public SourceReads Sources { get; }
+
+    public OutcomeReads Outcomes { get; }
+
+    public ConfigurationReads Configuration { get; }
+
+    public SurrogateReads Surrogates { get; }
+
+    public WorkspaceQueries Queries { get; }
+}

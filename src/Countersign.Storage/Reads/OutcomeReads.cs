@@ -1,0 +1,38 @@
+using Countersign.Controls;
+using Countersign.Inventory;
+using Countersign.Policies;
+using Countersign.Storage.Engine;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Storage.Reads;
+
+/// <summary>What the policies last said.</summary>
+public class OutcomeReads
+{
+    internal const string Columns = "policy, subject, unit, outcome, since, severity, message, missing, error";
+
+    internal OutcomeReads(Session session) => Session = session;
+
+    private protected Session Session { get; }
+
+    /// <summary>Every standing outcome of the units, each unit's by policy and subject.</summary>
+    public async Task<ILookup<SubjectId, StoredOutcome>> OfUnitsAsync(IReadOnlyList<SubjectId> units, CancellationToken cancel)
+    {
+        var rows = await Session.ListAsync(
+            $"""
+            SELECT {Columns} FROM outcome
+            WHERE {Session.Dialect.AnyOf("unit", "units")} ORDER BY policy, subject
+            """,
+            Map, cancel, ("units", Session.Dialect.List(units.Select(unit => unit.Value))));
+        return rows.ToLookup(outcome => outcome.Unit);
+    }
+
+    internal static StoredOutcome Map(Row row) => new(
+        row.Text(0), new SubjectId(row.Text(1)), new SubjectId(row.Text(2)), Enum.Parse<PolicyOutcome>(row.Text(3)), row.Instant(4))
+    {
+        Severity = (Severity?)row.LongOrNull(5),
+        Message = row.TextOrNull(6),
+        Missing = row.TextOrNull(7)?.Split('\n') ?? [],
+        Error = row.TextOrNull(8),
+    };
+}

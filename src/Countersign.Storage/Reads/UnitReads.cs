@@ -1,0 +1,86 @@
+using Countersign.Inventory;
+using Countersign.Storage.Engine;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Storage.Reads;
+
+/// <summary>The inventory as the last applied snapshots left it, and as it was.</summary>
+public class UnitReads
+{
+    internal UnitReads(Session session) => Session = session;
+
+    private protected Session Session { get; }
+
+    /// <summary>What every live unit of a source was last seen as. The one whole-source read: two digests a unit.</summary>
+    public async Task<Dictionary<(string Kind, string Native), UnitHashes>> HashesAsync(string source, CancellationToken cancel)
+    {
+        var kinds = new[] { UnitKind.Account, UnitKind.Identity, UnitKind.Entitlement, UnitKind.Template };
+        var rows = await Session.ListAsync(
+            "SELECT kind, native, hash, activity_hash FROM unit WHERE source = @source AND removed_at IS NULL",
+            row => (Kind: row.Text(0), Native: row.Text(1), Hashes: new UnitHashes(row.Bytes(2), row.BytesOrNull(3))),
+            cancel,
+            ("source", source));
+        return rows.ToDictionary(row => (kinds.FirstOrDefault(kind => kind == row.Kind) ?? row.Kind, row.Native), row => row.Hashes);
+    }
+
+    /// <summary>
+    /// A page, in key order, of the accounts, identities and templates that wait for evaluation: marked since their last
+    /// one, or due by <paramref name="now"/>. Removed ones come once more, to be seen as removed.
+    /// </summary>
+    public async Task<IReadOnlyList<UnitRow>> ReadPendingAsync(Instant now, SubjectId? after, int limit, CancellationToken cancel) =>
+        await Session.ListAsync(
+            $"""
+            SELECT {UnitMap.Columns} FROM unit
+            WHERE unit.kind <> 'entitlement' AND unit.id IN (
+                SELECT id FROM (SELECT id FROM unit WHERE marks > 0 AND id > @after ORDER BY id LIMIT @limit) marked
+                UNION
+                SELECT unit FROM (
+                    SELECT unit FROM due
+                    WHERE at <= @now AND unit > @after AND EXISTS (SELECT 1 FROM unit known WHERE known.id = due.unit)
+                    ORDER BY unit LIMIT @limit) timed)
+            ORDER BY unit.id LIMIT @limit
+            """,
+            UnitMap.Read, cancel, ("after", after?.Value ?? ""), ("now", now.Microseconds), ("limit", (long)limit));
+
+    /// <summary>A page, in key order, of the live units of a kind.</summary>
+    public async Task<IReadOnlyList<UnitRow>> ReadAllAsync(string kind, SubjectId? after, int limit, CancellationToken cancel) =>
+        await Session.ListAsync(
+            $"SELECT {UnitMap.Columns} FROM unit WHERE unit.kind = @kind AND unit.removed_at IS NULL AND unit.id > @after ORDER BY unit.id LIMIT @limit",
+            UnitMap.Read, cancel, ("kind", kind), ("after", after?.Value ?? ""), ("limit", (long)limit));
+
+    /// <summary>Null where no source ever told of it; a removed unit is answered as removed.</summary>
+    public Task<UnitRow?> ReadAsync(SubjectId id, CancellationToken cancel) =>
+        Session.FirstAsync($"SELECT {UnitMap.Columns} FROM unit WHERE unit.id = @id", UnitMap.Read, cancel, ("id", id.Value));
+
+    /// <summary>Every live identity, whole: linking looks across all of them.</summary>
+    public async Task<IReadOnlyList<Identity>> IdentitiesAsync(CancellationToken cancel) => await Session.ListAsync(
+        "SELECT body FROM unit WHERE kind = 'identity' AND removed_at IS NULL ORDER BY id", row => StoredJson.Read<Identity>(row.Bytes(0)), cancel);
+
+    /// <summary>The identities that changed, came or went since their last evaluation.</summary>
+    public async Task<IReadOnlyList<UnitRow>> PendingIdentitiesAsync(CancellationToken cancel) => await Session.ListAsync(
+        $"SELECT {UnitMap.Columns} FROM unit WHERE unit.kind = 'identity' AND unit.marks > 0 ORDER BY unit.id", UnitMap.Read, cancel);
+
+    /// <summary>Every live entitlement of a source.</summary>
+    public async Task<IReadOnlyList<Entitlement>> EntitlementsAsync(string source, CancellationToken cancel) => await Session.ListAsync(
+        "SELECT body FROM unit WHERE source = @source AND kind = 'entitlement' AND removed_at IS NULL ORDER BY id",
+        row => StoredJson.Read<Entitlement>(row.Bytes(0)), cancel, ("source", source));
+
+    /// <summary>Every live template that a source tells of.</summary>
+    public async Task<IReadOnlyList<TemplateRecord>> TemplatesAsync(CancellationToken cancel) => await Session.ListAsync(
+        "SELECT body FROM unit WHERE kind = 'template' AND removed_at IS NULL ORDER BY id", row => StoredJson.Read<TemplateRecord>(row.Bytes(0)), cancel);
+
+    /// <summary>The document as it held at an instant; null before the first and after the removal.</summary>
+    public Task<UnitVersion?> VersionAtAsync(SubjectId id, Instant at, CancellationToken cancel) => Session.FirstAsync(
+        """
+        SELECT id, kind, source, valid_from, removed_at, body FROM unit
+        WHERE id = @id AND valid_from <= @at AND (removed_at IS NULL OR removed_at > @at)
+        UNION ALL
+        SELECT v.unit, u.kind, u.source, v.valid_from, v.valid_to, v.body
+        FROM unit_version v JOIN unit u ON u.id = v.unit
+        WHERE v.unit = @id AND v.valid_from <= @at AND v.valid_to > @at
+        LIMIT 1
+        """,
+        row => new UnitVersion(new SubjectId(row.Text(0)), row.Text(1), row.Text(2), row.Instant(3), row.InstantOrNull(4), row.Bytes(5)),
+        cancel,
+        ("id", id.Value), ("at", at.Microseconds));
+}

@@ -1,0 +1,6 @@
+using Countersign.Policies;
+
+namespace Countersign.Storage.Rows;
+
+/// <summary>Whether a policy is enforced, since when, and by when what existed before must be gone.</summary>
+public sealed record PolicyModeRow(string Policy, PolicyMode Mode, Instant Since, Instant? BacklogBy, string? AppliedDigest);

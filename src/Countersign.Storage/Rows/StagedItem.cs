@@ -1,0 +1,17 @@
+using Countersign.Inventory;
+
+namespace Countersign.Storage.Rows;
+
+/// <summary>
+/// One unit of a snapshot before it is applied. `Kind` is a value of `UnitKind`. A put needs hash and body; null
+/// activity leaves the unit's activity as it is. Bodies are the domain's records as `DomainJson.Stored` writes them.
+/// </summary>
+public sealed record StagedItem(
+    string Kind,
+    string NativeId,
+    SubjectId Subject,
+    StageOperation Operation,
+    byte[]? Hash,
+    byte[]? Body,
+    byte[]? ActivityHash,
+    byte[]? Activity);

@@ -1,0 +1,19 @@
+using Countersign.Inventory;
+using Countersign.Inventory.Linking;
+
+namespace Countersign.Storage.Rows;
+
+/// <summary>A unit as the last applied snapshot left it. Exactly one of the four records stands, by `Kind`.</summary>
+public sealed record UnitRow(SubjectId Id, string Kind, string Source, AccountUnit? Account, Identity? Identity, bool Removed)
+{
+    public TemplateRecord? Template { get; init; }
+
+    public Entitlement? Entitlement { get; init; }
+
+    public Instant ValidFrom { get; init; }
+
+    public Instant? RemovedAt { get; init; }
+
+    /// <summary>How often it was marked since its last evaluation; hand it back with the evaluation.</summary>
+    public long Marks { get; init; }
+}

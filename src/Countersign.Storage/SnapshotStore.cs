@@ -1,0 +1,122 @@
+using Countersign.Evidence;
+using Countersign.Inventory.Sources;
+using Countersign.Storage.Engine;
+using Countersign.Storage.Reads;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Storage;
+
+/// <summary>Stages what a source says, and makes it visible in one act.</summary>
+public sealed class SnapshotStore : SnapshotReads
+{
+    private static readonly BulkTable Staged = new(
+        "staged", "snapshot", "subject", "kind", "native", "op", "name", "account_kind", "hash", "body", "activity_hash", "activity");
+
+    private readonly SourceStore sources;
+
+    internal SnapshotStore(Session session, SourceStore sources) : base(session) => this.sources = sources;
+
+    public async Task<SurrogateId> BeginAsync(string source, Instant now, CancellationToken cancel)
+    {
+        var id = SurrogateId.Create("snp", Session.Seam.NewId());
+        await Session.ExecuteAsync(
+            """
+            INSERT INTO snapshot (id, source, state, as_of, complete, started_at, applied_at, puts, removes, activities)
+            VALUES (@id, @source, 'staged', NULL, 0, @now, NULL, 0, 0, 0)
+            """,
+            cancel,
+            ("id", id.Value), ("source", source), ("now", now.Microseconds));
+        return id;
+    }
+
+    /// <summary>Adds a batch. A subject may stand only once in a snapshot.</summary>
+    public Task StageAsync(SurrogateId snapshot, IReadOnlyList<StagedItem> batch, CancellationToken cancel) =>
+        Session.Dialect.BulkAsync(Session, Staged, batch.Select(item => Row(snapshot, item)), cancel);
+
+    /// <summary>
+    /// Makes the staged rows visible: puts and removes close the version that held and mark their units for evaluation,
+    /// activity is overwritten. Validity begins at the state's `AsOf`, else at <paramref name="at"/>.
+    /// </summary>
+    public async Task ApplyAsync(SurrogateId snapshot, SourceState newState, EntryDraft entry, Instant at, CancellationToken cancel)
+    {
+        var began = await BegunAsync(snapshot, newState, cancel);
+        var asOf = newState.AsOf ?? at;
+        var counts = await new StagedUnits(Session, snapshot, began.Source, asOf).ApplyAsync(cancel);
+        await EndAsync(snapshot, "applied", newState, at, counts, cancel);
+        if (counts.Puts + counts.Removes > 0)
+        {
+            await new WorkspaceStore(Session).SaveLinksStaleAsync(stale: true, cancel);
+        }
+        await sources.SaveAsync(newState, entry, cancel);
+    }
+
+    /// <summary>Ends a snapshot that is not applied: held where the state says so, else failed. Units stay as they were.</summary>
+    public async Task FailAsync(SurrogateId snapshot, SourceState newState, EntryDraft entry, CancellationToken cancel)
+    {
+        await BegunAsync(snapshot, newState, cancel);
+        await EndAsync(snapshot, newState.Status == SourceStatus.Held ? "held" : "failed", newState, null, default, cancel);
+        await sources.SaveAsync(newState, entry, cancel);
+    }
+
+    /// <summary>Drops a snapshot that has nothing new to say.</summary>
+    public async Task DropAsync(SurrogateId snapshot, CancellationToken cancel)
+    {
+        await Session.ExecuteAsync("DELETE FROM staged WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
+        await Session.ExecuteAsync("DELETE FROM snapshot WHERE id = @snapshot AND state = 'staged'", cancel, ("snapshot", snapshot.Value));
+    }
+
+    /// <summary>Drops what a process that ended had begun to stage; to be called where nobody else stages.</summary>
+    public async Task<int> DropOrphansAsync(CancellationToken cancel)
+    {
+        await Session.ExecuteAsync("DELETE FROM staged", cancel);
+        return await Session.ExecuteAsync("UPDATE snapshot SET state = 'dropped' WHERE state = 'staged'", cancel);
+    }
+
+    private async Task<SnapshotRow> BegunAsync(SurrogateId snapshot, SourceState newState, CancellationToken cancel)
+    {
+        var began = await ReadAsync(snapshot, cancel);
+        if (began is not { State: "staged" } || began.Source != newState.Source)
+        {
+            throw new WorkspaceException("snapshot.not_staged",
+                $"Snapshot `{snapshot}` of `{newState.Source}` is not being staged: it is {began?.State ?? "unknown"}. Collect the source again.");
+        }
+        return began;
+    }
+
+    private async Task EndAsync(
+        SurrogateId snapshot, string state, SourceState newState, Instant? appliedAt, (long Puts, long Removes, long Activities) counts,
+        CancellationToken cancel)
+    {
+        await Session.ExecuteAsync("DELETE FROM staged WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
+        await Session.ExecuteAsync(
+            """
+            UPDATE snapshot SET state = @state, as_of = @asOf, complete = @complete, applied_at = @appliedAt,
+                puts = @puts, removes = @removes, activities = @activities
+            WHERE id = @snapshot
+            """,
+            cancel,
+            ("snapshot", snapshot.Value), ("state", state), ("asOf", newState.AsOf?.Microseconds), ("complete", newState.Complete ? 1L : 0L),
+            ("appliedAt", appliedAt?.Microseconds), ("puts", counts.Puts), ("removes", counts.Removes), ("activities", counts.Activities));
+    }
+
+    private static object?[] Row(SurrogateId snapshot, StagedItem item)
+    {
+        if (item.Operation == StageOperation.Put && (item.Hash is null || item.Body is null))
+        {
+            throw new ArgumentException($"`{item.Subject}` is put without hash and body.");
+        }
+        var label = item.Body is null ? default : UnitLabel.Of(item.Kind, item.Body);
+        return
+        [
+            snapshot.Value, item.Subject.Value, item.Kind, item.NativeId, Spelled(item.Operation), label.Name, label.AccountKind,
+            item.Hash, item.Body, item.ActivityHash, item.Activity,
+        ];
+    }
+
+    private static string Spelled(StageOperation operation) => operation switch
+    {
+        StageOperation.Put => "put",
+        StageOperation.Remove => "remove",
+        StageOperation.Activity => "activity",
+    };
+}

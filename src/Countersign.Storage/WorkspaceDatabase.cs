@@ -1,0 +1,125 @@
+using Countersign.Evidence;
+using Countersign.Storage.Engine;
+using Countersign.Storage.Migrations;
+using Countersign.Storage.Reads;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Storage;
+
+/// <summary>One workspace's database: acts that write and leave evidence, and reads beside them.</summary>
+public sealed class WorkspaceDatabase : IAsyncDisposable
+{
+    private const int MostAttempts = 16;
+
+    private readonly Dialect dialect;
+    private readonly Seam seam;
+
+    private WorkspaceDatabase(Dialect dialect, Seam seam) => (this.dialect, this.seam) = (dialect, seam);
+
+    /// <param name="connection">A PostgreSQL connection string (it names a `Host=`), else the path of an SQLite file.</param>
+    /// <exception cref="WorkspaceException">A later release of Countersign has written the database.</exception>
+    public static async Task<WorkspaceDatabase> OpenAsync(string connection, Seam seam, CancellationToken cancel)
+    {
+        var database = new WorkspaceDatabase(Dialect.Of(connection), seam);
+        try
+        {
+            await database.UpgradeAsync(cancel);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Writes schema and genesis entry, once: a workspace that exists is answered as it is.</summary>
+    public Task<WorkspaceRow> CreateAsync(NewWorkspace workspace, CancellationToken cancel) => WriteAsync(
+        async session =>
+        {
+            var now = workspace.SimulatedAt ?? seam.Now();
+            await Schema.UpgradeAsync(session, now, cancel);
+            var store = new WorkspaceStore(session);
+            return await store.ReadAsync(cancel)
+                ?? await store.CreateAsync(workspace, new Ledger(session, workspace.Actor, now), now, cancel);
+        },
+        cancel);
+
+    /// <summary>Null where nothing was created yet.</summary>
+    public async Task<WorkspaceRow?> ReadWorkspaceAsync(CancellationToken cancel)
+    {
+        await using var session = await dialect.BeginReadAsync(seam, cancel);
+        return await dialect.HasTableAsync(session, "workspace", cancel) ? await new WorkspaceReads(session).ReadAsync(cancel) : null;
+    }
+
+    /// <summary>
+    /// Runs an act in one transaction and commits it. Where another act came between, the whole act runs again: it must
+    /// read inside what it decides on, and change nothing outside.
+    /// </summary>
+    /// <exception cref="WorkspaceException">The workspace stayed busy through every attempt.</exception>
+    public Task<T> ActAsync<T>(Actor actor, Instant at, Func<ActSession, Task<T>> act, CancellationToken cancel) =>
+        WriteAsync(session => act(new ActSession(session, actor, at)), cancel);
+
+    public async Task<T> ReadAsync<T>(Func<ReadSession, Task<T>> read, CancellationToken cancel)
+    {
+        await using var session = await dialect.BeginReadAsync(seam, cancel);
+        return await read(new ReadSession(session));
+    }
+
+    /// <summary>The surrogate id of a name, made at the first asking: how an actor gets theirs before any act.</summary>
+    public Task<SurrogateId> SurrogateAsync(string prefix, string name, CancellationToken cancel) =>
+        WriteAsync(session => new SurrogateStore(session).OfAsync(prefix, name, cancel), cancel);
+
+    public ValueTask DisposeAsync() => dialect.DisposeAsync();
+
+    private async Task UpgradeAsync(CancellationToken cancel)
+    {
+        var version = await ReadVersionAsync(cancel);
+        Schema.RefuseNewer(version);
+        if (version > 0 && version < Schema.Current)
+        {
+            await WriteAsync(
+                async session =>
+                {
+                    await Schema.UpgradeAsync(session, seam.Now(), cancel);
+                    return Schema.Current;
+                },
+                cancel);
+        }
+    }
+
+    private async Task<int> ReadVersionAsync(CancellationToken cancel)
+    {
+        await using var session = await dialect.BeginReadAsync(seam, cancel);
+        return await Schema.VersionAsync(session, cancel);
+    }
+
+    private async Task<T> WriteAsync<T>(Func<Session, Task<T>> write, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var session = await dialect.BeginWriteAsync(seam, cancel);
+                var result = await write(session);
+                await session.CommitAsync(cancel);
+                return result;
+            }
+            catch (Exception error) when (dialect.IsWorthRetrying(error))
+            {
+                if (attempt == MostAttempts)
+                {
+                    throw new WorkspaceException("workspace.busy", $"The workspace stayed busy through {MostAttempts} attempts. Try again later.", error);
+                }
+                await Task.Delay(Pause(attempt), cancel);
+            }
+        }
+    }
+
+    // Doubles up to half a second; the random bits of a new id keep two losers from meeting again.
+    private TimeSpan Pause(int attempt)
+    {
+        var most = Math.Min(4 << attempt, 500);
+        return TimeSpan.FromMilliseconds(1 + (double)(seam.NewId() % (UInt128)most));
+    }
+}

@@ -1,0 +1,52 @@
+using Countersign.Evidence;
+using Countersign.Storage.Engine;
+using Countersign.Storage.Reads;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Storage;
+
+/// <summary>The workspace's own row: its genesis, and how far evaluation and linking have come.</summary>
+public sealed class WorkspaceStore : WorkspaceReads
+{
+    internal WorkspaceStore(Session session) : base(session)
+    {
+    }
+
+    /// <summary>Evaluation has reached this instant; it never goes back.</summary>
+    public Task SaveEvaluatedAsync(Instant at, CancellationToken cancel) => Session.ExecuteAsync(
+        "UPDATE workspace SET last_evaluated_at = @at WHERE last_evaluated_at IS NULL OR last_evaluated_at < @at", cancel, ("at", at.Microseconds));
+
+    /// <summary>An applied snapshot or document sets it; whoever has joined owners and identities anew clears it.</summary>
+    public Task SaveLinksStaleAsync(bool stale, CancellationToken cancel) => Session.ExecuteAsync(
+        "UPDATE workspace SET links_stale = @stale WHERE links_stale <> @stale", cancel, ("stale", stale ? 1L : 0L));
+
+    internal async Task<WorkspaceRow> CreateAsync(NewWorkspace workspace, Ledger ledger, Instant now, CancellationToken cancel)
+    {
+        var id = SurrogateId.Create("ws", Session.Seam.NewId());
+        var origin = $"countersign/{id}";
+        await Session.ExecuteAsync(
+            """
+            INSERT INTO workspace (one, id, name, log_origin, simulated_at, created_at, last_evaluated_at, links_stale)
+            VALUES (1, @id, @name, @origin, @simulated, @created, NULL, 1)
+            """,
+            cancel,
+            ("id", id.Value), ("name", workspace.Name), ("origin", origin),
+            ("simulated", workspace.SimulatedAt?.Microseconds), ("created", now.Microseconds));
+        if (workspace.ActorKey is { } key)
+        {
+            await new SurrogateStore(Session).RegisterAsync(workspace.Actor.Id, key, cancel);
+        }
+        await ledger.AppendAsync(Genesis(id, origin, workspace.SimulatedAt), cancel);
+        return (await ReadAsync(cancel))!;
+    }
+
+    private static EntryDraft Genesis(SurrogateId id, string origin, Instant? simulatedAt)
+    {
+        var words = new Dictionary<string, string> { ["log_origin"] = origin };
+        if (simulatedAt is { } at)
+        {
+            words["simulated_at"] = at.ToString();
+        }
+        return new EntryDraft("workspace.created", id, null, null) { Digests = words };
+    }
+}

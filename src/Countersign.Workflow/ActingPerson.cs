@@ -1,0 +1,13 @@
+using Countersign.Evidence;
+
+namespace Countersign.Workflow;
+
+/// <summary>
+/// Who asks for an act: the name of the OS user, and the person claimed with `--as` (null for none). Stored under
+/// surrogate ids only.
+/// </summary>
+public sealed record ActingPerson(string OsUser, string? Claimed, Assurance Assurance)
+{
+    /// <summary>The instant asked for with `--now`; only simulated workspaces take one.</summary>
+    public Instant? Now { get; init; }
+}

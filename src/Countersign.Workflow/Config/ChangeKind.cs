@@ -1,0 +1,9 @@
+namespace Countersign.Workflow.Config;
+
+public enum ChangeKind
+{
+    None,
+    Add,
+    Change,
+    Retire,
+}

@@ -1,0 +1,76 @@
+using Countersign.Connectors;
+using Countersign.Workflow.Config.Schema;
+using Countersign.Workflow.Config.Yaml;
+using static Countersign.Workflow.Config.Schema.Shapes;
+
+namespace Countersign.Workflow.Config.Documents;
+
+internal static class DeploymentDocument
+{
+    private const string Env = "env:";
+    private const long Megabyte = 1024 * 1024;
+
+    private static readonly Shape Digest = new TextShape(
+        "a SHA-256", "Write its 64 hexadecimal digits in lower case.", t => t.Length == 64 && t.All(char.IsAsciiHexDigitLower), "^[0-9a-f]{64}$");
+
+    private static readonly Shape Variable = new TextShape(
+        "the name of a secret", "Write `COUNTERSIGN_SECRET_NAME`, the environment variable that holds it.",
+        t => Bare(t).StartsWith("COUNTERSIGN_", StringComparison.Ordinal), "^(env:)?COUNTERSIGN_[A-Za-z0-9_]+$");
+
+    private static readonly KindShape Shape = new("Deployment", "What sources may run and reach on this machine.", new(
+        Optional("programs", List(new ObjectShape(
+            Required("path", Text, "where the program is"),
+            Required("sha256", Digest, "the SHA-256 of its file"),
+            Optional("secrets", List(Variable), "secrets that it is given in its environment"))), "programs that sources may run"),
+        Optional("fileRoots", List(Text), "folders, besides that of the workspace, that sources may read"),
+        Optional("secrets", List(new ObjectShape(
+            Required("name", Variable, "its name"),
+            Optional("hosts", List(Text), "hosts that it may be sent to"))), "secrets that sources may use"),
+        Optional("limits", new ObjectShape(
+            Optional("fileMegabytes", new NumberShape(1, 1_000_000), "the largest file that is read"),
+            Optional("outputMegabytes", new NumberShape(1, 1_000_000), "the most that a program may write"),
+            Optional("programTime", Span, "how long a program may run")), "how much is read")));
+
+    public static DeploymentReading Read(ConfigFile file, string folder)
+    {
+        var check = new ShapeCheck(file.Path, "Deployment");
+        try
+        {
+            var texts = YamlReader.Read(file.Text);
+            if (texts.Count != 1 || texts[0].Root is not ConfigNode.Map root)
+            {
+                return Refused(
+                    file, "config.deployment.documents", 1, 1, $"The file must hold one document, not {texts.Count}.", "Keep one of kind `Deployment`.");
+            }
+            Shape.Check(root, check);
+            return check.Problems.Count > 0 ? new(null, check.Problems) : new(new(Rules(new Fields(root).Part("spec"), folder), folder), []);
+        }
+        catch (YamlFault fault)
+        {
+            return Refused(file, fault.Code, fault.Line, fault.Column, fault.Message, fault.Remedy);
+        }
+    }
+
+    private static DeploymentRules Rules(Fields spec, string folder)
+    {
+        var limits = spec.Part("limits");
+        var usual = DeploymentRules.Default;
+        return new DeploymentRules
+        {
+            Programs = [.. spec.Parts("programs").Select(p => new ListedProgram(Path.GetFullPath(p.Text("path")!, folder), p.Text("sha256")!)
+            {
+                Secrets = [.. p.Texts("secrets").Select(Bare)],
+            })],
+            FileRoots = [.. spec.Texts("fileRoots").Select(r => Path.GetFullPath(r, folder))],
+            Secrets = [.. spec.Parts("secrets").Select(s => new ListedSecret(Bare(s.Text("name")!), s.Texts("hosts")))],
+            LargestFile = limits.Number("fileMegabytes") is { } file ? file * Megabyte : usual.LargestFile,
+            LargestOutput = limits.Number("outputMegabytes") is { } output ? output * Megabyte : usual.LargestOutput,
+            ProgramTimeout = limits.Span("programTime") ?? usual.ProgramTimeout,
+        };
+    }
+
+    private static string Bare(string name) => name.StartsWith(Env, StringComparison.Ordinal) ? name[Env.Length..] : name;
+
+    private static DeploymentReading Refused(ConfigFile file, string code, int line, int column, string message, string remedy) =>
+        new(null, [new ConfigProblem(code, file.Path, line, column, "Deployment", null, message, remedy)]);
+}

@@ -1,0 +1,72 @@
+using Countersign.Inventory.Sources;
+
+namespace Countersign.Workflow.Config.Linting;
+
+/// <summary>Sources run and reach only what the machine lists. Links are followed, and judged again, when a file is opened.</summary>
+internal static class ReachRules
+{
+    private const string Env = "env:";
+    private const string FreeSecrets = "COUNTERSIGN_SECRET_";
+
+    public static void Check(LintContext context, Deployment deployment)
+    {
+        foreach (var source in context.Registry.Sources)
+        {
+            var document = context.Registry.Document("Source", source.Name)!;
+            Program(context, document, source, deployment);
+            Files(context, document, source, deployment);
+            Secret(context, document, deployment);
+        }
+    }
+
+    private static void Program(LintContext context, ConfigDocument document, Source source, Deployment deployment)
+    {
+        if (source.Program.Count == 0 || (!Climbs(source.Program[0]) && deployment.Rules.Programs.Any(p => p.Path == deployment.Located(source).Program[0])))
+        {
+            return;
+        }
+        context.Report(
+            document, document.Find("spec", "program", "0"), "config.source.program_not_listed", null,
+            $"The program `{source.Program[0]}` is not listed on this machine.",
+            $"Whoever runs the machine adds its path and SHA-256 to `{Deployment.FileName}`.", blocks: true);
+    }
+
+    private static void Files(LintContext context, ConfigDocument document, Source source, Deployment deployment)
+    {
+        var roots = deployment.Rules.FileRoots.Prepend(deployment.Folder).Select(r => Path.TrimEndingDirectorySeparator(Path.GetFullPath(r))).ToList();
+        for (var i = 0; i < source.Files.Count; i++)
+        {
+            var name = source.Files[i];
+            if (Climbs(name) || !roots.Any(r => IsBelow(r, Path.GetFullPath(name, deployment.Folder))))
+            {
+                context.Report(
+                    document, document.Find("spec", "files", $"{i}"), "config.source.path_outside", null,
+                    $"The file `{name}` is outside what this machine lets sources read.",
+                    $"Move it below the folder of the workspace, or have its folder added to `fileRoots` in `{Deployment.FileName}`.", blocks: true);
+            }
+        }
+    }
+
+    private static bool IsBelow(string root, string path) => path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    private static void Secret(LintContext context, ConfigDocument document, Deployment deployment)
+    {
+        var secret = new Documents.Document(document).Spec.Text("secret");
+        var name = secret is not null && secret.StartsWith(Env, StringComparison.Ordinal) ? secret[Env.Length..] : secret;
+        var listed = deployment.Rules.Secrets;
+        if (name is null || listed.Any(s => s.Name == name) || (listed.Count == 0 && name.StartsWith(FreeSecrets, StringComparison.Ordinal)))
+        {
+            return;
+        }
+        context.Report(
+            document, document.Find("spec", "secret"), "config.source.secret_not_listed", null, $"The secret `{secret}` is not listed on this machine.",
+            $"Whoever runs the machine adds its name and hosts to `{Deployment.FileName}`.", blocks: true);
+    }
+
+    /// <summary>INVARIANT: a path that climbs, or names a drive, is inside nothing, wherever it would end.</summary>
+    private static bool Climbs(string path)
+    {
+        var parts = path.Split('/', '\\');
+        return parts.Contains("..") || path.Contains('\0') || (parts[0].Length == 2 && parts[0][1] == ':');
+    }
+}

@@ -1,0 +1,86 @@
+using Countersign.Inventory.Sources;
+using Countersign.Workflow.Config.Schema;
+
+namespace Countersign.Workflow.Config.Planning;
+
+/// <summary>What changed in what is read, and in who may act there.</summary>
+internal static class SourceDirections
+{
+    public static void Weigh(DocumentChange change, Source? before, Source? after)
+    {
+        if (before is null)
+        {
+            change.Tightens("a source is added");
+            return;
+        }
+        if (after is null)
+        {
+            change.Loosens("the source is retired: nothing in it is tested any more");
+            return;
+        }
+        Delegations(change, before, after);
+        if (!before.Classify.SequenceEqual(after.Classify))
+        {
+            change.Loosens("`classify` changed: policies may no longer apply to some accounts");
+        }
+        if (before.AbsentStatus != after.AbsentStatus || before.Tenant != after.Tenant || before.Environment != after.Environment
+            || before.System != after.System)
+        {
+            change.Loosens("what its accounts are taken for changed: policies may no longer apply, or be milder");
+        }
+        Threshold(change, before.ShrinkThreshold, after.ShrinkThreshold);
+        if (ActionsAllowed(change.Before) != ActionsAllowed(change.After))
+        {
+            Allowed(change);
+        }
+    }
+
+    public static void Threshold(DocumentChange change, ShrinkThreshold? before, ShrinkThreshold? after)
+    {
+        if (before == after)
+        {
+            return;
+        }
+        if (before is null || after is null || after.Accounts > before.Accounts || after.Percent > before.Percent)
+        {
+            change.Loosens("the threshold for shrinking changed: a smaller snapshot may pass without a human");
+            return;
+        }
+        change.Tightens("the threshold for shrinking goes down");
+    }
+
+    private static void Delegations(DocumentChange change, Source before, Source after)
+    {
+        var from = before.Delegations.Select(Written).ToHashSet();
+        var to = after.Delegations.Select(Written).ToHashSet();
+        if (!to.IsSubsetOf(from))
+        {
+            change.Loosens($"delegations changed: {string.Join("; ", to.Except(from).Order(StringComparer.Ordinal))}");
+            return;
+        }
+        if (to.Count < from.Count)
+        {
+            change.Tightens($"delegations end: {string.Join("; ", from.Except(to).Order(StringComparer.Ordinal))}");
+        }
+    }
+
+    private static string Written(Delegation delegation)
+    {
+        var to = delegation.To is { } party ? party.ToString() : "accountOwner";
+        var where = delegation.Where is { } condition ? $" where {condition}" : "";
+        return $"{to} may {string.Join(", ", delegation.Actions.Select(Words<Controls.ActionKind>.Of))}{where}";
+    }
+
+    private static void Allowed(DocumentChange change)
+    {
+        if (ActionsAllowed(change.After))
+        {
+            change.Loosens("actions on the source are allowed");
+            return;
+        }
+        change.Tightens("actions on the source are no longer allowed");
+    }
+
+    private static bool ActionsAllowed(ConfigDocument? document) =>
+        document is not null && new Documents.Document(document).Spec.Part("actions").Flag("allowed");
+}

@@ -1,0 +1,22 @@
+using Countersign.Storage;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Workflow.Config;
+
+/// <summary>The registry of what a workspace has stored.</summary>
+public static class StoredRegistry
+{
+    /// <summary>Null where nothing is applied.</summary>
+    /// <exception cref="WorkspaceException">A stored document can no longer be read by this release.</exception>
+    public static Registry? Of(IReadOnlyList<StoredDocument> stored)
+    {
+        var active = stored.Where(d => d.Active).ToList();
+        if (active.Count == 0)
+        {
+            return null;
+        }
+        var reading = RegistryReader.ReadStored(active.Select(d => new ConfigDocument(d.Kind, d.Name, d.Body, d.File, d.Line, d.Digest)));
+        return reading.Registry ?? throw new WorkspaceException(
+            "config.stored.unreadable", $"The applied configuration cannot be read by this release: {reading.Problems[0]} Apply a corrected folder.");
+    }
+}

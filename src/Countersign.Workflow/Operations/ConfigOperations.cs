@@ -1,0 +1,117 @@
+using Countersign.Parties;
+using Countersign.Storage;
+using Countersign.Storage.Queries;
+using Countersign.Storage.Rows;
+using Countersign.Workflow.Config;
+
+namespace Countersign.Workflow.Operations;
+
+/// <summary>Plans and applies documents. What cannot be applied is refused whole; applying what is applied changes nothing.</summary>
+public sealed class ConfigOperations(WorkspaceRuntime runtime)
+{
+    private readonly WorkspaceDatabase database = runtime.Database;
+
+    /// <summary>What `files` would change. Everything that keeps them from being applied is among the refusals.</summary>
+    public async Task<Decision<ConfigPlan>> PlanAsync(IReadOnlyList<ConfigFile> files, Instant? asked, CancellationToken cancel)
+    {
+        var now = await runtime.Clock.NowAsync(asked, cancel);
+        if (now.IsRefused)
+        {
+            return now.Refusal!;
+        }
+        var (next, faults) = Read(files, now.Value);
+        return await database.ReadAsync(
+            async session => Plan(
+                StoredRegistry.Of(await session.Configuration.ReadAsync(cancel)), next, faults, await OpenWorkAsync(session.Queries, cancel)),
+            cancel);
+    }
+
+    public async Task<Decision<ConfigApplyReport>> ApplyAsync(IReadOnlyList<ConfigFile> files, ActingPerson acting, CancellationToken cancel)
+    {
+        var now = await runtime.Clock.NowAsync(acting.Now, cancel);
+        if (now.IsRefused)
+        {
+            return now.Refusal!;
+        }
+        // Read and linted before the act begins: compiling expressions must not hold the write lock.
+        var (next, faults) = Read(files, now.Value);
+        if (next is null)
+        {
+            return Refused(faults);
+        }
+        var actor = await runtime.Actors.PersonAsync(acting, cancel);
+        return await database.ActAsync(actor, now.Value, session => ApplyAsync(session, next, faults, cancel), cancel);
+    }
+
+    /// <summary>The applied configuration.</summary>
+    public async Task<Decision<Registry>> LoadRegistryAsync(CancellationToken cancel)
+    {
+        var stored = await database.ReadAsync(session => session.Configuration.ReadAsync(cancel), cancel);
+        return StoredRegistry.Of(stored) is { } registry
+            ? registry
+            : new Refusal("workspace.not_configured", "Nothing was applied to this workspace yet. Run `up DIR`, or `apply DIR` with your documents.");
+    }
+
+    /// <summary>Documents for a folder of exports that nobody wrote any for: a source for each account, domain or list recognised in them.</summary>
+    public Task<Decision<DraftedConfiguration>> DraftAsync(CancellationToken cancel) => Task.Run(() => FolderDraft.Of(runtime.Options.Root, cancel), cancel);
+
+    private static async Task<Decision<ConfigApplyReport>> ApplyAsync(
+        ActSession session, Registry next, IReadOnlyList<ConfigProblem> faults, CancellationToken cancel)
+    {
+        var applied = StoredRegistry.Of(await session.Configuration.ReadAsync(cancel));
+        var plan = Plan(applied, next, faults, await OpenWorkAsync(session.Queries, cancel));
+        if (plan.Refusals.Count > 0)
+        {
+            return Refused(plan.Refusals);
+        }
+        var changes = plan.Changes.Where(c => c.Change != ChangeKind.None).ToList();
+        if (changes.Count == 0)
+        {
+            return new ConfigApplyReport(plan, 0, false, []);
+        }
+        var workspace = await session.Workspace.ReadAsync(cancel)
+            ?? throw new WorkspaceException("workspace.not_created", "The workspace is empty. Create it with `up` or `init` first.");
+        await session.Configuration.SaveAsync(
+            [.. changes.Select(c => Stored(c, applied, next, session.At))], ConfigEvidence.Applied(workspace.Id, plan, applied, next), cancel);
+        var enforced = await ConfigModes.SaveAsync(session, applied, next, cancel);
+        if (changes.Any(c => c.Kind is not ("Mapping" or "NotificationChannel")))
+        {
+            await session.Units.MarkAllDirtyAsync(null, cancel);
+        }
+        return new ConfigApplyReport(plan, changes.Count, plan.IsLoosening, enforced);
+    }
+
+    private (Registry? Next, IReadOnlyList<ConfigProblem> Faults) Read(IReadOnlyList<ConfigFile> files, Instant now)
+    {
+        var reading = RegistryReader.Read(files);
+        return reading.Registry is { } next
+            ? (next, [.. Linter.Lint(next, next.Directory([]), now, runtime.Deployment).Where(p => p.BlocksApply)])
+            : (null, reading.Problems);
+    }
+
+    private static ConfigPlan Plan(
+        Registry? applied, Registry? next, IReadOnlyList<ConfigProblem> faults, IReadOnlyDictionary<PartyId, int> openWork)
+    {
+        if (next is null)
+        {
+            return new ConfigPlan([], faults);
+        }
+        var plan = Planner.Plan(applied, next, openWork);
+        return plan with { Refusals = [.. plan.Refusals, .. faults] };
+    }
+
+    private static Refusal Refused(IReadOnlyList<ConfigProblem> problems) => new(problems[0].Code, string.Join('\n', problems));
+
+    private static StoredDocument Stored(PlannedChange change, Registry? applied, Registry next, Instant at)
+    {
+        var document = next.Document(change.Kind, change.Name) ?? applied!.Document(change.Kind, change.Name)!;
+        return new StoredDocument(
+            document.Kind, document.Name, document.Body, document.File, document.Line, document.Digest, change.Change != ChangeKind.Retire, at);
+    }
+
+    private static async Task<IReadOnlyDictionary<PartyId, int>> OpenWorkAsync(WorkspaceQueries queries, CancellationToken cancel)
+    {
+        var counts = await queries.Findings.CountsAsync(FindingGroup.Resolver, FindingFilter.Open, cancel);
+        return counts.Where(c => c.Key is not null).ToDictionary(c => PartyId.Parse(c.Key!), c => (int)Math.Min(c.Count, int.MaxValue));
+    }
+}

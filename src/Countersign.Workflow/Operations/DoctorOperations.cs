@@ -1,0 +1,85 @@
+using Countersign.Inventory.Sources;
+using Countersign.Storage;
+using Countersign.Workflow.Config;
+using Countersign.Workflow.Steps;
+
+namespace Countersign.Workflow.Operations;
+
+/// <summary>Looks whether the workspace is well: parties that can act, sources that are read, policies that are fed, states that have entries.</summary>
+public sealed class DoctorOperations(WorkspaceRuntime runtime)
+{
+    public async Task<Decision<DoctorReport>> CheckAsync(Instant? asked, CancellationToken cancel)
+    {
+        var now = await runtime.Clock.NowAsync(asked, cancel);
+        if (now.IsRefused)
+        {
+            return now.Refusal!;
+        }
+        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
+        if (registry.IsRefused)
+        {
+            return registry.Refusal!;
+        }
+        var population = await Population.ReadAsync(runtime.Database, registry.Value, cancel);
+        var policies = await PolicySet.ReadAsync(runtime.Database, registry.Value, cancel);
+        return await runtime.Database.ReadAsync(
+            async session =>
+            {
+                var states = await session.Sources.ReadAllAsync(cancel);
+                DoctorCheck[] checks =
+                [
+                    Governance(registry.Value, population, now.Value),
+                    .. states.Select(Read),
+                    .. registry.Value.Sources.Where(s => states.All(t => t.Source != s.Name)).Select(NeverRead),
+                    .. Unfed(policies, states),
+                    await EntriesAsync(session, cancel),
+                ];
+                return (Decision<DoctorReport>)new DoctorReport(checks);
+            },
+            cancel);
+    }
+
+    private static DoctorCheck Governance(Registry registry, Population population, Instant now) =>
+        registry.Workspace.Governance is { } governance && population.Parties.CanAct(governance, now)
+            ? new DoctorCheck("governance", DoctorVerdict.Well, $"`{governance}` can act", null)
+            : new DoctorCheck(
+                "governance", DoctorVerdict.Ill, "nobody in the governance party can act", "Name a live team in the Workspace document's `spec.governance`.");
+
+    private static DoctorCheck Read(SourceState state) => state.Status == SourceStatus.Collected
+        ? new DoctorCheck($"source {state.Source}", DoctorVerdict.Well, $"{state.Accounts} accounts, true for {state.AsOf}", null)
+        : new DoctorCheck(
+            $"source {state.Source}", DoctorVerdict.Ill, $"{state.ErrorCode}: {state.ErrorMessage}", $"Mend it, then run `collect {state.Source}`.");
+
+    private static DoctorCheck NeverRead(Source source) =>
+        new($"source {source.Name}", DoctorVerdict.Warning, "it was never collected", $"Run `collect {source.Name}`.");
+
+    private static IEnumerable<DoctorCheck> Unfed(PolicySet policies, IReadOnlyList<SourceState> states)
+    {
+        var told = states.SelectMany(s => s.Tells).ToHashSet(StringComparer.Ordinal);
+        foreach (var policy in policies.All)
+        {
+            var untold = SourceFacts.ReadBy(policy).Where(fact => !told.Contains(fact)).ToList();
+            if (untold.Count > 0)
+            {
+                yield return new DoctorCheck(
+                    $"policy {policy.Policy.Name}",
+                    DoctorVerdict.Warning,
+                    $"no source tells {string.Join(", ", untold)}",
+                    "Add a source that does, or retire the policy.");
+            }
+        }
+    }
+
+    private static async Task<DoctorCheck> EntriesAsync(ReadSession session, CancellationToken cancel)
+    {
+        var without = await session.Queries.Entries.StatesWithoutEntriesAsync(cancel);
+        var entries = await session.Queries.Entries.CountAsync(cancel);
+        return without.Count == 0
+            ? new DoctorCheck("evidence", DoctorVerdict.Well, $"every state has its entry, {entries} entries in all", null)
+            : new DoctorCheck(
+                "evidence",
+                DoctorVerdict.Ill,
+                $"{without.Count} findings are in a state that no entry tells, `{without[0].Finding}` first",
+                "Restore the database from a backup, and report this.");
+    }
+}

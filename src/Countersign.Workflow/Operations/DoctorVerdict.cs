@@ -1,0 +1,8 @@
+namespace Countersign.Workflow.Operations;
+
+public enum DoctorVerdict
+{
+    Well,
+    Warning,
+    Ill,
+}

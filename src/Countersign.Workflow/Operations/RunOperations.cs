@@ -1,0 +1,73 @@
+using Countersign.Inventory.Sources;
+using Countersign.Workflow.Config;
+using Countersign.Workflow.Steps;
+
+namespace Countersign.Workflow.Operations;
+
+/// <summary>Collects and evaluates. Both can be stopped at any instant and run again.</summary>
+public sealed class RunOperations(WorkspaceRuntime runtime)
+{
+    /// <summary>Reads the named sources, or all. One that cannot be read fails alone and keeps its earlier snapshot.</summary>
+    public async Task<Decision<CollectReport>> CollectAsync(
+        CollectRequest request, ActingPerson person, IProgress<RunProgress>? progress, CancellationToken cancel)
+    {
+        var prepared = await PrepareAsync("collect", person, progress, cancel);
+        if (prepared.IsRefused)
+        {
+            return prepared.Refusal!;
+        }
+        var run = prepared.Value with { AsOf = request.AsOf, AcceptShrunken = request.AcceptShrunken };
+        var unknown = request.Sources.FirstOrDefault(name => run.Registry.Source(name) is null);
+        if (unknown is not null)
+        {
+            return new Refusal("source.unknown", $"`{unknown}` is no source of this workspace. `source list` shows those there are.");
+        }
+        await runtime.Database.ActAsync(run.Actor, run.Now, act => act.Snapshots.DropOrphansAsync(cancel), cancel);
+        var reports = new List<SourceReport>();
+        foreach (var source in run.Registry.Sources.Where(s => request.Sources.Count == 0 || request.Sources.Contains(s.Name)))
+        {
+            reports.Add(await new CollectStep(run, source).RunAsync(cancel));
+        }
+        await LinkAsync(run, cancel);
+        return new CollectReport(reports);
+    }
+
+    /// <summary>Judges what changed, or everything when `full`; both end in the same findings.</summary>
+    public async Task<Decision<EvaluateReport>> EvaluateAsync(bool full, ActingPerson person, IProgress<RunProgress>? progress, CancellationToken cancel)
+    {
+        var prepared = await PrepareAsync("evaluate", person, progress, cancel);
+        if (prepared.IsRefused)
+        {
+            return prepared.Refusal!;
+        }
+        var population = await LinkAsync(prepared.Value, cancel);
+        return await new EvaluateStep(prepared.Value, population, runtime.Options.Seam).RunAsync(full, cancel);
+    }
+
+    private async Task<Population> LinkAsync(RunContext run, CancellationToken cancel)
+    {
+        var population = await Population.ReadAsync(runtime.Database, run.Registry, cancel);
+        await new LinkStep(run, population).RunAsync(cancel);
+        return population;
+    }
+
+    private async Task<Decision<RunContext>> PrepareAsync(string rule, ActingPerson person, IProgress<RunProgress>? progress, CancellationToken cancel)
+    {
+        var now = await runtime.Clock.NowAsync(person.Now, cancel);
+        if (now.IsRefused)
+        {
+            return now.Refusal!;
+        }
+        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
+        if (registry.IsRefused)
+        {
+            return registry.Refusal!;
+        }
+        var actor = await runtime.Actors.RuleAsync(rule, cancel);
+        return new RunContext(runtime.Database, registry.Value, now.Value, actor)
+        {
+            Deployment = runtime.Deployment,
+            Progress = progress,
+        };
+    }
+}

@@ -1,0 +1,180 @@
+using Countersign.Connectors;
+using Countersign.Evidence;
+using Countersign.Inventory.Sources;
+using Countersign.Storage;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Workflow.Steps;
+
+/// <summary>
+/// Reads one source and makes what it tells visible in one act, or leaves all as it was and says why. Rows are staged
+/// in batches; nobody sees them before the snapshot is applied.
+/// </summary>
+internal sealed class CollectStep(RunContext run, Source source)
+{
+    public async Task<SourceReport> RunAsync(CancellationToken cancel)
+    {
+        var last = await run.Database.ReadAsync(session => session.Sources.ReadAsync(source.Name, cancel), cancel);
+        var snapshot = await run.Database.ActAsync(run.Actor, run.Now, act => act.Snapshots.BeginAsync(source.Name, run.Now, cancel), cancel);
+        try
+        {
+            return await ReadAsync(snapshot, last, cancel);
+        }
+        catch (UnreadableSourceException unreadable)
+        {
+            return await FailAsync(snapshot, last, new Refusal(unreadable.Code, Located(unreadable)), SourceStatus.Failed, cancel);
+        }
+    }
+
+    private async Task<SourceReport> ReadAsync(SurrogateId snapshot, SourceState? last, CancellationToken cancel)
+    {
+        using var files = SourceFileSet.Open(run, source, cancel);
+        var known = await run.Database.ReadAsync(session => session.Units.HashesAsync(source.Name, cancel), cancel);
+        var batch = new StagingBatch(known, items => ActAsync(act => act.Snapshots.StageAsync(snapshot, items, cancel), cancel));
+        var tally = new SourceTally();
+        var summary = await StageAllAsync(files.Input, batch, tally, cancel);
+        var reading = new Reading(run.AsOf ?? summary.AsOf, summary.Complete, summary.ContentDigest, tally.Accounts);
+        var threshold = source.ShrinkThreshold ?? run.Registry.Workspace.ShrinkThreshold;
+        var admission = SnapshotAdmission.Decide(source, last, reading, run.Now, threshold);
+        if (admission.Outcome == AdmissionOutcome.Refused || (admission.Outcome == AdmissionOutcome.Held && !run.AcceptShrunken))
+        {
+            var status = admission.Outcome == AdmissionOutcome.Held ? SourceStatus.Held : SourceStatus.Failed;
+            return await FailAsync(snapshot, last, admission.Reason!, status, cancel);
+        }
+        if (summary.Complete)
+        {
+            await batch.RemoveUnseenAsync(source.Name, cancel);
+        }
+        await batch.FinishAsync(cancel);
+        var state = State(last, summary, reading, tally, snapshot);
+        var unchanged = !batch.AnyChange && last?.Status == SourceStatus.Collected && last.AsOf == reading.AsOf;
+        await ActAsync(act => unchanged ? act.Snapshots.DropAsync(snapshot, cancel) : ApplyAsync(act, last, state, batch, cancel), cancel);
+        return tally.Report(state, batch, unchanged ? SourceOutcome.Unchanged : SourceOutcome.Applied);
+    }
+
+    private async Task<SourceSummary> StageAllAsync(SourceInput input, StagingBatch batch, SourceTally tally, CancellationToken cancel)
+    {
+        var classifier = new AccountClassifier(source);
+        var uses = new UseIndex();
+        SourceSummary? summary = null;
+        foreach (var item in RunContext.Connector(source).Read(input, cancel))
+        {
+            switch (item)
+            {
+                case SourceItem.AccountItem { Account: var account, Activity: var activity }:
+                    var settled = classifier.Settle(account, activity, run.Now);
+                    tally.Count(settled);
+                    await batch.PutAsync(UnitKind.Account, account.NativeId, account.Subject, settled, uses.Attach(account.NativeId, activity), cancel);
+                    run.Report("collect", source.Name, tally.Accounts);
+                    break;
+                case SourceItem.IdentityItem { Identity: var identity }:
+                    tally.Identities++;
+                    await PutAsync(batch, UnitKind.Identity, identity.NativeId, identity, cancel);
+                    break;
+                case SourceItem.EntitlementItem { Entitlement: var entitlement }:
+                    await PutAsync(batch, UnitKind.Entitlement, entitlement.NativeId, entitlement, cancel);
+                    break;
+                case SourceItem.TemplateItem { Template: var template }:
+                    await PutAsync(batch, UnitKind.Template, template.NativeId, template, cancel);
+                    break;
+                case SourceItem.UseItem { Use: var use }:
+                    uses.Add(use);
+                    break;
+                case SourceItem.End end:
+                    summary = end.Summary;
+                    break;
+            }
+        }
+        return summary ?? throw new UnreadableSourceException(
+            "source.connector.no_end", $"Connector `{source.Connector}` ended without a summary; nothing of `{source.Name}` was applied.");
+    }
+
+    private Task PutAsync<T>(StagingBatch batch, string kind, string native, T record, CancellationToken cancel) =>
+        batch.PutAsync(kind, native, StagingBatch.SubjectOf(kind, source.Name, native), record, null, cancel);
+
+    private Task ActAsync(Func<ActSession, Task> act, CancellationToken cancel) =>
+        run.Database.ActAsync(
+            run.Actor,
+            run.Now,
+            async session =>
+            {
+                await act(session);
+                return true;
+            },
+            cancel);
+
+    private async Task ApplyAsync(ActSession act, SourceState? last, SourceState state, StagingBatch batch, CancellationToken cancel)
+    {
+        var subject = await act.Surrogates.OfAsync("src", source.Name, cancel);
+        var entry = new EntryDraft("snapshot.applied", subject, null, null)
+        {
+            Counts = new Dictionary<string, long>
+            {
+                ["accounts"] = state.Accounts,
+                ["added"] = batch.Added,
+                ["changed"] = batch.Changed,
+                ["removed"] = batch.Removed,
+                ["as_of_us"] = state.AsOf!.Value.Microseconds,
+            },
+            Digests = new Dictionary<string, string> { ["root"] = batch.Root(), ["snapshot"] = state.SnapshotId! },
+        };
+        await act.Snapshots.ApplyAsync(new SurrogateId(state.SnapshotId!), state, entry, run.Now, cancel);
+        if (last is { AsOf: not null, Complete: false } && state.Complete)
+        {
+            // What the incomplete reading showed could confirm nothing; seen again in a complete one, it does.
+            await act.Units.MarkSourceAsync(source.Name, cancel);
+        }
+    }
+
+    private SourceState State(SourceState? last, SourceSummary summary, Reading reading, SourceTally tally, SurrogateId snapshot)
+    {
+        var (high, highAt) = run.AcceptShrunken ? (tally.Accounts, run.Now) : SnapshotAdmission.High(last, tally.Accounts, run.Now);
+        return new SourceState
+        {
+            Source = source.Name,
+            Status = SourceStatus.Collected,
+            AsOf = reading.AsOf,
+            AsOfInferred = run.AsOf is null && summary.AsOfInferred,
+            Complete = summary.Complete,
+            AppliedAt = run.Now,
+            AttemptedAt = run.Now,
+            Accounts = tally.Accounts,
+            HighAccounts = high,
+            HighAt = highAt,
+            ContentDigest = summary.ContentDigest,
+            Tells = summary.Tells,
+            CannotTell = summary.CannotTell,
+            Counts = tally.Counts(summary.Counts),
+            Notes = summary.Notes,
+            SnapshotId = snapshot.Value,
+        };
+    }
+
+    private async Task<SourceReport> FailAsync(SurrogateId snapshot, SourceState? last, Refusal refusal, SourceStatus status, CancellationToken cancel)
+    {
+        var state = (last ?? new SourceState { Source = source.Name }) with
+        {
+            Status = status,
+            AttemptedAt = run.Now,
+            ErrorCode = refusal.Code,
+            ErrorMessage = refusal.Message,
+        };
+        await ActAsync(
+            async act =>
+            {
+                var subject = await act.Surrogates.OfAsync("src", source.Name, cancel);
+                await act.Snapshots.FailAsync(snapshot, state, new EntryDraft("snapshot.refused", subject, null, null)
+                {
+                    Digests = new Dictionary<string, string> { ["code"] = refusal.Code, ["snapshot"] = snapshot.Value },
+                }, cancel);
+            },
+            cancel);
+        return SourceTally.Failed(state, status == SourceStatus.Held ? SourceOutcome.Held : SourceOutcome.Failed);
+    }
+
+    private static string Located(UnreadableSourceException unreadable) =>
+        unreadable.File is null ? unreadable.Message
+        : unreadable.Line is null ? $"{unreadable.File}: {unreadable.Message}"
+        : unreadable.Column is null ? $"{unreadable.File}:{unreadable.Line}: {unreadable.Message}"
+        : $"{unreadable.File}:{unreadable.Line}:{unreadable.Column}: {unreadable.Message}";
+}

@@ -1,0 +1,47 @@
+using Countersign.Findings;
+using Countersign.Policies;
+
+namespace Countersign.Workflow.Steps;
+
+/// <summary>Counts what a run did.</summary>
+internal sealed class EvaluationTally
+{
+    public long Units { get; private set; }
+
+    public long Indeterminate { get; private set; }
+
+    public long Opened { get; private set; }
+
+    public long Confirmed { get; private set; }
+
+    public long Reassigned { get; private set; }
+
+    public long Unroutable { get; private set; }
+
+    public long StateChanges { get; private set; }
+
+    public void Add(IReadOnlyCollection<JudgedUnit> units, IReadOnlyCollection<FindingChange> changes)
+    {
+        Units += units.Count;
+        Indeterminate += units.Sum(u => (long)u.Judgements.Count(j => j.Evaluation.Outcome == PolicyOutcome.Indeterminate));
+        Opened += changes.Count(c => c.Before is null);
+        Confirmed += changes.Count(c => c.Before is not null && c.Before.State != FindingState.Verified && c.After.State == FindingState.Verified);
+        Reassigned += changes.Count(c => c.Entry.Kind == "finding.reassigned");
+        Unroutable += changes.Count(c => c.After.State == FindingState.Unroutable && c.Before?.State != FindingState.Unroutable);
+        StateChanges += changes.Count(c => c.Before?.State != c.After.State);
+    }
+
+    public EvaluateReport Report(string run, Instant at, bool full) => new()
+    {
+        RunId = run,
+        At = at,
+        Full = full,
+        Units = Units,
+        Opened = Opened,
+        Confirmed = Confirmed,
+        Reassigned = Reassigned,
+        Unroutable = Unroutable,
+        StateChanges = StateChanges,
+        Indeterminate = Indeterminate,
+    };
+}

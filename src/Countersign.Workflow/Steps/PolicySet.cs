@@ -1,0 +1,63 @@
+using Countersign.Controls;
+using Countersign.Inventory;
+using Countersign.Policies;
+using Countersign.Storage;
+using Countersign.Storage.Rows;
+using Countersign.Workflow.Config;
+
+namespace Countersign.Workflow.Steps;
+
+/// <summary>All policies in force, compiled once, with how each is applied.</summary>
+internal sealed class PolicySet
+{
+    private readonly Dictionary<string, (CompiledPolicy Policy, PolicyModeRow? Mode)> byName;
+    private readonly ILookup<SubjectKind, CompiledPolicy> bySubject;
+
+    private PolicySet(Dictionary<string, (CompiledPolicy Policy, PolicyModeRow? Mode)> byName)
+    {
+        this.byName = byName;
+        bySubject = byName.Values.Select(p => p.Policy).OrderBy(p => p.Policy.Name, StringComparer.Ordinal).ToLookup(p => p.Policy.Subject);
+    }
+
+    public IEnumerable<CompiledPolicy> All => byName.Values.Select(p => p.Policy);
+
+    public static async Task<PolicySet> ReadAsync(WorkspaceDatabase database, Registry registry, CancellationToken cancel)
+    {
+        var rows = await database.ReadAsync(session => session.Configuration.PolicyModesAsync(cancel), cancel);
+        var modes = rows.ToDictionary(m => m.Policy, StringComparer.Ordinal);
+        var byName = new Dictionary<string, (CompiledPolicy, PolicyModeRow?)>(StringComparer.Ordinal);
+        foreach (var policy in registry.Policies)
+        {
+            if (PolicyCompiler.Compile(policy).Policy is { } compiled)
+            {
+                byName[policy.Name] = (compiled, modes.GetValueOrDefault(policy.Name));
+            }
+        }
+        return new PolicySet(byName);
+    }
+
+    public IEnumerable<CompiledPolicy> On(SubjectKind kind) => bySubject[kind];
+
+    public CompiledPolicy? Find(string name) => byName.TryGetValue(name, out var found) ? found.Policy : null;
+
+    public bool IsEnforced(string name) => byName.TryGetValue(name, out var found) && found.Mode?.Mode == PolicyMode.Enforce;
+
+    /// <summary>
+    /// When a finding is due whose subject failed before the policy was enforced: spread by severity up to the backlog's end.
+    /// Null where it is no backlog; the critical never is.
+    /// </summary>
+    public Instant? BacklogDueAt(string name, Severity severity, Instant since)
+    {
+        if (!byName.TryGetValue(name, out var found) || found.Mode is not { BacklogBy: { } end } mode || since >= mode.Since)
+        {
+            return null;
+        }
+        return severity switch
+        {
+            Severity.Critical => null,
+            Severity.High => mode.Since + (end - mode.Since) / 3,
+            Severity.Medium => mode.Since + (end - mode.Since) * 2 / 3,
+            Severity.Low => end,
+        };
+    }
+}

@@ -1,0 +1,39 @@
+using Countersign.Inventory;
+using Countersign.Inventory.Linking;
+using Countersign.Parties;
+using Countersign.Storage;
+using Countersign.Workflow.Config;
+
+namespace Countersign.Workflow.Steps;
+
+/// <summary>All identities and parties at the start of a run.</summary>
+internal sealed class Population
+{
+    private Population(IdentityIndex identities, PartyDirectory parties)
+    {
+        Identities = identities;
+        Parties = parties;
+    }
+
+    public IdentityIndex Identities { get; }
+
+    public PartyDirectory Parties { get; }
+
+    public static async Task<Population> ReadAsync(WorkspaceDatabase database, Registry registry, CancellationToken cancel)
+    {
+        var identities = await database.ReadAsync(session => session.Units.IdentitiesAsync(cancel), cancel);
+        var feeding = registry.Sources.Where(s => s.FeedsParties).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
+        return new Population(new IdentityIndex(identities), registry.Directory(identities.Where(i => feeding.Contains(i.Source))));
+    }
+
+    /// <summary>A lookup that follows accounts (a manager's DN, a creator) to the person behind them.</summary>
+    public PartyLookup Lookup(IReadOnlyDictionary<SubjectId, Correlation> correlations)
+    {
+        PartyLookup? lookup = null;
+        lookup = new PartyLookup(Parties, (source, native) =>
+            correlations.TryGetValue(SubjectId.Account(source, native), out var found) && found.Identity is { } id && Identities.Get(id) is { } identity
+                ? lookup!.PersonOf(identity)?.Id
+                : null);
+        return lookup;
+    }
+}

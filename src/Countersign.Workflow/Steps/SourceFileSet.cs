@@ -1,0 +1,38 @@
+using Countersign.Connectors;
+using Countersign.Connectors.Programs;
+using Countersign.Inventory.Sources;
+
+namespace Countersign.Workflow.Steps;
+
+/// <summary>What one source is read from: its files, or the output of its listed program, kept only while it is read.</summary>
+internal sealed class SourceFileSet : IDisposable
+{
+    private const string SecretPrefix = "COUNTERSIGN_SECRET_";
+
+    private readonly ProgramOutput? output;
+
+    private SourceFileSet(SourceInput input, ProgramOutput? output) => (Input, this.output) = (input, output);
+
+    public SourceInput Input { get; }
+
+    /// <exception cref="UnreadableSourceException">What the source names is missing, or the deployment does not allow it.</exception>
+    public static SourceFileSet Open(RunContext run, Source source, CancellationToken cancel)
+    {
+        if (run.Deployment is not { } deployment)
+        {
+            throw new UnreadableSourceException(
+                "source.file.no_root", $"`{source.Name}` reads files, and this server serves no governance folder. Start it with the folder, as `up DIR`.");
+        }
+        if (source.Program.Count == 0)
+        {
+            return new SourceFileSet(new SourceInput(source, SourceFiles.Open(deployment.Rules, deployment.Folder, source)) { Now = run.Now }, null);
+        }
+        var output = ProgramOutput.Run(deployment.Rules, deployment.Folder, deployment.Located(source), SecretOf, cancel);
+        return new SourceFileSet(new SourceInput(source, [output.File]) { Now = run.Now }, output);
+    }
+
+    public void Dispose() => output?.Dispose();
+
+    private static string? SecretOf(string name) =>
+        name.StartsWith(SecretPrefix, StringComparison.Ordinal) ? Environment.GetEnvironmentVariable(name) : null;
+}

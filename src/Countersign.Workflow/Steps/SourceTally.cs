@@ -1,0 +1,57 @@
+using Countersign.Inventory;
+using Countersign.Inventory.Sources;
+
+namespace Countersign.Workflow.Steps;
+
+/// <summary>Counts what a reading holds.</summary>
+internal sealed class SourceTally
+{
+    private readonly SortedDictionary<AccountKind, long> byKind = [];
+
+    public long Accounts { get; private set; }
+
+    public long Identities { get; set; }
+
+    public void Count(Account account)
+    {
+        Accounts++;
+        byKind[account.Kind] = byKind.GetValueOrDefault(account.Kind) + 1;
+    }
+
+    public IReadOnlyDictionary<string, long> Counts(IReadOnlyDictionary<string, long> ofConnector)
+    {
+        var counts = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var (name, count) in ofConnector)
+        {
+            counts[name] = count;
+        }
+        counts["identities"] = Identities;
+        return counts;
+    }
+
+    public SourceReport Report(SourceState state, StagingBatch batch, SourceOutcome outcome) => Failed(state, outcome) with
+    {
+        ErrorCode = null,
+        ErrorMessage = null,
+        AccountsByKind = byKind,
+        Identities = Identities,
+        Added = batch.Added,
+        Changed = batch.Changed,
+        Removed = batch.Removed,
+        ActivityChanged = batch.ActivityChanged,
+    };
+
+    public static SourceReport Failed(SourceState state, SourceOutcome outcome) => new()
+    {
+        Source = state.Source,
+        Outcome = outcome,
+        ErrorCode = state.ErrorCode,
+        ErrorMessage = state.ErrorMessage,
+        AsOf = state.AsOf,
+        AsOfInferred = state.AsOfInferred,
+        Complete = state.Complete,
+        Accounts = state.Accounts,
+        Counts = state.Counts,
+        Notes = state.Notes,
+    };
+}

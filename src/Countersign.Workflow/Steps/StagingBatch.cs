@@ -1,0 +1,107 @@
+using Countersign.Inventory;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Workflow.Steps;
+
+/// <summary>
+/// Compares what a source tells with what is known, and keeps only the differences, in batches of bounded size.
+/// What was known and is not seen again is left over for removal.
+/// </summary>
+internal sealed class StagingBatch(Dictionary<(string Kind, string Native), UnitHashes> known, Func<IReadOnlyList<StagedItem>, Task> flush)
+{
+    private const int Size = 2000;
+
+    private readonly List<StagedItem> items = new(Size);
+    private readonly SortedDictionary<(string Kind, string Native), byte[]> seen = new(KeyOrder.Instance);
+
+    public long Added { get; private set; }
+
+    public long Changed { get; private set; }
+
+    public long ActivityChanged { get; private set; }
+
+    public long Removed { get; private set; }
+
+    public bool AnyChange => Added + Changed + ActivityChanged + Removed > 0;
+
+    public async Task PutAsync<T>(string kind, string native, SubjectId subject, T record, Activity? activity, CancellationToken cancel)
+    {
+        var body = UnitBody.Of(record);
+        var use = activity is null ? (UnitBody?)null : UnitBody.Of(activity);
+        seen[(kind, native)] = body.Hash;
+        if (!known.Remove((kind, native), out var before))
+        {
+            Added++;
+            await StageAsync(new StagedItem(kind, native, subject, StageOperation.Put, body.Hash, body.Bytes, use?.Hash, use?.Bytes), cancel);
+            return;
+        }
+        if (!body.Hash.AsSpan().SequenceEqual(before.Hash))
+        {
+            Changed++;
+            await StageAsync(new StagedItem(kind, native, subject, StageOperation.Put, body.Hash, body.Bytes, use?.Hash, use?.Bytes), cancel);
+            return;
+        }
+        if (use is { } moved && !moved.Hash.AsSpan().SequenceEqual(before.ActivityHash))
+        {
+            ActivityChanged++;
+            await StageAsync(new StagedItem(kind, native, subject, StageOperation.Activity, null, null, moved.Hash, moved.Bytes), cancel);
+        }
+    }
+
+    /// <summary>Stages the removal of what was known and not seen. Only for a complete reading.</summary>
+    public async Task RemoveUnseenAsync(string source, CancellationToken cancel)
+    {
+        foreach (var (kind, native) in known.Keys.Order(KeyOrder.Instance))
+        {
+            Removed++;
+            await StageAsync(new StagedItem(kind, native, SubjectOf(kind, source, native), StageOperation.Remove, null, null, null, null), cancel);
+        }
+    }
+
+    public async Task FinishAsync(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (items.Count > 0)
+        {
+            await flush(items);
+            items.Clear();
+        }
+    }
+
+    /// <summary>Digest over the sorted (native id, hash) of all that the reading holds.</summary>
+    public string Root()
+    {
+        using var digest = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        foreach (var ((kind, native), hash) in seen)
+        {
+            digest.AppendData(System.Text.Encoding.UTF8.GetBytes($"{kind}\n{native}\n"));
+            digest.AppendData(hash);
+        }
+        return Convert.ToHexStringLower(digest.GetHashAndReset());
+    }
+
+    public static SubjectId SubjectOf(string kind, string source, string native) => kind switch
+    {
+        UnitKind.Identity => SubjectId.Identity(source, native),
+        UnitKind.Template => SubjectId.Template(source, native),
+        UnitKind.Entitlement => new SubjectId($"entitlement:{source}/{Uri.EscapeDataString(native)}"),
+        _ => SubjectId.Account(source, native),
+    };
+
+    private async Task StageAsync(StagedItem item, CancellationToken cancel)
+    {
+        items.Add(item);
+        if (items.Count >= Size)
+        {
+            await FinishAsync(cancel);
+        }
+    }
+
+    private sealed class KeyOrder : IComparer<(string Kind, string Native)>
+    {
+        public static KeyOrder Instance { get; } = new();
+
+        public int Compare((string Kind, string Native) x, (string Kind, string Native) y) =>
+            string.CompareOrdinal(x.Kind, y.Kind) is var kind && kind != 0 ? kind : string.CompareOrdinal(x.Native, y.Native);
+    }
+}

@@ -1,0 +1,15 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Countersign.Inventory.Json;
+
+namespace Countersign.Workflow.Steps;
+
+/// <summary>A record as it is stored, and the digest that tells whether it changed.</summary>
+internal readonly record struct UnitBody(byte[] Bytes, byte[] Hash)
+{
+    public static UnitBody Of<T>(T record)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(record, DomainJson.Stored);
+        return new UnitBody(bytes, SHA256.HashData(bytes));
+    }
+}

@@ -1,0 +1,31 @@
+using Countersign.Storage;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Workflow;
+
+/// <summary>The workspace's now. A simulated workspace takes the instant a verb gives, and stands still else; others refuse it.</summary>
+public sealed class WorkspaceClock(WorkspaceDatabase database, WorkspaceRow row, Seam seam)
+{
+    public bool IsSimulated => row.SimulatedAt is not null;
+
+    public async Task<Decision<Instant>> NowAsync(Instant? asked, CancellationToken cancel)
+    {
+        if (row.SimulatedAt is not { } start)
+        {
+            return asked is null
+                ? seam.Now()
+                : new Refusal(
+                    "workspace.now.not_simulated",
+                    $"Workspace `{row.Name}` follows the real clock, so `--now` is refused. Create one with `--simulated INSTANT` to try other instants.");
+        }
+        var current = await database.ReadWorkspaceAsync(cancel);
+        var latest = Instant.Max(start, current?.LastEvaluatedAt ?? start);
+        if (asked is { } early && early < start)
+        {
+            return new Refusal(
+                "workspace.now.before_start",
+                $"Workspace `{row.Name}` starts at {start}; `--now {early}` is before that. Give a later instant.");
+        }
+        return asked ?? latest;
+    }
+}

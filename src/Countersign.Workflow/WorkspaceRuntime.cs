@@ -1,0 +1,68 @@
+using Countersign.Evidence;
+using Countersign.Storage;
+using Countersign.Storage.Rows;
+using Countersign.Workflow.Config;
+using Countersign.Workflow.Operations;
+
+namespace Countersign.Workflow;
+
+/// <summary>One open workspace and everything that can be asked of it.</summary>
+public sealed class WorkspaceRuntime : IAsyncDisposable
+{
+    private WorkspaceRuntime(WorkspaceDatabase database, WorkspaceRow row, WorkspaceOptions options)
+    {
+        Database = database;
+        Row = row;
+        Options = options;
+        Clock = new WorkspaceClock(database, row, options.Seam);
+        Actors = new ActorRegister(database);
+        Configuration = new ConfigOperations(this);
+        Policies = new PolicyOperations(this);
+        Runs = new RunOperations(this);
+        Overviews = new OverviewOperations(this);
+        Doctor = new DoctorOperations(this);
+    }
+
+    public WorkspaceDatabase Database { get; }
+
+    public WorkspaceRow Row { get; }
+
+    public WorkspaceOptions Options { get; }
+
+    /// <summary>What sources may run and reach; null where the host serves no folder.</summary>
+    public Deployment? Deployment => Options.Deployment ?? (Options.Root is { } root ? Deployment.Embedded(root) : null);
+
+    public WorkspaceClock Clock { get; }
+
+    public ActorRegister Actors { get; }
+
+    public ConfigOperations Configuration { get; }
+
+    public PolicyOperations Policies { get; }
+
+    public RunOperations Runs { get; }
+
+    public OverviewOperations Overviews { get; }
+
+    public DoctorOperations Doctor { get; }
+
+    /// <summary>Opens a workspace, and creates it where there is none. Snapshots that a dead process left staged are dropped.</summary>
+    public static async Task<WorkspaceRuntime> OpenAsync(WorkspaceOptions options, ActingPerson person, CancellationToken cancel)
+    {
+        var database = await WorkspaceDatabase.OpenAsync(options.Connection, options.Seam, cancel);
+        try
+        {
+            var actor = new Actor(SurrogateId.Create("pty", options.Seam.NewId()), person.Assurance);
+            await database.CreateAsync(new NewWorkspace(options.Name, options.Simulated, actor) { ActorKey = ActorRegister.KeyOf(person) }, cancel);
+            var row = await database.ReadWorkspaceAsync(cancel) ?? throw new InvalidOperationException("A workspace was created and cannot be read.");
+            return new WorkspaceRuntime(database, row, options);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}

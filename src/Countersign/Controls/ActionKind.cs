@@ -1,0 +1,14 @@
+namespace Countersign.Controls;
+
+public enum ActionKind
+{
+    Revoke,
+    Rotate,
+    Reissue,
+    Disable,
+    RemoveGrant,
+    AssignOwner,
+    Attest,
+    ProposeChange,
+    Manual,
+}

@@ -1,0 +1,10 @@
+namespace Countersign.Controls;
+
+public enum ControlPlane
+{
+    Iam,
+    Iga,
+    Pam,
+    Nhi,
+    Product,
+}

@@ -1,0 +1,8 @@
+namespace Countersign.Controls;
+
+public enum ControlState
+{
+    Draft,
+    Active,
+    Retired,
+}

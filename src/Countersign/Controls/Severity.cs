@@ -1,0 +1,10 @@
+namespace Countersign.Controls;
+
+/// <summary>Ordered: a greater value is worse.</summary>
+public enum Severity
+{
+    Low,
+    Medium,
+    High,
+    Critical,
+}

@@ -1,0 +1,12 @@
+namespace Countersign.Evidence;
+
+/// <summary>How sure we are of who acted.</summary>
+public enum Assurance
+{
+    OsUser,
+    Password,
+    Totp,
+    Oidc,
+    Token,
+    Rule,
+}

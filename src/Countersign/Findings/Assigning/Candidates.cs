@@ -1,0 +1,83 @@
+using Countersign.Inventory;
+using Countersign.Inventory.Linking;
+using Countersign.Parties;
+using Countersign.Policies;
+
+namespace Countersign.Findings.Assigning;
+
+/// <summary>Who might resolve a finding, in the order in which they are asked.</summary>
+internal static class Candidates
+{
+    public static IEnumerable<Candidate> Of(RoutingQuestion question) =>
+        question.Routes.Select(r => new Candidate($"route `{r.Name}`", r.Resolver))
+            .Concat(IsDocument(question.Policy.Subject) ? OfDocument(question) : OfAccount(question))
+            .Concat(question.Control.Responsible.Select(r => new Candidate("control's responsible party", r)))
+            .Concat(LastResort(question));
+
+    /// <summary>The parties that stand in the relation `accountOwner`: the line manager of a human account, and its known owner.</summary>
+    public static IEnumerable<PartyId> AccountOwners(RoutingQuestion question)
+    {
+        if (IsHuman(question) && question.Person?.Manager is { } manager)
+        {
+            yield return manager;
+        }
+        if (question.Links.Owner is { Routes: true, Owner: { } owner })
+        {
+            yield return owner;
+        }
+    }
+
+    public static bool IsDocument(SubjectKind subject) =>
+        subject is SubjectKind.Control or SubjectKind.Party or SubjectKind.Source or SubjectKind.Surface;
+
+    private static IEnumerable<Candidate> OfDocument(RoutingQuestion question)
+    {
+        var owner = question.Policy.Subject == SubjectKind.Source ? question.SubjectOwner ?? question.Source?.Owner : question.SubjectOwner;
+        yield return new Candidate($"{EnumWord.Of(question.Policy.Subject)}'s owner", owner);
+        yield return new Candidate("control's owner", question.Control.Owner);
+    }
+
+    private static IEnumerable<Candidate> OfAccount(RoutingQuestion question)
+    {
+        if (question.Policy.AnsweredBy == AnsweredBy.Template || question.Policy.Subject == SubjectKind.Template)
+        {
+            yield return new Candidate("template's owner", question.TemplateOwner);
+        }
+        if (question.Policy.Subject == SubjectKind.Grant)
+        {
+            yield return new Candidate("entitlement's owner", question.EntitlementOwner);
+        }
+        if (IsHuman(question))
+        {
+            yield return LineManager(question);
+        }
+        if (!IsHuman(question) || question.Links.Owner.State != OwnerState.None)
+        {
+            yield return AccountOwner(question.Links.Owner);
+        }
+        yield return question.System is { } system
+            ? new Candidate("system's owner", system.Owner)
+            : new Candidate("system's owner", null, "the account belongs to no known system");
+        yield return new Candidate("source's team", question.Source?.Owner);
+    }
+
+    private static Candidate LineManager(RoutingQuestion question) => question.Person switch
+    {
+        null => new Candidate("line manager", null, "no person is known behind the account"),
+        { } gone when !PartyDirectory.IsAlive(gone, question.Now) => new Candidate("manager at leaving", gone.Manager, "no manager is known"),
+        { } person => new Candidate("line manager", person.Manager, "no manager is known"),
+    };
+
+    private static Candidate AccountOwner(Ownership ownership) => ownership switch
+    {
+        { Owner: null } => new Candidate("account's owner", null, "nobody is known or suggested"),
+        { Routes: false, Owner: { } shown } =>
+            new Candidate("account's owner", null, $"`{shown}` is only suggested, by too little to route to"),
+        _ => new Candidate("account's owner", ownership.Owner),
+    };
+
+    private static IEnumerable<Candidate> LastResort(RoutingQuestion question) =>
+        question.Policy.Subject == SubjectKind.Control ? [new Candidate("governance, as last resort", question.Workspace.Governance)] : [];
+
+    private static bool IsHuman(RoutingQuestion question) => question.Account?.Kind == AccountKind.Human;
+}

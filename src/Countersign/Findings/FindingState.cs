@@ -1,0 +1,13 @@
+namespace Countersign.Findings;
+
+public enum FindingState
+{
+    Detected,
+    Unroutable,
+    Assigned,
+    Disputed,
+    Excepted,
+    Remediated,
+    Verified,
+    Closed,
+}

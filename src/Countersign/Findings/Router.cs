@@ -1,0 +1,127 @@
+using Countersign.Controls;
+using Countersign.Findings.Assigning;
+using Countersign.Parties;
+using Countersign.Policies;
+
+namespace Countersign.Findings;
+
+/// <summary>Finds who must fix, approve and sign off a finding. Same input, same answer; every candidate it looked at is a step.</summary>
+public static class Router
+{
+    public static Routing Route(RoutingQuestion question)
+    {
+        var steps = new List<RoutingStep>();
+        if (Resolver(question, steps) is not { } resolver)
+        {
+            return new Routing(null, Untaken(steps), steps);
+        }
+        return Seated(question, resolver, steps);
+    }
+
+    /// <summary>Governance in place of a resolver that was lost, for findings that may not be held. Unchanged where it cannot act.</summary>
+    public static Routing StandIn(RoutingQuestion question, Routing unroutable)
+    {
+        if (question.Workspace.Governance is not { Kind: not PartyKind.External } governance
+            || governance == question.Workspace.Compliance || !question.Parties.CanAct(governance, question.Now))
+        {
+            return unroutable;
+        }
+        var steps = unroutable.Steps.Append(new RoutingStep("governance, as stand-in", governance, true, "nobody else can resolve it")).ToList();
+        return Seated(question, governance, steps);
+    }
+
+    /// <summary>When a finding of this severity is due, from the policy or else in 2, 14, 30 or 90 days.</summary>
+    public static Instant DueAt(RoutingQuestion question) =>
+        question.OpenedAt + (question.Policy.Due.TryGetValue(question.Severity, out var due) ? due : DefaultDue(question.Severity));
+
+    private static Routing Seated(RoutingQuestion question, PartyId resolver, List<RoutingStep> steps)
+    {
+        var seats = new Seats(question, resolver, steps);
+        return seats.Approver() is { } approver && seats.Signatory(approver) is { } signatory
+            ? new Routing(new Assignment(resolver, approver, signatory, DueAt(question)), null, steps)
+            : new Routing(null, "Nobody but the resolver is left to approve and sign off: name a governance and a compliance party that can act.", steps);
+    }
+
+    private static TimeSpan DefaultDue(Severity severity) => TimeSpan.FromDays(severity switch
+    {
+        Severity.Critical => 2,
+        Severity.High => 14,
+        Severity.Medium => 30,
+        Severity.Low => 90,
+    });
+
+    private static PartyId? Resolver(RoutingQuestion question, List<RoutingStep> steps)
+    {
+        foreach (var candidate in Candidates.Of(question))
+        {
+            if (candidate.Party is not { } party)
+            {
+                steps.Add(new RoutingStep(candidate.Question, "none", false, candidate.WhyNone));
+                continue;
+            }
+            var (resolver, prefix) = party.Kind == PartyKind.External ? Sponsor(party, question) : (party, "");
+            var objection = resolver is null ? $"{party} is outside and has no internal sponsor" : Objection(resolver.Value, party, question);
+            var reason = objection ?? $"can {Words(Actions(resolver!.Value, party, question))}{Away(resolver.Value, question)}";
+            steps.Add(new RoutingStep(candidate.Question, resolver ?? party, objection is null, prefix + reason));
+            if (objection is null)
+            {
+                return resolver;
+            }
+        }
+        return null;
+    }
+
+    private static (PartyId? Resolver, string Prefix) Sponsor(PartyId external, RoutingQuestion question)
+    {
+        var sponsor = question.Parties.Team(external)?.Sponsor;
+        return sponsor is { Kind: not PartyKind.External } ? (sponsor, $"sponsor of `{external}`, who is outside; ") : (null, "");
+    }
+
+    private static string? Objection(PartyId party, PartyId named, RoutingQuestion question)
+    {
+        if (party == question.Workspace.Compliance)
+        {
+            return "compliance interprets and never fixes";
+        }
+        if (!question.Parties.Exists(party))
+        {
+            return "is not in the registry";
+        }
+        var hands = question.Parties.LivePersons(party, question.Now).Select(p => p.Id).ToList();
+        if (hands.Count == 0)
+        {
+            return party.Kind == PartyKind.Person ? "has left" : "has nobody in it who is still here";
+        }
+        if (question.Person is { } subject && hands.All(h => h == subject.Id))
+        {
+            return "is the subject, and nobody resolves their own finding";
+        }
+        return Actions(party, named, question).Count == 0
+            ? $"may do none of {Words(Authority.Remedies(question))} here, by ownership or delegation"
+            : null;
+    }
+
+    // What was given to an outside party its sponsor answers for.
+    private static IReadOnlyList<ActionKind> Actions(PartyId party, PartyId named, RoutingQuestion question) =>
+        [.. Authority.RemediesOf(party, question).Union(Authority.RemediesOf(named, question))];
+
+    private static string Away(PartyId party, RoutingQuestion question)
+    {
+        if (question.Parties.Person(party) is not { } person || !Seats.IsAway(person, question.Now))
+        {
+            return "";
+        }
+        return person.Deputy is { } deputy && question.Parties.CanAct(deputy, question.Now)
+            ? $"; away, `{deputy}` acts as deputy"
+            : "; away, and no deputy can act";
+    }
+
+    private static string Untaken(List<RoutingStep> steps) => steps.Count == 0
+        ? "Nobody could be asked: name a source owner or the control's responsible party."
+        : $"Nobody can resolve it: {string.Join("; ", steps.Select(Told))}.";
+
+    private static string Told(RoutingStep step) =>
+        step.Candidate == "none" ? $"{step.Question} {step.Reason}" : $"{step.Question} `{step.Candidate}` {step.Reason}";
+
+    private static string Words(IEnumerable<ActionKind> actions) => string.Join(", ", actions.Select(a => $"`{EnumWord.Of(a)}`"));
+}

@@ -1,0 +1,9 @@
+namespace Countersign.Inventory;
+
+public enum AccountStatus
+{
+    Active,
+    Disabled,
+    Locked,
+    Expired,
+}

@@ -1,0 +1,7 @@
+namespace Countersign.Inventory;
+
+public enum CredentialStatus
+{
+    Active,
+    Inactive,
+}

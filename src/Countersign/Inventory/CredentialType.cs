@@ -1,0 +1,12 @@
+namespace Countersign.Inventory;
+
+public enum CredentialType
+{
+    Password,
+    AccessKey,
+    ApiKey,
+    ClientSecret,
+    SshKey,
+    Certificate,
+    Token,
+}

@@ -1,0 +1,8 @@
+namespace Countersign.Inventory;
+
+public enum IdentityStatus
+{
+    Active,
+    Left,
+    Absent,
+}

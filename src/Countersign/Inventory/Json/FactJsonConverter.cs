@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Countersign.Inventory.Json;
+
+/// <summary>Absent is unknown, null is none, `{"none":{"since":"…"}}` is none since an instant, else a value.</summary>
+internal sealed class FactJsonConverter<T> : JsonConverter<Fact<T>>
+{
+    public override bool HandleNull => true;
+
+    public override Fact<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return Fact<T>.None();
+        }
+        if (reader.TokenType == JsonTokenType.StartObject && IsNone(reader))
+        {
+            return Fact<T>.None(ReadSince(ref reader));
+        }
+        return Fact<T>.Of(JsonSerializer.Deserialize<T>(ref reader, options)!);
+    }
+
+    public override void Write(Utf8JsonWriter writer, Fact<T> value, JsonSerializerOptions options)
+    {
+        if (value.IsValue)
+        {
+            JsonSerializer.Serialize(writer, value.Value, options);
+            return;
+        }
+        if (value.IsNone && value.Since is { } since)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("none"u8);
+            writer.WriteString("since"u8, since.ToString());
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+            return;
+        }
+        writer.WriteNullValue();
+    }
+
+    private static bool IsNone(Utf8JsonReader ahead) =>
+        ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName && ahead.ValueTextEquals("none"u8);
+
+    private static Instant? ReadSince(ref Utf8JsonReader reader)
+    {
+        using var document = JsonDocument.ParseValue(ref reader);
+        return document.RootElement.GetProperty("none"u8) is { ValueKind: JsonValueKind.Object } none
+            && none.TryGetProperty("since"u8, out var since)
+                ? Instant.Parse(since.GetString() ?? "")
+                : null;
+    }
+}

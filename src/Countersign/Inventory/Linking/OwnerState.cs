@@ -1,0 +1,8 @@
+namespace Countersign.Inventory.Linking;
+
+public enum OwnerState
+{
+    None,
+    Suggested,
+    Confirmed,
+}

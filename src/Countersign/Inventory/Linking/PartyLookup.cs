@@ -1,0 +1,34 @@
+using Countersign.Parties;
+
+namespace Countersign.Inventory.Linking;
+
+/// <summary>Finds the party that a source means by what it wrote: a party id, a team's key, an address, an employee id, another account.</summary>
+/// <param name="parties">All parties.</param>
+/// <param name="personOfAccount">The person behind an account of a source, by native id; null for none.</param>
+public sealed class PartyLookup(PartyDirectory parties, Func<string, string, PartyId?> personOfAccount)
+{
+    public PartyDirectory Parties => parties;
+
+    public PartyId? Find(string source, string text)
+    {
+        var word = text.Trim();
+        if (PartyId.TryParse(word, out var id))
+        {
+            return parties.Exists(id) ? id : null;
+        }
+        if (PartyId.TryParse("team:" + word.ToLowerInvariant(), out var team) && parties.Exists(team))
+        {
+            return team;
+        }
+        if (PartyId.TryParse("person:" + word.ToLowerInvariant(), out var person) && parties.Exists(person))
+        {
+            return person;
+        }
+        return parties.PersonByEmail(word)?.Id ?? parties.PersonByEmployeeId(word)?.Id ?? personOfAccount(source, word);
+    }
+
+    /// <summary>The person behind an identity; null where none is known or several could be meant.</summary>
+    public Person? PersonOf(Identity identity) =>
+        (identity.EmployeeId.IsValue ? parties.PersonByEmployeeId(identity.EmployeeId.Value) : null)
+        ?? (identity.Email.IsValue ? parties.PersonByEmail(identity.Email.Value) : null);
+}

@@ -1,0 +1,8 @@
+namespace Countersign.Inventory.Sources;
+
+public enum CorrelationKey
+{
+    Email,
+    EmployeeId,
+    Name,
+}

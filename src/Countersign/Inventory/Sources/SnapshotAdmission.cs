@@ -1,0 +1,56 @@
+namespace Countersign.Inventory.Sources;
+
+/// <summary>Decides whether a reading may be applied. What is older, of the future or shrunken changes nothing by itself.</summary>
+public static class SnapshotAdmission
+{
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan HighWindow = TimeSpan.FromDays(30);
+
+    public static Admission Decide(Source source, SourceState? last, Reading reading, Instant now, ShrinkThreshold threshold)
+    {
+        if (reading.AsOf is not { } asOf)
+        {
+            return Refused(
+                "source.as_of.missing",
+                $"Nothing in `{source.Name}` says for when it is true. Set `spec.asOf` or pass `--as-of INSTANT`.");
+        }
+        if (asOf > now + ClockSlack)
+        {
+            return Refused(
+                "source.as_of.future",
+                $"`{source.Name}` claims to be true for {asOf}, which is after now ({now}). Check its clock, or `spec.asOf`.");
+        }
+        if (last?.AsOf is { } known && asOf < known)
+        {
+            return Refused(
+                "source.as_of.older",
+                $"`{source.Name}` is of {asOf}, older than the snapshot of {known} that is applied. "
+                + $"Export it again; if the dates mislead, pass `--as-of INSTANT`.");
+        }
+        if (last?.AsOf == asOf && last.ContentDigest is { } digest && digest != reading.ContentDigest)
+        {
+            return Refused(
+                "source.as_of.equal",
+                $"`{source.Name}` has other content than the applied snapshot but the same instant {asOf}. "
+                + $"Pass `--as-of INSTANT` with the time of this export.");
+        }
+        return Shrunken(source, last, reading, now, threshold) ?? new Admission(AdmissionOutcome.Admitted, null);
+    }
+
+    /// <summary>The most accounts of the last 30 days, this reading included.</summary>
+    public static (long High, Instant At) High(SourceState? last, long accounts, Instant now) =>
+        last?.HighAt is { } at && now - at <= HighWindow && last.HighAccounts > accounts ? (last.HighAccounts, at) : (accounts, now);
+
+    private static Admission? Shrunken(Source source, SourceState? last, Reading reading, Instant now, ShrinkThreshold threshold)
+    {
+        var high = High(last, reading.Accounts, now).High;
+        return threshold.Holds(high, reading.Accounts)
+            ? new Admission(AdmissionOutcome.Held, new Refusal(
+                "source.shrunken",
+                $"`{source.Name}` shrank from {high} to {reading.Accounts} accounts, past its threshold. "
+                + $"The earlier snapshot stands. If that is right, run `collect {source.Name} --accept-shrunken`."))
+            : null;
+    }
+
+    private static Admission Refused(string code, string message) => new(AdmissionOutcome.Refused, new Refusal(code, message));
+}

@@ -1,0 +1,52 @@
+namespace Countersign.Inventory.Sources;
+
+/// <summary>What is known of a source's collections: a fact of ours, readable to policies only on subject `source`.</summary>
+public sealed record SourceState
+{
+    public required string Source { get; init; }
+
+    public SourceStatus Status { get; init; }
+
+    /// <summary>Instant that the last applied snapshot is true for.</summary>
+    public Instant? AsOf { get; init; }
+
+    public bool AsOfInferred { get; init; }
+
+    public bool Complete { get; init; }
+
+    public Instant? AppliedAt { get; init; }
+
+    public Instant? AttemptedAt { get; init; }
+
+    public string? ErrorCode { get; init; }
+
+    public string? ErrorMessage { get; init; }
+
+    public long Accounts { get; init; }
+
+    /// <summary>The most accounts of the last 30 days.</summary>
+    public long HighAccounts { get; init; }
+
+    public Instant? HighAt { get; init; }
+
+    /// <summary>Digest of what was read, to tell an equal file from another of equal `as_of`.</summary>
+    public string? ContentDigest { get; init; }
+
+    /// <summary>Fact paths that the source tells; all others are unknown for its accounts.</summary>
+    public IReadOnlyList<string> Tells { get; init; } = [];
+
+    /// <summary>In words, what the source's form does not carry: access keys, MFA, the root user ….</summary>
+    public IReadOnlyList<string> CannotTell { get; init; } = [];
+
+    public IReadOnlyDictionary<string, long> Counts { get; init; } = new SortedDictionary<string, long>(StringComparer.Ordinal);
+
+    /// <summary>What the importer met and left, in words for people.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    public string? SnapshotId { get; init; }
+
+    /// <summary>Accounts that somebody could own (neither roles nor the provider's root), as last joined.</summary>
+    public long Ownable { get; init; }
+
+    public long Owned { get; init; }
+}

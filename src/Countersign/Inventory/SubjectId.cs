@@ -1,0 +1,36 @@
+namespace Countersign.Inventory;
+
+/// <summary>
+/// `KIND:SOURCE/NATIVE` with NATIVE percent-encoded, a part behind `#`; `control:NAME`, `surface:NAME`, `source:NAME`
+/// for documents; a party's own id (`team:KEY`) for parties.
+/// </summary>
+public readonly record struct SubjectId(string Value) : IComparable<SubjectId>
+{
+    public static SubjectId Account(string source, string nativeId) => new($"account:{source}/{Encode(nativeId)}");
+
+    public static SubjectId Identity(string source, string nativeId) => new($"identity:{source}/{Encode(nativeId)}");
+
+    public static SubjectId Template(string source, string nativeId) => new($"template:{source}/{Encode(nativeId)}");
+
+    public static SubjectId Credential(string source, string nativeId, string slot) =>
+        new($"credential:{source}/{Encode(nativeId)}#{Encode(slot)}");
+
+    public static SubjectId Grant(string source, string nativeId, string grant) =>
+        new($"grant:{source}/{Encode(nativeId)}#{Encode(grant)}");
+
+    public static SubjectId Use(string source, string nativeId, string use) => new($"use:{source}/{Encode(nativeId)}#{Encode(use)}");
+
+    public static SubjectId Control(string name) => new($"control:{name}");
+
+    public static SubjectId Surface(string name) => new($"surface:{name}");
+
+    public static SubjectId Source(string name) => new($"source:{name}");
+
+    public static implicit operator string(SubjectId id) => id.Value;
+
+    public int CompareTo(SubjectId other) => string.CompareOrdinal(Value, other.Value);
+
+    public override string ToString() => Value;
+
+    private static string Encode(string text) => Uri.EscapeDataString(text);
+}

@@ -1,0 +1,8 @@
+namespace Countersign.Parties;
+
+public enum Employment
+{
+    Employee,
+    Contractor,
+    Vendor,
+}

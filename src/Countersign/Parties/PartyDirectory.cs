@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+
+namespace Countersign.Parties;
+
+/// <summary>All parties at one moment, and who of them can act. Same input, same answer.</summary>
+public sealed class PartyDirectory
+{
+    private readonly FrozenDictionary<PartyId, Person> persons;
+    private readonly FrozenDictionary<PartyId, Team> teams;
+    private readonly FrozenDictionary<string, Person> byEmail;
+    private readonly FrozenDictionary<string, Person> byEmployeeId;
+
+    public PartyDirectory(IEnumerable<Person> persons, IEnumerable<Team> teams)
+    {
+        this.persons = persons.ToFrozenDictionary(p => p.Id);
+        this.teams = teams.ToFrozenDictionary(t => t.Id);
+        byEmail = Unique(this.persons.Values, p => p.Email.OrDefault());
+        byEmployeeId = Unique(this.persons.Values, p => p.EmployeeId.OrDefault());
+    }
+
+    public static PartyDirectory Empty { get; } = new([], []);
+
+    public IEnumerable<Person> Persons => persons.Values;
+
+    public IEnumerable<Team> Teams => teams.Values;
+
+    public Person? Person(PartyId id) => persons.GetValueOrDefault(id);
+
+    public Team? Team(PartyId id) => teams.GetValueOrDefault(id);
+
+    /// <summary>The one person with this address, compared without case; null where none or several have it.</summary>
+    public Person? PersonByEmail(string email) => byEmail.GetValueOrDefault(email);
+
+    public Person? PersonByEmployeeId(string employeeId) => byEmployeeId.GetValueOrDefault(employeeId);
+
+    public bool Exists(PartyId id) => persons.ContainsKey(id) || teams.ContainsKey(id);
+
+    /// <summary>A party can act if it is, or holds, a live person. A person away is alive: a deputy acts for them.</summary>
+    public bool CanAct(PartyId id, Instant now) => LivePersons(id, now).Any();
+
+    /// <summary>The natural persons who can act for a party: itself, or its members, lead and deputies.</summary>
+    public IEnumerable<Person> LivePersons(PartyId id, Instant now) =>
+        NaturalPersons(id).Select(Person).OfType<Person>().Where(p => IsAlive(p, now));
+
+    /// <summary>Everyone whose hand a party's hand may be, alive or not.</summary>
+    public IEnumerable<PartyId> NaturalPersons(PartyId id)
+    {
+        if (id.Kind == PartyKind.Person)
+        {
+            return [id];
+        }
+        if (Team(id) is not { } team)
+        {
+            return [];
+        }
+        var lead = team.Lead is { Kind: PartyKind.Person } l ? [l] : Array.Empty<PartyId>();
+        return team.Members.Concat(lead).Concat(team.Deputies).Where(p => p.Kind == PartyKind.Person).Distinct();
+    }
+
+    /// <summary>The teams a person belongs to, leads or deputises for.</summary>
+    public IEnumerable<Team> TeamsOf(PartyId person) =>
+        teams.Values.Where(t => NaturalPersons(t.Id).Contains(person)).OrderBy(t => t.Id);
+
+    public static bool IsAlive(Person person, Instant now) =>
+        person.Status.OrDefault(PersonStatus.Active) != PersonStatus.Left && !(person.EndsAt.IsValue && person.EndsAt.Value <= now);
+
+    private static FrozenDictionary<string, Person> Unique(IEnumerable<Person> persons, Func<Person, string?> key) =>
+        persons.Where(p => !string.IsNullOrEmpty(key(p)))
+            .GroupBy(p => key(p)!, StringComparer.OrdinalIgnoreCase)
+            .Where(g => g.Count() == 1)
+            .ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,8 @@
+namespace Countersign.Parties;
+
+public enum PartyKind
+{
+    Person,
+    Team,
+    External,
+}

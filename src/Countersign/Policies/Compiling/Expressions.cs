@@ -1,0 +1,50 @@
+using Countersign.Cel;
+using Countersign.Policies.Subjects;
+
+namespace Countersign.Policies.Compiling;
+
+/// <summary>Checks and compiles expressions over one kind of scope; what is wrong with them is added to the problems.</summary>
+internal static class Expressions<TScope>
+    where TScope : PolicyScope
+{
+    // Built once for each kind of scope: it costs reflection and never changes.
+    private static readonly CelEnvironment Environment = CelEnvironment.For<TScope>();
+
+    public static CompiledCondition<TScope>? Condition(string text, string part, List<PolicyProblem> problems)
+    {
+        var expression = Environment.Check(text);
+        var before = problems.Count;
+        AddDiagnostics(expression, part, problems);
+        if (expression.IsValid && expression.Type.Kind is not (CelKind.Bool or CelKind.Dyn))
+        {
+            problems.Add(new PolicyProblem(
+                "policy.condition.not_bool", part, $"`{text}` is {expression.Type}; a condition is true or false. Compare it with something."));
+        }
+        if (expression is { IsValid: true, NowIsAnalysable: false })
+        {
+            problems.Add(new PolicyProblem(
+                "policy.now.not_analysable", part,
+                $"`{text}` uses `now` so that nobody can tell when the answer changes. Compare `now - x` with a duration, or `now` with an instant."));
+        }
+        return problems.Count == before ? new CompiledCondition<TScope>(expression) : null;
+    }
+
+    /// <summary>A hole of a message; problems count from the hole's place in it.</summary>
+    public static CelProgram<TScope>? Hole(string text, int offset, List<PolicyProblem> problems, SortedSet<string> reads)
+    {
+        const string Part = "message";
+        var expression = Environment.Check(text);
+        problems.AddRange(expression.Diagnostics.Select(d => new PolicyProblem(d.Code, Part, d.Message, offset + d.Offset, 1, offset + d.Offset + 1)));
+        if (expression is { IsValid: true, UsesNow: true })
+        {
+            problems.Add(new PolicyProblem(
+                "policy.message.uses_now", Part, $"`{{{text}}}` would read differently every time. Name the instant itself.", offset, 1, offset + 1));
+            return null;
+        }
+        reads.UnionWith(expression.ReadPaths);
+        return expression.IsValid ? expression.Compile<TScope>() : null;
+    }
+
+    private static void AddDiagnostics(CelChecked expression, string part, List<PolicyProblem> problems) =>
+        problems.AddRange(expression.Diagnostics.Select(d => new PolicyProblem(d.Code, part, d.Message, d.Offset, d.Line, d.Column)));
+}

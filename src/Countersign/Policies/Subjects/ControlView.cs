@@ -1,0 +1,21 @@
+namespace Countersign.Policies.Subjects;
+
+/// <summary>A control after its bindings.</summary>
+public sealed record ControlView
+{
+    public Fact<string> Name { get; init; }
+
+    public Fact<string> Plane { get; init; }
+
+    /// <summary>`draft`, `active` or `retired`.</summary>
+    public Fact<string> State { get; init; }
+
+    public Fact<PartyView> Owner { get; init; }
+
+    public Fact<PartyView> Signatory { get; init; }
+
+    public Fact<Instant> ReviewedAt { get; init; }
+
+    /// <summary>Open findings under this control that nobody can resolve.</summary>
+    public Fact<long> UnroutableFindings { get; init; }
+}

@@ -1,0 +1,72 @@
+using Countersign.Inventory;
+using Countersign.Inventory.Linking;
+using Countersign.Policies.Subjects;
+
+namespace Countersign.Policies.Views;
+
+/// <summary>Accounts as policies see them, with their activity and what they are joined to.</summary>
+public static class AccountViews
+{
+    public static AccountView Of(AccountUnit unit, SubjectContext context)
+    {
+        var (account, activity, links) = unit;
+        return Alone(account) with
+        {
+            Environment = Environment(account, links, context),
+            LastSignInAt = activity.LastSignInAt,
+            LastActivityAt = activity.LastActivityAt,
+            IdleSince = Facts.IdleSince(activity.LastActivityAt),
+            Owner = Owner(links.Owner, context),
+            Identity = Identity(links.Identity, context),
+            System = SystemViews.Of(links.System, context),
+            Template = links.Template is { } template ? TemplateViews.Of(template, context) : Fact<TemplateView>.None(),
+            Credentials = account.Credentials.Select<IReadOnlyList<CredentialView>>(all => [.. all.Select(c => CredentialViews.Of(c, activity))]),
+            Grants = account.Grants.Select<IReadOnlyList<GrantView>>(all => [.. all.Select(g => GrantViews.Of(g, activity))]),
+        };
+    }
+
+    /// <summary>The account before it is joined to anything: what classify rules, delegations and templates may read.</summary>
+    public static AccountView Alone(Account account) => new()
+    {
+        Id = account.Subject.Value,
+        Source = account.Source,
+        NativeId = account.NativeId,
+        Name = account.Name,
+        Kind = EnumWord.Of(account.Kind),
+        NativeType = Facts.OrNone(account.NativeType),
+        Status = Facts.Word(account.Status),
+        CreatedAt = account.CreatedAt,
+        ExpiresAt = account.ExpiresAt,
+        Email = account.Email,
+        EmployeeId = account.EmployeeId,
+        Mfa = account.Mfa,
+        Environment = account.Environment,
+        ManagedBy = account.ManagedBy,
+        Tags = account.Tags,
+        Attributes = Fact<IReadOnlyDictionary<string, string>>.Of(account.Attributes),
+    };
+
+    // The account's own, else that of its system, else that of its source.
+    private static Fact<string> Environment(Account account, AccountLinks links, SubjectContext context)
+    {
+        if (!account.Environment.IsUnknown)
+        {
+            return account.Environment;
+        }
+        var declared = (links.System is { } system ? context.System(system)?.Environment : null) ?? context.Source(account.Source)?.Environment;
+        return declared is null ? Fact<string>.Unknown : declared;
+    }
+
+    private static Fact<OwnerView> Owner(Ownership ownership, SubjectContext context) => ownership.Owner is not { } owner
+        ? Fact<OwnerView>.None()
+        : new OwnerView { Party = context.Party(owner), State = EnumWord.Of(ownership.State), Confidence = ownership.Confidence };
+
+    private static Fact<IdentityView> Identity(Correlation correlation, SubjectContext context)
+    {
+        if (correlation.Identity is { } id)
+        {
+            return context.Identity(id) is { } identity ? IdentityViews.Of(identity) : Fact<IdentityView>.Unknown;
+        }
+        return correlation.Ambiguous.Count > 0 ? Fact<IdentityView>.Unknown : Fact<IdentityView>.None();
+    }
+}

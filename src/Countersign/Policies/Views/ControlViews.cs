@@ -1,0 +1,22 @@
+using Countersign.Controls;
+using Countersign.Parties;
+using Countersign.Policies.Subjects;
+
+namespace Countersign.Policies.Views;
+
+/// <summary>Controls, after their bindings, as policies see them.</summary>
+public static class ControlViews
+{
+    /// <param name="unroutableFindings">Open findings under the control that nobody can resolve.</param>
+    public static ControlView Of(Control control, long unroutableFindings, SubjectContext context) => new()
+    {
+        Name = control.Id.Value,
+        Plane = EnumWord.Of(control.Plane),
+        State = EnumWord.Of(control.State),
+        Owner = Party(control.Owner, context),
+        Signatory = Party(control.Signatory, context),
+        UnroutableFindings = unroutableFindings,
+    };
+
+    private static Fact<PartyView> Party(PartyId? id, SubjectContext context) => id is { } party ? context.Party(party) : Fact<PartyView>.None();
+}

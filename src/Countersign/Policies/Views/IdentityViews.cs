@@ -1,0 +1,22 @@
+using Countersign.Inventory;
+using Countersign.Policies.Subjects;
+
+namespace Countersign.Policies.Views;
+
+/// <summary>Identities as policies see them.</summary>
+public static class IdentityViews
+{
+    public static IdentityView Of(Identity identity) => new()
+    {
+        Id = identity.Subject.Value,
+        Source = identity.Source,
+        Kind = EnumWord.Of(identity.Kind),
+        Name = identity.Name,
+        Email = identity.Email,
+        EmployeeId = identity.EmployeeId,
+        Status = Facts.Word(identity.Status),
+        LeftAt = identity.LeftAt,
+        EndsAt = Facts.EndsAt(identity.EndsAt, identity.Status),
+        Employment = identity.Employment,
+    };
+}

@@ -1,0 +1,29 @@
+using Countersign.Policies.Subjects;
+
+namespace Countersign.Policies.Views;
+
+/// <summary>Systems as policies see them. Criticality is declared: no system, or one that nobody declared, is not critical.</summary>
+public static class SystemViews
+{
+    public static SystemView None { get; } = new()
+    {
+        Name = Fact<string>.None(),
+        Critical = false,
+        Environment = Fact<string>.None(),
+        Vendor = Fact<string>.None(),
+        Owner = Fact<PartyView>.None(),
+    };
+
+    public static SystemView Of(string? name, SubjectContext context) => name is null
+        ? None
+        : context.System(name) is { } declared
+            ? new SystemView
+            {
+                Name = name,
+                Critical = declared.Critical,
+                Environment = Facts.OrNone(declared.Environment),
+                Vendor = Facts.OrNone(declared.Vendor),
+                Owner = declared.Owner is { } owner ? context.Party(owner) : Fact<PartyView>.None(),
+            }
+            : None with { Name = name };
+}

@@ -1,0 +1,4 @@
+namespace Countersign.Reporting;
+
+/// <summary>Findings of one control without a resolver, and why.</summary>
+public sealed record UnroutableLine(string Control, string Reason, long Count);

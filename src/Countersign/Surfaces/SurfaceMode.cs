@@ -1,0 +1,8 @@
+namespace Countersign.Surfaces;
+
+public enum SurfaceMode
+{
+    Observe,
+    Advise,
+    Enforce,
+}

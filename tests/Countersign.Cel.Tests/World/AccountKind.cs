@@ -1,0 +1,9 @@
+namespace Countersign.Cel.Tests.World;
+
+public enum AccountKind
+{
+    Human,
+    Service,
+    Workload,
+    AiAgent,
+}

@@ -1,0 +1,3 @@
+namespace Countersign.Cel.Tests.World;
+
+public sealed record Grant(string Role, Fact<bool> Approval, Fact<Instant> EndsAt);

@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using Countersign.Testing;
+
+namespace Countersign.Cli.Tests.Acceptance;
+
+/// <summary>The built command, run as a user runs it: a process of its own, whose state and sockets lie in a home of the test's.</summary>
+internal sealed class CommandLine(string home, string? current = null)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
+    // Under test and executable come from one build: `artifacts/bin/PROJECT/CONFIGURATION`.
+    private static readonly string Executable = Path.Combine(
+        RepositoryRoot.Find(), "artifacts", "bin", "Countersign.Cli", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
+        OperatingSystem.IsWindows() ? "countersign.exe" : "countersign");
+
+    /// <summary>What COUNTERSIGN_WORKSPACE says; null leaves it out.</summary>
+    public string? Workspace { get; init; }
+
+    public async Task<Ended> RunAsync(params string[] args)
+    {
+        using var process = Start(args);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var limit = new CancellationTokenSource(Longest);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail($"`{string.Join(' ', args)}` did not end within {Longest}.\n{await error}\n{await output}");
+        }
+        return new Ended(process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>Kills it, as `kill -9` does, after so long. True when it was still running.</summary>
+    public async Task<bool> KillAfterAsync(TimeSpan delay, params string[] args)
+    {
+        using var process = Start(args);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await Task.Delay(delay);
+        process.Kill();
+        await process.WaitForExitAsync();
+        await Task.WhenAll(output, error);
+        return process.ExitCode != ExitCode.Ok;
+    }
+
+    private Process Start(string[] args)
+    {
+        var start = new ProcessStartInfo(Executable, args)
+        {
+            WorkingDirectory = current ?? home,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["XDG_STATE_HOME"] = Directory.CreateDirectory(Path.Combine(home, "state")).FullName;
+        start.Environment["XDG_RUNTIME_DIR"] = Directory.CreateDirectory(Path.Combine(home, "run")).FullName;
+        start.Environment["COLUMNS"] = "220";
+        start.Environment["COUNTERSIGN_WORKSPACE"] = Workspace ?? "";
+        // Short runs are mostly compilation; leaving its profiling out changes nothing but the time.
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        return process;
+    }
+}

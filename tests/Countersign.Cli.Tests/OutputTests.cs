@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Countersign.Api;
+using Countersign.Api.Findings;
+using Countersign.Cli.Output;
+using Countersign.Cli.Terminals;
+using Countersign.Cli.Workspaces;
+
+namespace Countersign.Cli.Tests;
+
+/// <summary>Formats, and text from outside that does no harm in them.</summary>
+public sealed class OutputTests
+{
+    private static readonly Listing<RoutingLine> Listing = new(("question", line => line.Question), ("reason", line => line.Reason));
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@x", "'@x")]
+    [InlineData("\tx", "'\tx")]
+    [InlineData("a,b", "\"a,b\"")]
+    [InlineData("say \"hi\"", "\"say \"\"hi\"\"\"")]
+    [InlineData("two\nlines", "\"two\nlines\"")]
+    [InlineData("=a,b", "\"'=a,b\"")]
+    [InlineData("plain", "plain")]
+    [InlineData(null, "")]
+    public void Csv_quotes_and_begins_no_formula(string? cell, string written) => Assert.Equal(written + "\r\n", Csv.Line([cell]));
+
+    [Theory]
+    [InlineData("\u001b[31mred", "\\u001b[31mred")]
+    [InlineData("a\u202eb", "a\\u202eb")]
+    [InlineData("two\nlines", "two lines")]
+    [InlineData("Zoë 😀", "Zoë 😀")]
+    public void Text_from_outside_steers_no_terminal(string text, string safe) => Assert.Equal(safe, SafeText.Of(text));
+
+    [Fact]
+    public void A_table_shows_markup_as_text()
+    {
+        var output = Write(OutputFormat.Table, new RoutingLine("[red]q[/]", "c", true, "\u001b[2J"));
+        Assert.Contains("[red]q[/]", output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', output);
+    }
+
+    [Fact]
+    public void Json_is_one_array_of_contracts()
+    {
+        using var json = JsonDocument.Parse(Write(OutputFormat.Json, new RoutingLine("q", "c", true, "r")));
+        Assert.Equal("c", json.RootElement[0].GetProperty("candidate").GetString());
+    }
+
+    [Fact]
+    public void Csv_has_a_line_of_headers() => Assert.Equal("question,reason\r\nq,r\r\n", Write(OutputFormat.Csv, new RoutingLine("q", "c", true, "r")));
+
+    [Fact]
+    public void An_empty_table_says_so() => Assert.Equal("nothing", Write(OutputFormat.Table).Trim());
+
+    [Theory]
+    [InlineData(409, 2)]
+    [InlineData(403, 2)]
+    [InlineData(422, 2)]
+    [InlineData(404, 1)]
+    [InlineData(400, 1)]
+    [InlineData(500, 1)]
+    public void A_no_of_the_domain_ends_with_2_and_all_else_with_1(int status, int exit)
+    {
+        using var error = new StringWriter();
+        var refusal = new ApiRefusalException(new Problem
+        {
+            Title = "t",
+            Status = status,
+            Code = "config.team.open_work",
+            Detail = "Team `iam` has open work.",
+            Problems = [new ProblemLine("config.team.open_work", "teams.yaml", 3, 1, "Team iam", null, "It has open work.", "Name a successor.")],
+        });
+        Assert.Equal(exit, Complaint.Write(refusal, new Terminal(TextWriter.Null, error)));
+        Assert.Equal(
+            "error: config.team.open_work: Team `iam` has open work.\nteams.yaml:3:1: Team iam: It has open work. Name a successor. [config.team.open_work]\n",
+            error.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Documents_of_other_systems_are_no_governance()
+    {
+        using var cli = new CliRun();
+        cli.Write("exports/pod.yaml", "apiVersion: v1\nkind: Pod\n");
+        Assert.False(GovernanceFolder.IsOne(cli.Current));
+        cli.Write("a/b/team.yml", "apiVersion: countersign/v1\nkind: Team\n");
+        cli.Write("countersign.deployment.yaml", "apiVersion: countersign/v1\nkind: Deployment\n");
+        Assert.Equal(["a/b/team.yml"], GovernanceFolder.Read(cli.Current).Select(file => file.Path));
+    }
+
+    private static string Write(OutputFormat format, params RoutingLine[] lines)
+    {
+        using var output = new StringWriter();
+        Listing.Write(lines, format, new Terminal(output, TextWriter.Null), "nothing");
+        return output.ToString();
+    }
+}

@@ -1,0 +1,83 @@
+using Countersign.Connectors.Tests.Support;
+using Xunit;
+
+namespace Countersign.Connectors.Tests;
+
+public sealed class SourceFilesTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("countersign-files-").FullName;
+
+    [Fact]
+    public void A_file_below_the_root_is_opened()
+    {
+        Write("exports/a.csv", "hello");
+
+        var file = Assert.Single(Open("exports/a.csv"));
+
+        using var stream = file.Open();
+        Assert.Equal(("exports/a.csv", 5), (file.Name, stream.Length));
+    }
+
+    [Theory]
+    [InlineData("../a.csv", "source.file.outside_root")]
+    [InlineData("exports/../../a.csv", "source.file.outside_root")]
+    [InlineData("/etc/passwd", "source.file.outside_root")]
+    [InlineData("/dev/zero", "source.file.outside_root")]
+    [InlineData("gone.csv", "source.file.missing")]
+    [InlineData(".", "source.file.not_ordinary")]
+    [InlineData("", "source.file.outside_root")]
+    public void What_climbs_or_is_no_file_is_refused(string name, string code) =>
+        Assert.Equal(code, Assert.Throws<UnreadableSourceException>(() => Open(name)).Code);
+
+    [Fact]
+    public void Links_that_lead_out_are_refused_and_links_within_are_followed()
+    {
+        var outside = Directory.CreateTempSubdirectory("countersign-outside-").FullName;
+        File.WriteAllText(Path.Combine(outside, "a.csv"), "x");
+        Write("inside.csv", "x");
+        File.CreateSymbolicLink(Path.Combine(root, "out.csv"), Path.Combine(outside, "a.csv"));
+        Directory.CreateSymbolicLink(Path.Combine(root, "folder"), outside);
+        File.CreateSymbolicLink(Path.Combine(root, "in.csv"), "inside.csv");
+
+        Assert.Equal("source.file.outside_root", Assert.Throws<UnreadableSourceException>(() => Open("out.csv")).Code);
+        Assert.Equal("source.file.outside_root", Assert.Throws<UnreadableSourceException>(() => Open("folder/a.csv")).Code);
+        Assert.Single(Open("in.csv"));
+        Assert.Single(SourceFiles.Open(new DeploymentRules { FileRoots = [outside] }, root, Source("folder/a.csv")));
+        Directory.Delete(outside, recursive: true);
+    }
+
+    [Fact]
+    public void A_link_put_in_place_after_the_check_is_refused_at_opening()
+    {
+        Write("a.csv", "x");
+        var file = Assert.Single(Open("a.csv"));
+        File.Delete(Path.Combine(root, "a.csv"));
+        File.CreateSymbolicLink(Path.Combine(root, "a.csv"), "/etc/passwd");
+
+        Assert.Equal("source.file.outside_root", Assert.Throws<UnreadableSourceException>(() => file.Open()).Code);
+    }
+
+    [Fact]
+    public void Empty_and_huge_files_are_refused_before_they_are_opened()
+    {
+        Write("empty.csv", "");
+        Write("huge.csv", "0123456789");
+
+        Assert.Equal("source.file.empty", Assert.Throws<UnreadableSourceException>(() => Open("empty.csv")).Code);
+        var rules = new DeploymentRules { LargestFile = 5 };
+        Assert.Equal("source.file.too_large", Assert.Throws<UnreadableSourceException>(() => SourceFiles.Open(rules, root, Source("huge.csv"))).Code);
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    private IReadOnlyList<ExportFile> Open(string name) => SourceFiles.Open(DeploymentRules.Default, root, Source(name));
+
+    private static Inventory.Sources.Source Source(string name) => Some.Source("hr-csv") with { Files = [name] };
+
+    private void Write(string name, string text)
+    {
+        var path = Path.Combine(root, name);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+    }
+}

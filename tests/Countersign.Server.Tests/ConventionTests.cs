@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text.Json;
+using Countersign.Api;
+using Countersign.Server.Access;
+using Countersign.Server.Conventions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Countersign.Server.Tests;
+
+/// <summary>What holds for every endpoint.</summary>
+public sealed class ConventionTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_route_without_a_permission_keeps_the_server_from_starting()
+    {
+        var error = await Assert.ThrowsAsync<UndeclaredPermissionException>(() => TestHost.StartAsync(more: api => api.MapGet("/open", () => "all")));
+        Assert.Contains("/api/v1/open", Assert.Single(error.Routes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_route_with_two_permissions_keeps_the_server_from_starting() =>
+        await Assert.ThrowsAsync<UndeclaredPermissionException>(() => TestHost.StartAsync(
+            more: api => api.MapGet("/two", () => "all").Requires(Permission.ViewRuns).Requires(Permission.ViewSources)));
+
+    [Fact]
+    public async Task A_refusal_is_a_problem_with_its_code()
+    {
+        await using var host = await TestHost.StartAsync(more: api => api.MapGet("/no", () => Problems.Result(new Refusal("some.thing.refused", "Because."))).Requires(Permission.ViewRuns));
+        using var answer = await host.OverSocket().GetAsync("api/v1/no", Cancel);
+        var problem = await TestHost.ProblemOfAsync(answer);
+        Assert.Equal((409, "some.thing.refused", "Because."), (problem.Status, problem.Code, problem.Detail));
+    }
+
+    [Theory]
+    [InlineData("api/v1/nothing", 404, "route.unknown")]
+    [InlineData("api/v1/findings/fnd_none", 404, "finding.unknown")]
+    [InlineData("api/v1/findings?severity=huge", 400, "request.severity")]
+    [InlineData("api/v1/findings?resolver=nobody", 400, "request.resolver")]
+    [InlineData("api/v1/findings?after=%21", 400, "request.cursor")]
+    [InlineData("api/v1/findings?limit=many", 400, "request.malformed")]
+    [InlineData("api/v1/accounts?kind=cat", 400, "request.kind")]
+    [InlineData("api/v1/accounts/one?subject=account%3Aa%2Fb&at=noon", 400, "request.instant")]
+    [InlineData("api/v1/runs/9", 404, "run.unknown")]
+    public async Task What_cannot_be_answered_is_a_problem(string path, int status, string code)
+    {
+        await using var host = await TestHost.StartAsync();
+        using var answer = await host.OverSocket().GetAsync(path, Cancel);
+        var problem = await TestHost.ProblemOfAsync(answer);
+        Assert.Equal((status, code), (problem.Status, problem.Code));
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    public async Task A_malformed_body_is_a_problem(string body)
+    {
+        await using var host = await TestHost.StartAsync();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await host.OverSocket().PostAsync("api/v1/runs", content, Cancel);
+        Assert.Equal("request.malformed", (await TestHost.ProblemOfAsync(answer)).Code);
+    }
+
+    [Fact]
+    public async Task A_body_above_the_limit_is_refused()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var content = new ByteArrayContent(new byte[33 * 1024 * 1024]);
+        content.Headers.ContentType = new("application/json");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/configuration/plan") { Content = content };
+        request.Headers.ExpectContinue = true;
+        using var answer = await host.OverSocket().SendAsync(request, Cancel);
+        Assert.Equal("request.too_large", (await TestHost.ProblemOfAsync(answer)).Code);
+    }
+
+    [Fact]
+    public async Task A_repeated_key_gets_the_first_answer_and_does_nothing()
+    {
+        var done = 0;
+        await using var host = await TestHost.StartAsync(more: api => api.MapPost("/act", () => TypedResults.Ok(new { count = ++done })).Requires(Permission.StartRuns));
+        var (first, _) = await PostAsync(host, "k1", "{}");
+        var (second, replayed) = await PostAsync(host, "k1", "{}");
+        var (third, _) = await PostAsync(host, "k2", "{}");
+        Assert.Equal(("""{"count":1}""", """{"count":1}""", """{"count":2}""", true, 2), (first, second, third, replayed, done));
+    }
+
+    [Fact]
+    public async Task A_key_cannot_be_used_for_another_request()
+    {
+        await using var host = await TestHost.StartAsync(more: api => api.MapPost("/act", () => "done").Requires(Permission.StartRuns));
+        await PostAsync(host, "k1", "{}");
+        var (text, _) = await PostAsync(host, "k1", """{"other":true}""");
+        Assert.Equal("idempotency.key_reused", JsonSerializer.Deserialize<Problem>(text, WireJson.Options)!.Code);
+    }
+
+    [Fact]
+    public async Task A_failure_is_not_remembered_under_its_key()
+    {
+        var tries = 0;
+        await using var host = await TestHost.StartAsync(more: api =>
+            api.MapPost("/act", () => ++tries == 1 ? throw new InvalidOperationException("once") : TypedResults.Ok(tries)).Requires(Permission.StartRuns));
+        var (first, _) = await PostAsync(host, "k1", "{}");
+        var (second, _) = await PostAsync(host, "k1", "{}");
+        Assert.Contains("server.failed", first, StringComparison.Ordinal);
+        Assert.Equal("2", second);
+    }
+
+    [Fact]
+    public async Task An_older_version_in_If_Match_is_refused()
+    {
+        await using var host = await TestHost.StartAsync(more: api => api.MapGet(
+            "/thing", (HttpContext context) => VersionTag.Check(context, "7") is { } stale ? (IResult)Problems.Result(stale) : TypedResults.Ok()).Requires(Permission.ViewRuns));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/thing");
+        request.Headers.IfMatch.Add(new("\"6\""));
+        using var answer = await host.OverSocket().SendAsync(request, Cancel);
+        Assert.Equal((HttpStatusCode.PreconditionFailed, "request.stale"), (answer.StatusCode, (await TestHost.ProblemOfAsync(answer)).Code));
+    }
+
+    [Fact]
+    public async Task The_document_is_OpenAPI_3_1_and_names_every_operation()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var document = JsonDocument.Parse(await host.OverSocket().GetStringAsync("openapi/v1.json", Cancel));
+        Assert.StartsWith("3.1", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
+        var operations = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
+        Assert.Equal(18, operations.Count);
+        Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("operationId", out _), operation.Name));
+    }
+
+    private static async Task<(string Text, bool Replayed)> PostAsync(TestHost host, string key, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/act") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        request.Headers.Add(WireHeaders.IdempotencyKey, key);
+        using var answer = await host.OverSocket().SendAsync(request, Cancel);
+        return (await answer.Content.ReadAsStringAsync(Cancel), answer.Headers.Contains("Idempotency-Replayed"));
+    }
+}

@@ -1,0 +1,67 @@
+using Countersign.Storage.Rows;
+using Xunit;
+
+namespace Countersign.Storage.Tests.Contract;
+
+/// <summary>What every engine must keep. The suite is one chain of classes; each engine runs its last.</summary>
+public abstract class WorkspaceContract : IAsyncLifetime
+{
+    private readonly List<WorkspaceDatabase> opened = [];
+
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <summary>Where this test's own empty database is.</summary>
+    protected string Connection { get; private set; } = "";
+
+    public virtual async ValueTask InitializeAsync() => Connection = await NewConnectionAsync();
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        foreach (var database in opened)
+        {
+            await database.DisposeAsync();
+        }
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task<string> NewConnectionAsync();
+
+    /// <summary>Runs a statement past the product, as an operator with a console might.</summary>
+    protected abstract Task ForceAsync(string sql);
+
+    protected async Task<WorkspaceDatabase> OpenAsync()
+    {
+        var database = await WorkspaceDatabase.OpenAsync(Connection, Some.Seam, Cancel);
+        opened.Add(database);
+        return database;
+    }
+
+    protected async Task<WorkspaceDatabase> CreateAsync(Instant? simulatedAt = null)
+    {
+        var database = await OpenAsync();
+        await database.CreateAsync(new NewWorkspace("main", simulatedAt, Some.Actor), Cancel);
+        return database;
+    }
+
+    protected static Task<T> ActAsync<T>(WorkspaceDatabase database, Func<ActSession, Task<T>> act, Instant? at = null) =>
+        database.ActAsync(Some.Actor, at ?? Some.Noon, act, Cancel);
+
+    protected static Task ActAsync(WorkspaceDatabase database, Func<ActSession, Task> act, Instant? at = null) => ActAsync(
+        database,
+        async session =>
+        {
+            await act(session);
+            return true;
+        },
+        at);
+
+    protected static Task<T> ReadAsync<T>(WorkspaceDatabase database, Func<ReadSession, Task<T>> read) => database.ReadAsync(read, Cancel);
+
+    /// <summary>One whole collection: begin, stage, apply.</summary>
+    protected static async Task CollectAsync(WorkspaceDatabase database, string source, Instant asOf, params StagedItem[] items)
+    {
+        var snapshot = await ActAsync(database, act => act.Snapshots.BeginAsync(source, asOf, Cancel));
+        await ActAsync(database, act => act.Snapshots.StageAsync(snapshot, items, Cancel));
+        await ActAsync(database, act => act.Snapshots.ApplyAsync(snapshot, Some.State(source, asOf), Some.Entry("snapshot.applied"), asOf, Cancel));
+    }
+}

@@ -1,0 +1,47 @@
+using Countersign.Findings;
+using static Countersign.Findings.FindingState;
+using static Countersign.Findings.FindingTrigger;
+
+namespace Countersign.Tests.Findings;
+
+/// <summary>Every state under every trigger.</summary>
+public sealed class FindingLifecycleTests
+{
+    /// <summary>A row is a state; a column is a trigger, in the order of the enum; `-` is refused.</summary>
+    private const string Table = """
+        Detected    Assigned Unroutable -          -          -        -        -        -        -      -        -        -      -
+        Unroutable  Assigned -          -          -          Verified -        -        -        -      -        -        -      -
+        Assigned    -        Unroutable Assigned   Remediated Verified Disputed Excepted -        -      -        -        -      -
+        Disputed    -        Unroutable Assigned   -          Verified -        -        Assigned Verified -      -        -      -
+        Excepted    -        -          Excepted   Remediated Verified -        -        -        -      Assigned -        -      -
+        Remediated  -        -          Remediated -          Verified -        -        -        -      -        Assigned -      -
+        Verified    -        -          Verified   -          -        -        -        -        -      -        Assigned Closed Assigned
+        Closed      -        -          -          -          -        -        -        -        -      -        -        -      -
+        """;
+
+    public static TheoryData<FindingState, FindingTrigger> Pairs =>
+        [.. from state in Enum.GetValues<FindingState>() from trigger in Enum.GetValues<FindingTrigger>() select (state, trigger)];
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void A_state_takes_a_trigger_as_the_table_says(FindingState state, FindingTrigger trigger)
+    {
+        var row = Table.Split('\n')[(int)state].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(state.ToString(), row[0]);
+        var expected = row[(int)trigger + 1];
+        var move = FindingLifecycle.Move(state, trigger);
+        Assert.Equal(expected, move.IsRefused ? "-" : move.Value.ToString());
+    }
+
+    [Fact]
+    public void A_refused_move_has_a_code_and_names_state_and_trigger()
+    {
+        var refusal = FindingLifecycle.Move(Closed, SignOff).Refusal!;
+        Assert.Equal("finding.move.not_allowed", refusal.Code);
+        Assert.Contains("`Closed`", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("`SignOff`", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_leaves_closed() => Assert.DoesNotContain(FindingLifecycle.Moves.Keys, move => move.From == Closed);
+}

@@ -1,0 +1,296 @@
+using System.Text;
+using Countersign.Controls;
+using Countersign.Findings;
+using Countersign.Inventory;
+using Countersign.Inventory.Linking;
+using Countersign.Policies;
+
+namespace Countersign.Tests.Findings;
+
+/// <summary>The whole decision table: what a sighting does to a finding in each state.</summary>
+public sealed class FindingReconcilerTests
+{
+    private static readonly Instant Observed = Some.Now - TimeSpan.FromDays(10);
+    private static readonly Instant Newer = Some.Now - TimeSpan.FromDays(1);
+    private static readonly Instant Older = Some.Now - TimeSpan.FromDays(20);
+    private static readonly SubjectId Subject = SubjectId.Credential("aws", "svc-report", "key1");
+
+    /// <summary>State, what is seen in a newer observation, and the entries that follow, with the state at the end.</summary>
+    public static TheoryData<FindingState, string, string, FindingState> Table => new()
+    {
+        { FindingState.Detected, "not_satisfied", "finding.assigned", FindingState.Assigned },
+        { FindingState.Unroutable, "not_satisfied", "finding.assigned", FindingState.Assigned },
+        { FindingState.Assigned, "not_satisfied", "", FindingState.Assigned },
+        { FindingState.Disputed, "not_satisfied", "", FindingState.Disputed },
+        { FindingState.Excepted, "not_satisfied", "", FindingState.Excepted },
+        { FindingState.Remediated, "not_satisfied", "finding.contradicted", FindingState.Assigned },
+        { FindingState.Verified, "not_satisfied", "finding.contradicted", FindingState.Assigned },
+        { FindingState.Unroutable, "satisfied", "finding.verified", FindingState.Verified },
+        { FindingState.Assigned, "satisfied", "finding.verified", FindingState.Verified },
+        { FindingState.Disputed, "satisfied", "finding.verified", FindingState.Verified },
+        { FindingState.Excepted, "satisfied", "finding.verified", FindingState.Verified },
+        { FindingState.Remediated, "satisfied", "finding.verified", FindingState.Verified },
+        { FindingState.Verified, "satisfied", "", FindingState.Verified },
+        { FindingState.Unroutable, "not_applicable", "finding.verified", FindingState.Verified },
+        { FindingState.Assigned, "not_applicable", "finding.verified", FindingState.Verified },
+        { FindingState.Disputed, "not_applicable", "finding.verified", FindingState.Verified },
+        { FindingState.Excepted, "not_applicable", "finding.verified", FindingState.Verified },
+        { FindingState.Remediated, "not_applicable", "finding.verified", FindingState.Verified },
+        { FindingState.Verified, "not_applicable", "", FindingState.Verified },
+        { FindingState.Unroutable, "indeterminate", "finding.blinded finding.assigned", FindingState.Assigned },
+        { FindingState.Assigned, "indeterminate", "finding.blinded", FindingState.Assigned },
+        { FindingState.Disputed, "indeterminate", "finding.blinded", FindingState.Disputed },
+        { FindingState.Excepted, "indeterminate", "finding.blinded", FindingState.Excepted },
+        { FindingState.Remediated, "indeterminate", "finding.blinded", FindingState.Remediated },
+        { FindingState.Verified, "indeterminate", "", FindingState.Verified },
+        { FindingState.Unroutable, "removed", "finding.verified", FindingState.Verified },
+        { FindingState.Assigned, "removed", "finding.verified", FindingState.Verified },
+        { FindingState.Disputed, "removed", "finding.verified", FindingState.Verified },
+        { FindingState.Excepted, "removed", "finding.verified", FindingState.Verified },
+        { FindingState.Remediated, "removed", "finding.verified", FindingState.Verified },
+        { FindingState.Verified, "removed", "", FindingState.Verified },
+    };
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public void A_finding_follows_what_is_seen(FindingState state, string seen, string entries, FindingState end)
+    {
+        var finding = In(state);
+        var changes = FindingReconciler.Reconcile(finding, Seen(seen));
+        Assert.Equal(entries, string.Join(' ', changes.Select(c => c.Entry.Kind)));
+        Assert.Equal(end, changes.Count == 0 ? finding.State : changes[^1].After.State);
+    }
+
+    [Theory]
+    [InlineData("satisfied")]
+    [InlineData("not_applicable")]
+    [InlineData("removed")]
+    public void An_observation_that_is_not_newer_confirms_nothing(string seen)
+    {
+        foreach (var asOf in new Instant?[] { Older, Observed, null })
+        {
+            Assert.Empty(FindingReconciler.Reconcile(In(FindingState.Assigned), Seen(seen) with { AsOf = asOf }));
+        }
+    }
+
+    [Fact]
+    public void An_older_observation_contradicts_nothing() =>
+        Assert.Empty(FindingReconciler.Reconcile(In(FindingState.Verified), Seen("not_satisfied") with { AsOf = Older }));
+
+    [Fact]
+    public void A_policy_that_ended_confirms_whatever_was_observed() =>
+        Assert.Equal(FindingClosure.PolicyChanged,
+            Last(In(FindingState.Assigned), Seen("removed") with { Ended = FindingClosure.PolicyChanged, AsOf = null }).Closure);
+
+    [Theory]
+    [InlineData(FindingState.Assigned, "satisfied", FindingClosure.Outside)]
+    [InlineData(FindingState.Remediated, "satisfied", FindingClosure.Action)]
+    [InlineData(FindingState.Assigned, "not_applicable", FindingClosure.NotApplicable)]
+    [InlineData(FindingState.Assigned, "removed", FindingClosure.SubjectRemoved)]
+    public void A_confirmed_finding_says_why_it_holds_no_longer(FindingState state, string seen, FindingClosure closure) =>
+        Assert.Equal(closure, Last(In(state), Seen(seen)).Closure);
+
+    [Fact]
+    public void An_enforced_policy_opens_a_finding_in_two_moves()
+    {
+        var changes = FindingReconciler.Reconcile(null, Seen("not_satisfied"));
+        Assert.Equal(["finding.detected", "finding.assigned"], changes.Select(c => c.Entry.Kind));
+        Assert.Equal([(null, "Detected"), ("Detected", "Assigned")], changes.Select(c => (c.Entry.From, c.Entry.To)));
+        Assert.Same(changes[0].After, changes[1].Before);
+        Assert.Equal([1, 2], changes.Select(c => c.After.Version));
+        var finding = changes[^1].After;
+        Assert.Equal((Subject, Severity.High, Some.Now, Newer), (finding.Subject, finding.Severity, finding.OpenedAt, finding.ObservedAt));
+        Assert.Equal(Some.Cloud, finding.Assignment!.Resolver);
+    }
+
+    [Fact]
+    public void A_finding_without_resolver_is_held_and_says_why()
+    {
+        var changes = FindingReconciler.Reconcile(null, Seen("not_satisfied") with { Routing = () => Some.Question() with { Source = null } });
+        Assert.Equal(["finding.detected", "finding.unroutable"], changes.Select(c => c.Entry.Kind));
+        Assert.NotNull(changes[^1].After.UnroutableReason);
+        Assert.Null(changes[^1].After.Assignment);
+    }
+
+    [Fact]
+    public void An_observed_policy_opens_nothing() =>
+        Assert.Empty(FindingReconciler.Reconcile(null, Seen("not_satisfied") with { Mode = PolicyMode.Observe }));
+
+    [Theory]
+    [InlineData("satisfied")]
+    [InlineData("not_applicable")]
+    [InlineData("indeterminate")]
+    public void Nothing_else_opens_a_finding(string seen) => Assert.Empty(FindingReconciler.Reconcile(null, Seen(seen)));
+
+    [Fact]
+    public void A_closed_finding_is_not_reopened_but_followed_by_another()
+    {
+        var changes = FindingReconciler.Reconcile(In(FindingState.Closed), Seen("not_satisfied"));
+        Assert.Equal("fnd_new", changes[0].After.Id.Value);
+    }
+
+    [Fact]
+    public void Backlog_is_due_when_it_was_said()
+    {
+        var due = Some.Now + TimeSpan.FromDays(120);
+        var finding = Last(null, Seen("not_satisfied") with { BacklogDueAt = due });
+        Assert.True(finding.Backlog);
+        Assert.Equal(due, finding.Assignment!.DueAt);
+    }
+
+    [Fact]
+    public void Another_resolver_takes_over_with_the_same_due_date()
+    {
+        var before = In(FindingState.Assigned);
+        var after = Last(before, Seen("not_satisfied") with { Routing = () => Some.Question() with { Source = Some.Source() with { Owner = Some.Payments } } });
+        Assert.Equal((Some.Payments, before.Assignment!.DueAt), (after.Assignment!.Resolver, after.Assignment.DueAt));
+    }
+
+    [Fact]
+    public void A_finding_that_lost_its_resolver_is_held() =>
+        Assert.Equal(FindingState.Unroutable, Last(In(FindingState.Assigned), Lost("not_satisfied")).State);
+
+    [Theory]
+    [InlineData(FindingState.Excepted)]
+    [InlineData(FindingState.Verified)]
+    public void Governance_stands_in_where_a_finding_may_not_be_held(FindingState state)
+    {
+        var after = Last(In(state), Lost(state == FindingState.Excepted ? "not_satisfied" : "satisfied"));
+        Assert.Equal((state, Some.Governance), (after.State, after.Assignment!.Resolver));
+    }
+
+    [Fact]
+    public void A_held_finding_that_ended_gets_a_signatory()
+    {
+        var after = Last(In(FindingState.Unroutable), Lost("satisfied"));
+        Assert.Equal((FindingState.Verified, Some.Auditors), (after.State, after.Assignment!.Signatory));
+    }
+
+    [Fact]
+    public void A_new_reason_to_hold_is_noted_once()
+    {
+        var held = In(FindingState.Unroutable);
+        var first = FindingReconciler.Reconcile(held, Lost("not_satisfied"));
+        Assert.Equal(["finding.unroutable"], first.Select(c => c.Entry.Kind));
+        Assert.Empty(FindingReconciler.Reconcile(first[^1].After, Lost("not_satisfied")));
+    }
+
+    [Fact]
+    public void A_raised_severity_shortens_the_time_left()
+    {
+        var after = Last(In(FindingState.Assigned), Seen("not_satisfied", Severity.Critical));
+        Assert.Equal((Severity.Critical, FindingState.Assigned, Some.Now + TimeSpan.FromDays(2)), (after.Severity, after.State, after.Assignment!.DueAt));
+    }
+
+    [Fact]
+    public void A_lowered_severity_gives_the_time_it_would_have_had() =>
+        Assert.Equal(Observed + TimeSpan.FromDays(90), Last(In(FindingState.Assigned), Seen("not_satisfied", Severity.Low)).Assignment!.DueAt);
+
+    [Fact]
+    public void A_changed_severity_has_an_entry_that_names_both()
+    {
+        var entry = FindingReconciler.Reconcile(In(FindingState.Assigned), Seen("not_satisfied", Severity.Critical))[0].Entry;
+        Assert.Equal(("finding.severity_changed", "Assigned", "Assigned"), (entry.Kind, entry.From, entry.To));
+        Assert.Equal(("high", "critical"), (entry.Digests["severityBefore"], entry.Digests["severity"]));
+    }
+
+    [Fact]
+    public void A_changed_message_is_restated()
+    {
+        var seen = Seen("not_satisfied");
+        var other = seen with { Evaluation = seen.Evaluation! with { Message = "it does not at all" } };
+        var changes = FindingReconciler.Reconcile(In(FindingState.Assigned), other);
+        Assert.Equal(["finding.restated"], changes.Select(c => c.Entry.Kind));
+    }
+
+    [Fact]
+    public void A_blind_finding_is_marked_once_and_sighted_again()
+    {
+        var blind = Last(In(FindingState.Assigned), Seen("indeterminate"));
+        Assert.True(blind.Blind);
+        Assert.Empty(FindingReconciler.Reconcile(blind, Seen("indeterminate")));
+        Assert.Equal(["finding.sighted"], FindingReconciler.Reconcile(blind, Seen("not_satisfied")).Select(c => c.Entry.Kind));
+    }
+
+    [Fact]
+    public void A_contradicted_outside_closure_is_due_afresh() =>
+        Assert.Equal(Some.Now + TimeSpan.FromDays(14), Last(In(FindingState.Verified), Seen("not_satisfied")).Assignment!.DueAt);
+
+    [Fact]
+    public void The_second_time_nothing_happens()
+    {
+        var finding = Last(null, Seen("not_satisfied"));
+        Assert.Empty(FindingReconciler.Reconcile(finding, Seen("not_satisfied")));
+    }
+
+    [Fact]
+    public void Entries_name_nobody()
+    {
+        foreach (var entry in FindingReconciler.Reconcile(null, Seen("not_satisfied")).Select(c => c.Entry))
+        {
+            var fixedWords = string.Join(' ', entry.Digests.Values.Append(entry.Subject.Value).Append(entry.Kind));
+            Assert.DoesNotContain("svc-report", fixedWords, StringComparison.Ordinal);
+            Assert.DoesNotContain("cloud", fixedWords, StringComparison.Ordinal);
+            Assert.Contains("svc-report", Encoding.UTF8.GetString(entry.Documents[0].Span), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_lineage_survives_a_replaced_instance()
+    {
+        var links = new AccountLinks { Template = "runner" };
+        Assert.Equal(
+            Lineage.Of("p", SubjectId.Credential("ci", "runner-1", "token"), SubjectId.Account("ci", "runner-1"), links),
+            Lineage.Of("p", SubjectId.Credential("ci", "runner-2", "token"), SubjectId.Account("ci", "runner-2"), links));
+    }
+
+    [Fact]
+    public void Two_slots_of_an_account_have_two_lineages() => Assert.NotEqual(
+        Lineage.Of("p", SubjectId.Credential("aws", "a", "key1"), SubjectId.Account("aws", "a"), AccountLinks.None),
+        Lineage.Of("p", SubjectId.Credential("aws", "a", "key2"), SubjectId.Account("aws", "a"), AccountLinks.None));
+
+    private static Finding Last(Finding? open, Sighting sighting) => FindingReconciler.Reconcile(open, sighting)[^1].After;
+
+    private static Finding In(FindingState state)
+    {
+        var held = state is FindingState.Detected or FindingState.Unroutable;
+        return new Finding
+        {
+            Id = new FindingId("fnd_old"),
+            Policy = "some-policy",
+            Control = new ControlId("some-control"),
+            Subject = Subject,
+            Unit = SubjectId.Account("aws", "svc-report"),
+            Lineage = "some-policy|account:aws/svc-report#key1",
+            Severity = Severity.High,
+            State = state,
+            Assignment = held ? null : new Assignment(Some.Cloud, Some.Approvers, Some.Auditors, Observed + TimeSpan.FromDays(14)),
+            UnroutableReason = state == FindingState.Unroutable ? "nobody" : null,
+            Message = "it does not",
+            OpenedAt = Observed,
+            ObservedAt = Observed,
+            Version = 2,
+        };
+    }
+
+    private static Sighting Lost(string seen) => Seen(seen) with { Routing = () => Some.Question() with { Source = null } };
+
+    private static Sighting Seen(string seen, Severity severity = Severity.High) => new()
+    {
+        Evaluation = seen switch
+        {
+            "removed" => null,
+            "satisfied" => new Evaluation("some-policy", Subject, PolicyOutcome.Satisfied),
+            "not_applicable" => new Evaluation("some-policy", Subject, PolicyOutcome.NotApplicable),
+            "indeterminate" => new Evaluation("some-policy", Subject, PolicyOutcome.Indeterminate) { Missing = ["credential.status"] },
+            _ => new Evaluation("some-policy", Subject, PolicyOutcome.NotSatisfied) { Severity = severity, Message = "it does not" },
+        },
+        Ended = seen == "removed" ? FindingClosure.SubjectRemoved : null,
+        Now = Some.Now,
+        AsOf = Newer,
+        Unit = SubjectId.Account("aws", "svc-report"),
+        Lineage = "some-policy|account:aws/svc-report#key1",
+        Routing = () => Some.Question(),
+        NewId = () => new FindingId("fnd_new"),
+    };
+}

@@ -1,0 +1,83 @@
+using Countersign.Workflow.Config;
+using Xunit;
+
+namespace Countersign.Workflow.Tests.Config;
+
+public sealed class DeploymentTests
+{
+    private const string Listed = """
+        apiVersion: countersign/v1
+        kind: Deployment
+        metadata: { name: here }
+        spec:
+          programs: [ { path: tools/export.sh, sha256: 0000000000000000000000000000000000000000000000000000000000000000 } ]
+          fileRoots: [/srv/exports]
+          limits: { fileMegabytes: 2, programTime: 30s }
+          secrets: [ { name: "env:COUNTERSIGN_SECRET_CLOUD", hosts: [iam.example.org] } ]
+        """;
+
+    private const string Folder = "/estate";
+
+    private static readonly Deployment Here = Deployment.Read(new("countersign.deployment.yaml", Listed), Folder).Deployment!;
+
+    [Theory]
+    [InlineData("program: [tools/export.sh, --all]", null)]
+    [InlineData("program: [./tools//export.sh]", null)]
+    [InlineData("program: [/bin/sh, -c, id]", "config.source.program_not_listed")]
+    [InlineData("program: [tools/../tools/export.sh]", "config.source.program_not_listed")]
+    [InlineData("files: [exports/a.json]", null)]
+    [InlineData("files: [/srv/exports/a.json]", null)]
+    [InlineData("files: [exports/../secret.json]", "config.source.path_outside")]
+    [InlineData("files: [/etc/passwd]", "config.source.path_outside")]
+    [InlineData("files: [/srv/exports-of-others/a.json]", "config.source.path_outside")]
+    [InlineData("files: [/estate/a.json]", null)]
+    [InlineData("files: ['C:\\exports\\a.json']", "config.source.path_outside")]
+    [InlineData("secret: env:COUNTERSIGN_SECRET_CLOUD", null)]
+    [InlineData("secret: env:COUNTERSIGN_SECRET_OTHER", "config.source.secret_not_listed")]
+    public void A_source_runs_and_reaches_only_what_the_machine_lists(string field, string? code) => Check(Here, field, code);
+
+    [Theory]
+    [InlineData("files: [a.json]", null)]
+    [InlineData("files: [../a.json]", "config.source.path_outside")]
+    [InlineData("files: [/a.json]", "config.source.path_outside")]
+    [InlineData("program: [tools/export.sh]", "config.source.program_not_listed")]
+    [InlineData("secret: env:COUNTERSIGN_SECRET_ANY", null)]
+    [InlineData("secret: env:HOME", "config.source.secret_not_listed")]
+    public void Where_nothing_is_listed_only_the_folder_and_named_secrets_are_open(string field, string? code) =>
+        Check(Deployment.Embedded(Folder), field, code);
+
+    [Theory]
+    [InlineData("sha256: 00", "config.value.malformed", 5)]
+    [InlineData("sha265: 0000000000000000000000000000000000000000000000000000000000000000", "config.field.unknown", 5)]
+    public void A_deployment_that_is_not_understood_allows_nothing(string sha, string code, int line)
+    {
+        var text = Listed.Replace("sha256: 0000000000000000000000000000000000000000000000000000000000000000", sha, StringComparison.Ordinal);
+        var reading = Deployment.Read(new("countersign.deployment.yaml", text), Folder);
+        Assert.Null(reading.Deployment);
+        Assert.Contains(reading.Problems, p => p.Code == code && p.Line == line);
+    }
+
+    [Fact]
+    public void Paths_are_listed_in_full_and_limits_are_taken()
+    {
+        Assert.Equal("/estate/tools/export.sh", Assert.Single(Here.Rules.Programs).Path);
+        Assert.Equal((2L * 1024 * 1024, TimeSpan.FromSeconds(30)), (Here.Rules.LargestFile, Here.Rules.ProgramTimeout));
+        Assert.Equal("COUNTERSIGN_SECRET_CLOUD", Assert.Single(Here.Rules.Secrets).Name);
+        var source = Some.Registry(Some.With("kind: Source\nmetadata: { name: s }\nspec: { connector: json-lines, program: [tools/export.sh, --all] }")).Sources[0];
+        Assert.Equal(["/estate/tools/export.sh", "--all"], Here.Located(source).Program);
+    }
+
+    [Fact]
+    public void The_deployment_file_is_no_document_of_the_workspace() =>
+        Assert.Empty(RegistryReader.Read([new("w.yaml", Some.Workspace), new("x/countersign.deployment.yaml", Listed)], []).Problems);
+
+    private static void Check(Deployment deployment, string field, string? code)
+    {
+        var yaml = Some.With($"kind: Source\nmetadata: {{ name: s }}\nspec:\n  connector: json-lines\n  {field}\n");
+        var registry = Some.Registry(yaml);
+        var problems = Linter.Lint(registry, registry.Directory([]), Some.Now, deployment)
+            .Where(p => p.Code.StartsWith("config.source.", StringComparison.Ordinal) && p.BlocksApply).ToList();
+        Assert.Equal(code is null ? [] : [code], problems.Select(p => p.Code));
+        Assert.All(problems, p => Assert.Equal((10, "Source s"), (p.Line, p.Thing)));
+    }
+}

@@ -1,0 +1,118 @@
+using Countersign.Evidence;
+using Countersign.Findings;
+using Countersign.Inventory;
+using Countersign.Inventory.Sources;
+using Countersign.Storage;
+using Countersign.Storage.Queries;
+using Countersign.Storage.Rows;
+using Countersign.Testing;
+using Countersign.Workflow.Config;
+using Countersign.Workflow.Operations;
+using Countersign.Workflow.Steps;
+using Xunit;
+
+namespace Countersign.Workflow.Tests.Steps;
+
+/// <summary>A simulated workspace over a folder of exports, and the verbs that tests drive it by.</summary>
+internal sealed class TestEstate : IAsyncDisposable
+{
+    private readonly TemporaryFolder folder;
+    private readonly WorkspaceRuntime runtime;
+
+    private TestEstate(TemporaryFolder folder, WorkspaceRuntime runtime) => (this.folder, this.runtime) = (folder, runtime);
+
+    public string Folder => folder.Path;
+
+    public string SqlitePath => Path.Combine(folder.Path, "workspace.db");
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    /// <param name="connection">A PostgreSQL connection string; null for SQLite in the folder.</param>
+    public static async Task<TestEstate> OpenAsync(Instant start, string? connection = null)
+    {
+        var folder = new TemporaryFolder();
+        var seam = SystemSeam.Create(TimeProvider.System) with { Now = () => start };
+        var options = new WorkspaceOptions(connection ?? Path.Combine(folder.Path, "workspace.db"), "main", seam)
+        {
+            Root = folder.Path,
+            Simulated = start,
+        };
+        return new TestEstate(folder, await WorkspaceRuntime.OpenAsync(options, Ann(null), Cancel));
+    }
+
+    public void Write(string file, string text) => folder.Write(file, text);
+
+    public async Task<ConfigApplyReport> ApplyAsync(string yaml, Instant? now = null)
+    {
+        var applied = await runtime.Configuration.ApplyAsync([new ConfigFile("governance.yaml", yaml)], Ann(now), Cancel);
+        Assert.False(applied.IsRefused, applied.Refusal?.Message);
+        return applied.Value;
+    }
+
+    public async Task<SourceReport> CollectAsync(string source, Instant? now = null, bool acceptShrunken = false, Instant? asOf = null)
+    {
+        var request = new CollectRequest([source]) { AcceptShrunken = acceptShrunken, AsOf = asOf };
+        var collected = await runtime.Runs.CollectAsync(request, Ann(now), null, Cancel);
+        Assert.False(collected.IsRefused, collected.Refusal?.Message);
+        return Assert.Single(collected.Value.Sources);
+    }
+
+    public async Task<SourceReport> AppliedAsync(string source, Instant? now = null)
+    {
+        var report = await CollectAsync(source, now);
+        Assert.True(report.Outcome == SourceOutcome.Applied, $"{report.Outcome} {report.ErrorCode}: {report.ErrorMessage}");
+        return report;
+    }
+
+    public async Task<EvaluateReport> EvaluateAsync(Instant? now = null, bool full = false)
+    {
+        var evaluated = await runtime.Runs.EvaluateAsync(full, Ann(now), null, Cancel);
+        Assert.False(evaluated.IsRefused, evaluated.Refusal?.Message);
+        return evaluated.Value;
+    }
+
+    public async Task EnforceAsync(string policy, Instant? backlogBy, Instant now)
+    {
+        var enforced = await runtime.Policies.EnforceAsync([policy], backlogBy, Ann(now), Cancel);
+        Assert.False(enforced.IsRefused, enforced.Refusal?.Message);
+    }
+
+    public async Task<IReadOnlyList<Finding>> FindingsAsync(string? policy = null) =>
+        (await ReadAsync(s => s.Queries.Findings.ListAsync(new FindingFilter { Policy = policy }, null, 100_000, Cancel))).Items;
+
+    public async Task<Finding> FindingAsync(string policy) => Assert.Single(await FindingsAsync(policy));
+
+    public Task<IReadOnlyList<OutcomeCount>> OutcomesAsync() => ReadAsync(s => s.Queries.Outcomes.CountsAsync(Cancel));
+
+    public async Task<SourceState> StateAsync(string source) => Assert.IsType<SourceState>(await ReadAsync(s => s.Sources.ReadAsync(source, Cancel)));
+
+    public async Task<IReadOnlyList<UnitRow>> AccountsAsync(string source) =>
+        (await ReadAsync(s => s.Queries.Accounts.ListAsync(new AccountFilter { Source = source }, null, 100_000, Cancel))).Items;
+
+    public async Task<UnitRow> AccountAsync(string source, string native) =>
+        Assert.IsType<UnitRow>(await ReadAsync(s => s.Units.ReadAsync(SubjectId.Account(source, native), Cancel)));
+
+    public async Task<long> EntriesAsync(string kind) =>
+        (await ReadAsync(s => s.Queries.Entries.CountsAsync(Cancel))).Where(c => c.Key == kind).Sum(c => c.Count);
+
+    public Task<IReadOnlyList<EntryRow>> EntriesOfAsync(Finding finding) =>
+        ReadAsync(s => s.Queries.Entries.OfSubjectAsync(new SurrogateId(finding.Id.Value), Cancel));
+
+    public async Task EveryStateHasItsEntryAsync() => Assert.Empty(await ReadAsync(s => s.Queries.Entries.StatesWithoutEntriesAsync(Cancel)));
+
+    /// <summary>What two runs must agree on, one line a finding.</summary>
+    public async Task<IReadOnlyList<string>> PictureAsync() =>
+        [.. (await FindingsAsync())
+            .Select(f => $"{f.Policy} {f.Subject} {f.State} {f.Severity} {f.Blind} {f.Closure} {f.Assignment} {f.UnroutableReason} {f.Message}")
+            .Order(StringComparer.Ordinal)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await runtime.DisposeAsync();
+        folder.Dispose();
+    }
+
+    private static ActingPerson Ann(Instant? now) => new("ann", null, Assurance.OsUser) { Now = now };
+
+    private Task<T> ReadAsync<T>(Func<ReadSession, Task<T>> read) => runtime.Database.ReadAsync(read, Cancel);
+}
