@@ -3,6 +3,7 @@ using Countersign.Storage.Engine;
 using Countersign.Storage.Migrations;
 using Countersign.Storage.Reads;
 using Countersign.Storage.Rows;
+using Microsoft.Data.Sqlite;
 
 namespace Countersign.Storage;
 
@@ -25,6 +26,13 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
         {
             await database.UpgradeAsync(cancel);
             return database;
+        }
+        catch (SqliteException broken) when (broken.SqliteErrorCode is 11 or 26)
+        {
+            await database.DisposeAsync();
+            throw new WorkspaceException(
+                "workspace.file.damaged",
+                $"`{connection}` is no workspace, or is damaged: {broken.Message} Name another with --workspace, or restore the file from a backup.");
         }
         catch
         {

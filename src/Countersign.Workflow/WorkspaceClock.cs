@@ -6,6 +6,9 @@ namespace Countersign.Workflow;
 /// <summary>The workspace's now. A simulated workspace takes the instant a verb gives, and stands still else; others refuse it.</summary>
 public sealed class WorkspaceClock(WorkspaceDatabase database, WorkspaceRow row, Seam seam)
 {
+    /// <summary>Far enough for anybody, and early enough that due dates behind it can still be written.</summary>
+    private static readonly Instant Latest = Instant.Parse("2999-12-31T00:00:00Z");
+
     public bool IsSimulated => row.SimulatedAt is not null;
 
     public async Task<Decision<Instant>> NowAsync(Instant? asked, CancellationToken cancel)
@@ -25,6 +28,10 @@ public sealed class WorkspaceClock(WorkspaceDatabase database, WorkspaceRow row,
             return new Refusal(
                 "workspace.now.before_start",
                 $"Workspace `{row.Name}` starts at {start}; `--now {early}` is before that. Give a later instant.");
+        }
+        if (asked is { } late && late > Latest)
+        {
+            return new Refusal("workspace.now.too_late", $"`--now {late}` is after {Latest}, the last instant a workspace can be at. Give an earlier one.");
         }
         return asked ?? latest;
     }

@@ -93,7 +93,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         {
             Root = workspace.Folder,
             Simulated = wish.Simulated ?? (workspace.Folder is { } folder && Directory.Exists(folder) ? GovernanceFolder.SimulatedAt(folder) : null),
-            Deployment = workspace.Folder is { } root ? DeploymentFile.Read(root) : null,
+            Deployment = wish.Deployment,
             LoopbackPort = wish.LoopbackPort,
         };
     }

@@ -7,7 +7,11 @@ internal static class Csv
 
     private static string Cell(string? text)
     {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text ?? "";
+        var plain = text is null ? "" : string.Concat(text.Select(Shown));
+        var safe = plain is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + plain : plain;
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
+
+    /// <summary>Line breaks and tabs are data; what would steer a terminal is written out.</summary>
+    private static string Shown(char c) => char.IsControl(c) && c is not ('\r' or '\n' or '\t') ? $"\\u{(int)c:x4}" : c.ToString();
 }

@@ -27,7 +27,8 @@ internal static class LintVerb
             throw new CliFailure("cli.folder", $"`{folder}` holds no governance documents.", "Make some with `countersign init DIR`.");
         }
         var now = Instants.Read(context.Global.Now, "--now") ?? GovernanceFolder.SimulatedAt(folder) ?? Instant.From(context.Clock.GetUtcNow());
-        var problems = FolderLint.Problems(files, DeploymentFile.Read(folder), now).Select(problem => new ProblemLine(
+        var deployment = DeploymentFile.Read(folder, WorkspaceLocator.OfFolder(context, folder).Connection, context.Terminal);
+        var problems = FolderLint.Problems(files, deployment, now).Select(problem => new ProblemLine(
             problem.Code, problem.File, problem.Line, problem.Column, problem.Thing, problem.Question, problem.Message, problem.Remedy)).ToList();
         Write(context, problems, files.Count);
         return Task.FromResult(problems.Count == 0 ? ExitCode.Ok : ExitCode.DoesNotHold);

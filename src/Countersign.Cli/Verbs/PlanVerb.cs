@@ -5,6 +5,7 @@ using Countersign.Api.Configuration;
 using Countersign.Cli.Hosting;
 using Countersign.Cli.Output;
 using Countersign.Cli.Workspaces;
+using Countersign.Server.Hosting;
 
 namespace Countersign.Cli.Verbs;
 
@@ -25,10 +26,14 @@ internal static class PlanVerb
     {
         var folder = context.FolderOf(Folder, ".");
         var files = GovernanceFolder.Read(folder);
-        await using var connection = await context.ConnectAsync(WorkspaceLocator.OfFolder(context, folder), new HostingWish(), cancel);
+        var workspace = WorkspaceLocator.OfFolder(context, folder);
+        // A plan makes no workspace: without one it is made against nothing, in a place that goes again.
+        using var passing = WorkspaceKey.IsPath(workspace.Connection) && !File.Exists(workspace.Connection) ? new PassingFolder() : null;
+        await using var connection = await context.ConnectAsync(
+            passing is null ? workspace : workspace with { Connection = passing.Inside("workspace.db") }, new HostingWish(), cancel);
         var plan = await connection.Client.PlanAsync(Sending.Request(files), cancel);
         Write(context, plan);
-        return ExitCode.Ok;
+        return plan.Blockers.Count == 0 ? ExitCode.Ok : ExitCode.Refused;
     }
 
     private static void Write(VerbContext context, PlanReport plan)
@@ -38,7 +43,7 @@ internal static class PlanVerb
             context.Terminal.Out.WriteLine(JsonSerializer.Serialize(plan, WireJson.Indented));
             return;
         }
-        context.WriteList(Columns, plan.Changes, "Nothing would change.");
+        context.WriteList(Columns, plan.Changes, plan.Blockers.Count == 0 ? "Nothing would change." : "It cannot be applied.");
         foreach (var blocker in plan.Blockers)
         {
             context.Terminal.Error.WriteLine("blocks: " + Complaint.Line(blocker));

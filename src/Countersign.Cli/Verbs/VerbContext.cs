@@ -19,7 +19,13 @@ internal sealed record VerbContext(ParseResult Parsed, GlobalChoice Global, Term
         : ServerConnection.ToAddressAsync(Global);
 
     public Task<ServerConnection> ConnectAsync(WorkspaceChoice workspace, HostingWish wish, CancellationToken cancel) =>
-        Global.Server is null ? ServerConnection.ToWorkspaceAsync(workspace, wish, Global, Clock, cancel) : ServerConnection.ToAddressAsync(Global);
+        Global.Server is null
+            ? ServerConnection.ToWorkspaceAsync(workspace, Allowing(workspace, wish), Global, Clock, cancel)
+            : ServerConnection.ToAddressAsync(Global);
+
+    private HostingWish Allowing(WorkspaceChoice workspace, HostingWish wish) => workspace.Folder is { } folder
+        ? wish with { Deployment = DeploymentFile.Read(folder, workspace.Connection, Terminal) }
+        : wish;
 
     public string FolderOf(Argument<string?> argument, string fallback) => Path.GetFullPath(Parsed.GetValue(argument) ?? fallback, Terminal.Folder);
 

@@ -1,3 +1,5 @@
+using Countersign.Server.Hosting;
+
 namespace Countersign.Cli.Workspaces;
 
 /// <summary>The built-in sample: beside the executable when published, in the checkout else.</summary>
@@ -9,6 +11,10 @@ internal static class SampleFolder
     public static string Find(string current) =>
         Beside(AppContext.BaseDirectory) ?? Above(current) ?? Above(AppContext.BaseDirectory)
             ?? throw new CliFailure("cli.sample", "The built-in sample is not beside this executable.", "Name a governance folder: `countersign up DIR`.");
+
+    /// <summary>Whether a folder is the sample that came with this very executable, not one that merely looks so.</summary>
+    public static bool IsBuiltIn(string folder) =>
+        (Beside(AppContext.BaseDirectory) ?? Above(AppContext.BaseDirectory)) is { } sample && RealPath.Of(sample) == RealPath.Of(folder);
 
     private static string? Beside(string folder) => Directory.Exists(Path.Combine(folder, Relative)) ? Path.Combine(folder, Relative) : null;
 

@@ -60,6 +60,10 @@ internal sealed record StateFolder(string Path)
         // Replaced whole: a process that is killed leaves the old line or the new one.
         var draft = $"{path}.{Environment.ProcessId}";
         File.WriteAllText(draft, line + "\n");
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
         File.Move(draft, path, overwrite: true);
     }
 }

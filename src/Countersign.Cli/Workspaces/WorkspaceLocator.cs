@@ -21,9 +21,14 @@ internal static class WorkspaceLocator
             var known = context.State.FolderOf(given) ?? (GovernanceFolder.IsOne(context.Terminal.Folder) ? RealPath.Of(context.Terminal.Folder) : null);
             return Existing(new WorkspaceChoice(given, known is null ? "workspace" : NameOf(known), known));
         }
-        if (GovernanceFolder.IsOne(context.Terminal.Folder) && OfFolder(context, context.Terminal.Folder) is var own && File.Exists(own.Connection))
+        if (OfFolder(context, context.Terminal.Folder) is var own && File.Exists(own.Connection))
         {
             return own;
+        }
+        if (GovernanceFolder.IsOne(context.Terminal.Folder))
+        {
+            throw new CliFailure(
+                "workspace.none", "The documents of this folder were never applied.", "Run `countersign up .`, or name a workspace with --workspace.");
         }
         if (context.State.LatestWorkspace() is not { } latest)
         {

@@ -10,7 +10,6 @@ namespace Countersign.Connectors.Programs;
 /// </summary>
 public sealed class ProgramOutput : IDisposable
 {
-    private const int ErrorLimit = 4000;
     private const string FixedPath = "/usr/local/bin:/usr/bin:/bin";
 
     /// <summary>Made for this output alone, readable to this user alone.</summary>
@@ -98,7 +97,7 @@ public sealed class ProgramOutput : IDisposable
         }
         try
         {
-            return new RunningProgram(Process.Start(start)!, program, [.. secrets.Values]);
+            return new RunningProgram(Process.Start(start)!, program);
         }
         catch (System.ComponentModel.Win32Exception)
         {
@@ -129,7 +128,7 @@ public sealed class ProgramOutput : IDisposable
             limit.CancelAfter(rules.ProgramTimeout);
             try
             {
-                running.CopyOutputAsync(target, rules.LargestOutput, ErrorLimit, limit.Token).GetAwaiter().GetResult();
+                running.CopyOutputAsync(target, rules.LargestOutput, limit.Token).GetAwaiter().GetResult();
             }
             catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
             {

@@ -1,10 +1,9 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace Countersign.Connectors.Programs;
 
 /// <summary>A started program; disposing ends it with all it started.</summary>
-internal sealed class RunningProgram(Process process, ListedProgram program, IReadOnlyList<string> secrets) : IDisposable
+internal sealed class RunningProgram(Process process, ListedProgram program) : IDisposable
 {
     private static readonly TimeSpan KillWait = TimeSpan.FromSeconds(5);
 
@@ -12,10 +11,10 @@ internal sealed class RunningProgram(Process process, ListedProgram program, IRe
 
     /// <summary>Copies its output until it ends well.</summary>
     /// <exception cref="UnreadableSourceException">It wrote more than the limit, or ended with another code than 0.</exception>
-    public async Task CopyOutputAsync(Stream target, long limit, int errorLimit, CancellationToken cancel)
+    public async Task CopyOutputAsync(Stream target, long limit, CancellationToken cancel)
     {
         process.StandardInput.Close();
-        var errors = ErrorsAsync(errorLimit, cancel);
+        var errors = ErrorsAsync(cancel);
         await CopyAsync(target, limit, cancel).ConfigureAwait(false);
         await process.WaitForExitAsync(cancel).ConfigureAwait(false);
         var said = await errors.ConfigureAwait(false);
@@ -23,7 +22,7 @@ internal sealed class RunningProgram(Process process, ListedProgram program, IRe
         {
             throw new UnreadableSourceException(
                 "source.program.failed",
-                $"The program `{Path}` ended with code {process.ExitCode}{(said.Length > 0 ? ": " + said : "")}. Run it by hand to see why.");
+                $"The program `{Path}` ended with code {process.ExitCode} and wrote {said} bytes to standard error. Run it by hand to see them.");
         }
     }
 
@@ -60,17 +59,16 @@ internal sealed class RunningProgram(Process process, ListedProgram program, IRe
         }
     }
 
-    /// <summary>The begin of what it said to standard error, on one line, without the secrets that it was given.</summary>
-    private async Task<string> ErrorsAsync(int limit, CancellationToken cancel)
+    /// <summary>INVARIANT: what it says to standard error is read, so that it does not block, and never kept: it may be a secret.</summary>
+    private async Task<long> ErrorsAsync(CancellationToken cancel)
     {
-        var text = new StringBuilder();
-        var buffer = new char[1024];
+        var buffer = new byte[4096];
+        var total = 0L;
         int read;
-        while ((read = await process.StandardError.ReadAsync(buffer, cancel).ConfigureAwait(false)) > 0)
+        while ((read = await process.StandardError.BaseStream.ReadAsync(buffer, cancel).ConfigureAwait(false)) > 0)
         {
-            text.Append(buffer, 0, Math.Min(read, Math.Max(0, limit - text.Length)));
+            total += read;
         }
-        var said = secrets.Where(s => s.Length > 0).Aggregate(text.ToString(), (all, secret) => all.Replace(secret, "***", StringComparison.Ordinal));
-        return string.Join(' ', said.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return total;
     }
 }

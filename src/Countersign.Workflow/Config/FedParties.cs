@@ -30,7 +30,7 @@ internal sealed class FedParties
         {
             parties.Merge(identity);
         }
-        return new PartyDirectory(parties.persons.Values, registry.Teams);
+        return new PartyDirectory(parties.persons.Values, registry.Teams, registry.Successors);
     }
 
     private void Identify(List<Identity> identities)

@@ -33,7 +33,9 @@ internal sealed class CollectStep(RunContext run, Source source)
         var batch = new StagingBatch(known, items => ActAsync(act => act.Snapshots.StageAsync(snapshot, items, cancel), cancel));
         var tally = new SourceTally();
         var summary = await StageAllAsync(files.Input, batch, tally, cancel);
-        var reading = new Reading(run.AsOf ?? summary.AsOf, summary.Complete, summary.ContentDigest, tally.Accounts);
+        // What was read before is true for when it was true then, also where only `--as-of` could tell.
+        var before = last?.ContentDigest == summary.ContentDigest ? last.AsOf : null;
+        var reading = new Reading(run.AsOf ?? summary.AsOf ?? before, summary.Complete, summary.ContentDigest, tally.Accounts);
         var threshold = source.ShrinkThreshold ?? run.Registry.Workspace.ShrinkThreshold;
         var admission = SnapshotAdmission.Decide(source, last, reading, run.Now, threshold);
         if (admission.Outcome == AdmissionOutcome.Refused || (admission.Outcome == AdmissionOutcome.Held && !run.AcceptShrunken))

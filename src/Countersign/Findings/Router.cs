@@ -54,11 +54,12 @@ public static class Router
     {
         foreach (var candidate in Candidates.Of(question))
         {
-            if (candidate.Party is not { } party)
+            if (candidate.Party is not { } named)
             {
                 steps.Add(new RoutingStep(candidate.Question, "none", false, candidate.WhyNone));
                 continue;
             }
+            var party = question.Parties.Current(named);
             var (resolver, prefix) = party.Kind == PartyKind.External ? Sponsor(party, question) : (party, "");
             var objection = resolver is null ? $"{party} is outside and has no internal sponsor" : Objection(resolver.Value, party, question);
             var reason = objection ?? $"can {Words(Actions(resolver!.Value, party, question))}{Away(resolver.Value, question)}";

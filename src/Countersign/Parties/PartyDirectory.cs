@@ -10,8 +10,14 @@ public sealed class PartyDirectory
     private readonly FrozenDictionary<string, Person> byEmail;
     private readonly FrozenDictionary<string, Person> byEmployeeId;
 
-    public PartyDirectory(IEnumerable<Person> persons, IEnumerable<Team> teams)
+    private readonly IReadOnlyDictionary<PartyId, PartyId> successors;
+
+    /// <param name="persons">Each once.</param>
+    /// <param name="teams">Each once, without those that are retired.</param>
+    /// <param name="successors">Who takes over from a retired party; null for none.</param>
+    public PartyDirectory(IEnumerable<Person> persons, IEnumerable<Team> teams, IReadOnlyDictionary<PartyId, PartyId>? successors = null)
     {
+        this.successors = successors ?? FrozenDictionary<PartyId, PartyId>.Empty;
         this.persons = persons.ToFrozenDictionary(p => p.Id);
         this.teams = teams.ToFrozenDictionary(t => t.Id);
         byEmail = Unique(this.persons.Values, p => p.Email.OrDefault());
@@ -27,6 +33,16 @@ public sealed class PartyDirectory
     public Person? Person(PartyId id) => persons.GetValueOrDefault(id);
 
     public Team? Team(PartyId id) => teams.GetValueOrDefault(id);
+
+    /// <summary>The party itself, or whoever has taken over from it.</summary>
+    public PartyId Current(PartyId id)
+    {
+        for (var steps = 0; steps < 16 && !Exists(id) && successors.TryGetValue(id, out var next); steps++)
+        {
+            id = next;
+        }
+        return id;
+    }
 
     /// <summary>The one person with this address, compared without case; null where none or several have it.</summary>
     public Person? PersonByEmail(string email) => byEmail.GetValueOrDefault(email);

@@ -16,6 +16,9 @@ internal sealed class CommandLine(string home, string? current = null)
     /// <summary>What COUNTERSIGN_WORKSPACE says; null leaves it out.</summary>
     public string? Workspace { get; init; }
 
+    /// <summary>What COUNTERSIGN_DEPLOYMENT says; null leaves it out.</summary>
+    public string? Deployment { get; init; }
+
     public async Task<Ended> RunAsync(params string[] args)
     {
         using var process = Start(args);
@@ -58,6 +61,10 @@ internal sealed class CommandLine(string home, string? current = null)
         start.Environment["XDG_RUNTIME_DIR"] = Directory.CreateDirectory(Path.Combine(home, "run")).FullName;
         start.Environment["COLUMNS"] = "220";
         start.Environment["COUNTERSIGN_WORKSPACE"] = Workspace ?? "";
+        if (Deployment is not null)
+        {
+            start.Environment["COUNTERSIGN_DEPLOYMENT"] = Deployment;
+        }
         // Short runs are mostly compilation; leaving its profiling out changes nothing but the time.
         start.Environment["DOTNET_TieredPGO"] = "0";
         var process = Process.Start(start)!;

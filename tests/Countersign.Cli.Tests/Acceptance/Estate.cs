@@ -16,7 +16,9 @@ internal sealed class Estate : IDisposable
     public string Database => _home.Inside("workspace", "workspace.db");
 
     /// <summary>Every verb means this workspace.</summary>
-    public CommandLine Command => new(_home.Path, Folder) { Workspace = Database };
+    public CommandLine Command => new(_home.Path, Folder) { Workspace = Database, Deployment = File.Exists(Listed) ? Listed : null };
+
+    private string Listed => PathOf("countersign.deployment.yaml");
 
     public static Estate Empty() => new();
 

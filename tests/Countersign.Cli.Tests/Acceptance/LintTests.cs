@@ -94,7 +94,7 @@ public sealed class LintTests(SampleWorkspace sample)
         var open = sample.Findings.Rows.Count(row => row.Resolver == "team:data");
         var before = (await estate.RunAsync("control", "list", "--output", "json")).With(ExitCode.Ok).Out;
 
-        var plan = (await estate.RunAsync("plan", estate.Folder)).With(ExitCode.Ok);
+        var plan = (await estate.RunAsync("plan", estate.Folder)).With(ExitCode.Refused);
         Assert.Matches($"retire +Team data .* {open} *\n", plan.Out);
         Assert.Matches($@"blocks: {Teams}:\d+:1: Team data: Who takes its open work over\? .*\[config\.team\.open_work\]", plan.Error);
 

@@ -11,12 +11,14 @@ internal sealed class Seats(RoutingQuestion question, PartyId resolver, List<Rou
 {
     private bool Separated => question.Severity >= question.Workspace.ApproverNotSignatoryFrom;
 
-    public PartyId? Approver() => Fill("approver", question.Control.ApproverFor(question.Severity), null);
+    public PartyId? Approver() => Fill("approver", Current(question.Control.ApproverFor(question.Severity)), null);
 
-    public PartyId? Signatory(PartyId approver) => Fill("signatory", question.Control.Signatory, approver);
+    public PartyId? Signatory(PartyId approver) => Fill("signatory", Current(question.Control.Signatory), approver);
 
     public static bool IsAway(Person person, Instant now) =>
         person.Status is { IsValue: true, Value: PersonStatus.Absent } || (person.Absence is { } absence && now < absence.Until);
+
+    private PartyId? Current(PartyId? named) => named is { } party ? question.Parties.Current(party) : null;
 
     private PartyId? Fill(string seat, PartyId? named, PartyId? approver)
     {
@@ -98,6 +100,10 @@ internal sealed class Seats(RoutingQuestion question, PartyId resolver, List<Rou
     private HashSet<PartyId> ResolverAndSubject()
     {
         var hands = Hands(resolver);
+        if (question.Parties.Person(resolver) is { Deputy: { } deputy } absent && IsAway(absent, question.Now))
+        {
+            hands.Add(deputy);
+        }
         if (question.Person is { } subject)
         {
             hands.Add(subject.Id);

@@ -5,6 +5,12 @@ public sealed record ShrinkThreshold(int Accounts, int Percent)
 {
     public static ShrinkThreshold Default { get; } = new(50, 2);
 
-    /// <summary>INVARIANT: held only if both are passed, so that small sources may lose a few accounts.</summary>
-    public bool Holds(long high, long now) => high - now > Accounts && (high - now) * 100 > high * Percent;
+    /// <summary>
+    /// Held where both are passed, so that small sources may lose a few accounts; and in any size where half of ten or more, or all,
+    /// are gone at once.
+    /// </summary>
+    public bool Holds(long high, long now) =>
+        (high - now > Accounts && (high - now) * 100 > high * Percent)
+        || (high >= 10 && now * 2 <= high)
+        || (high > 0 && now == 0);
 }
