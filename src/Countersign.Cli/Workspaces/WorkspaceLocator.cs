@@ -1,3 +1,4 @@
+using Countersign.Cli.Terminals;
 using Countersign.Cli.Verbs;
 using Countersign.Server.Hosting;
 
@@ -25,17 +26,13 @@ internal static class WorkspaceLocator
         {
             return own;
         }
-        if (GovernanceFolder.IsOne(context.Terminal.Folder))
-        {
-            throw new CliFailure(
-                "workspace.none", "The documents of this folder were never applied.", "Run `countersign up .`, or name a workspace with --workspace.");
-        }
         if (context.State.LatestWorkspace() is not { } latest)
         {
             throw new CliFailure("workspace.none", "There is no workspace here yet.", "Run `countersign up`, or name one with --workspace.");
         }
         var folder = context.State.FolderOf(latest);
-        context.Remark($"Using the workspace of the latest `up`: {folder ?? latest}");
+        // Said also under --quiet: it may not be the one that was meant.
+        context.Terminal.Error.WriteLine(SafeText.Of($"Using the workspace of the latest `up`: {folder ?? latest}"));
         return Existing(new WorkspaceChoice(latest, folder is null ? "workspace" : NameOf(folder), folder));
     }
 
