@@ -56,5 +56,5 @@ public static class Authority
         holder is { } h ? [(h, actions)] : [];
 
     private static bool IsHandOf(PartyId party, PartyId holder, PartyDirectory parties) =>
-        party == holder || parties.NaturalPersons(holder).Contains(party);
+        party == parties.Current(holder) || parties.NaturalPersons(parties.Current(holder)).Contains(party);
 }

@@ -18,6 +18,14 @@ public sealed class RouterTests
     public void The_sources_team_resolves_where_nobody_nearer_can() => AssertResolver(Some.Cloud, Some.Question());
 
     [Fact]
+    public void A_retired_teams_successor_takes_over_its_authority()
+    {
+        var whole = Some.Directory();
+        var parties = new PartyDirectory(whole.Persons, whole.Teams.Where(t => t.Id != Some.Cloud), new Dictionary<PartyId, PartyId> { [Some.Cloud] = Some.Payments });
+        AssertResolver(Some.Payments, Some.Question(parties));
+    }
+
+    [Fact]
     public void A_route_comes_first() =>
         AssertResolver(Some.Payments, Some.Question() with { Routes = [new Route("first", "true", Some.Payments, 1)], Delegations = [To(Some.Payments)] });
 
