@@ -38,6 +38,10 @@ public sealed class CountersignClient : IDisposable
     public Task<FindingDetail> FindingAsync(string id, CancellationToken cancel) =>
         wire.GetAsync<FindingDetail>($"findings/{Uri.EscapeDataString(id)}", cancel);
 
+    /// <summary>The acting person takes a finding upon themselves.</summary>
+    public Task<TakeReport> TakeAsync(string id, CancellationToken cancel) =>
+        wire.PostAsync<TakeReport>($"findings/{Uri.EscapeDataString(id)}/take", new object(), cancel);
+
     public Task<IReadOnlyList<ControlRow>> ControlsAsync(CancellationToken cancel) => wire.ListAsync<ControlRow>("controls", [], cancel);
 
     public Task<ControlDetail> ControlAsync(string id, CancellationToken cancel) =>
@@ -49,6 +53,9 @@ public sealed class CountersignClient : IDisposable
     /// <summary>`subject` is `account:SOURCE/NATIVE`; `at` reads the account as it was then.</summary>
     public Task<AccountDetail> AccountAsync(string subject, string? at, CancellationToken cancel) =>
         wire.GetAsync<AccountDetail>(WireExchange.Path("accounts/one", [("subject", subject), ("at", at)]), cancel);
+
+    /// <summary>The acting person says who owns an account.</summary>
+    public Task<AccountRow> OwnAsync(OwnRequest request, CancellationToken cancel) => wire.PostAsync<AccountRow>("accounts/owner", request, cancel);
 
     public Task<IReadOnlyList<SourceRow>> SourcesAsync(CancellationToken cancel) => wire.ListAsync<SourceRow>("sources", [], cancel);
 

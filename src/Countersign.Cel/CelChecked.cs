@@ -36,8 +36,15 @@ public sealed class CelChecked
 
     public bool UsesNow { get; }
 
+    /// <summary>The written-out texts that it can come to, such as the words of both ways of <c>?:</c>; computed texts are not among them.</summary>
+    public IReadOnlyList<string> Outcomes => [.. Checking.Outcomes.Of(expression).Distinct()];
+
     /// <summary>Whether <c>now</c> stands only in comparisons linear in it, so that the next change can be told; true when it is not used.</summary>
     public bool NowIsAnalysable { get; }
+
+    /// <summary>The written-out keys with which it looks into a variable that is a map or dyn (into anything with null), in ordinal order.</summary>
+    /// <param name="withAsked">False leaves out those that it asks for by <c>in</c> or <c>has</c>.</param>
+    public IReadOnlyList<string> KeysOf(string? variable, bool withAsked) => KeyReads.Of(expression, variable, withAsked);
 
     /// <summary>Compiles a condition.</summary>
     /// <exception cref="InvalidOperationException">The expression is not valid, is not bool or dyn, or was checked for another context.</exception>
@@ -49,10 +56,12 @@ public sealed class CelChecked
             throw new InvalidOperationException($"`{Text}` is {Type}; a condition is bool.");
         }
 
-        var body = new Emitter(context).Compile<TContext, bool>(Type.Kind == CelKind.Bool ? expression : new Typed.Convert(CelType.Bool, expression));
+        var condition = Type.Kind == CelKind.Bool ? expression : new Typed.Convert(CelType.Bool, expression);
 
-        // Compiled at first use: many predicates are never asked for their next change.
-        return new CelPredicate<TContext>(body, NowIsAnalysable ? new(() => HorizonEmitter.Compile<TContext>(expression)) : null);
+        // Compiled at first use: many conditions are only checked, and many predicates never asked for their next change.
+        return new CelPredicate<TContext>(
+            new(() => new Emitter(context).Compile<TContext, bool>(condition)),
+            NowIsAnalysable ? new(() => HorizonEmitter.Compile<TContext>(expression)) : null);
     }
 
     /// <summary>Compiles an expression of any type.</summary>
@@ -60,7 +69,7 @@ public sealed class CelChecked
     public CelProgram<TContext> Compile<TContext>()
     {
         Guard(typeof(TContext));
-        return new CelProgram<TContext>(new Emitter(context).Compile<TContext, object>(new Typed.Convert(CelType.Dyn, expression)));
+        return new CelProgram<TContext>(new(() => new Emitter(context).Compile<TContext, object>(new Typed.Convert(CelType.Dyn, expression))));
     }
 
     private void Guard(Type wanted)

@@ -6,10 +6,10 @@ namespace Countersign.Cel;
 /// <summary>A compiled condition. Immutable; many threads may use it at once. Same input, same answer.</summary>
 public sealed class CelPredicate<TContext>
 {
-    private readonly Body<TContext, bool> body;
+    private readonly Lazy<Body<TContext, bool>> body;
     private readonly Lazy<HorizonBody<TContext>>? horizon;
 
-    internal CelPredicate(Body<TContext, bool> body, Lazy<HorizonBody<TContext>>? horizon)
+    internal CelPredicate(Lazy<Body<TContext, bool>> body, Lazy<HorizonBody<TContext>>? horizon)
     {
         this.body = body;
         this.horizon = horizon;
@@ -19,14 +19,14 @@ public sealed class CelPredicate<TContext>
     public CelVerdict Evaluate(TContext context, Timestamp now)
     {
         var frame = new Frame(now, explaining: false);
-        return Logic.Verdict(body(context, ref frame));
+        return Logic.Verdict(body.Value(context, ref frame));
     }
 
     /// <summary>The same verdict with the missing facts or the error behind it.</summary>
     public CelExplanation Explain(TContext context, Timestamp now)
     {
         var frame = new Frame(now, explaining: true);
-        var val = body(context, ref frame);
+        var val = body.Value(context, ref frame);
         var note = Note.Strict(val.Note);
         return new CelExplanation(Logic.Verdict(val), note?.Paths ?? [], note?.Reason);
     }

@@ -57,7 +57,8 @@ public sealed class CelType : IEquatable<CelType>
 
     /// <summary>The name of the scalar type that a C# type carries.</summary>
     internal static string NameOf(Type clr) =>
-        Array.Find([Bool, Int, Uint, Double, String, Bytes, Timestamp, Duration], scalar => scalar.Clr == clr)?.Name ?? clr.Name;
+        Array.Find([Bool, Int, Uint, Double, String, Bytes, Timestamp, Duration], scalar => scalar.Clr == clr)?.Name
+        ?? (!clr.IsGenericType ? clr.Name : clr.GetGenericTypeDefinition() == typeof(ListView<>) ? "list" : "map");
 
     internal static CelType Record(Type clr) => new(CelKind.Record, clr.Name, clr);
 }

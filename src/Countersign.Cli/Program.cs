@@ -27,6 +27,7 @@ internal static class Program
             InitVerb.Create(verb),
             LintVerb.Create(verb),
             TestVerb.Create(verb),
+            GenerateVerb.Create(verb),
             PlanVerb.Create(verb),
             ApplyVerb.Create(verb),
             CollectVerb.Create(verb),

@@ -2,6 +2,7 @@ using Countersign.Connectors.Aws;
 using Countersign.Connectors.Hr;
 using Countersign.Connectors.JsonLines;
 using Countersign.Connectors.Ldif;
+using Countersign.Connectors.Mapped;
 
 namespace Countersign.Connectors;
 
@@ -14,6 +15,7 @@ public static class ConnectorCatalog
         new LdifConnector(),
         new HrConnector(),
         new JsonLinesConnector(),
+        new MappingConnector(),
     ];
 
     /// <summary>The connector that a source names; null where there is none of that name.</summary>

@@ -18,6 +18,7 @@ public abstract record SourceItem
 
     public sealed record TemplateItem(TemplateRecord Template) : SourceItem;
 
+    /// <summary>A use of an account; it comes before the account.</summary>
     public sealed record UseItem(Use Use) : SourceItem;
 
     public sealed record End(SourceSummary Summary) : SourceItem;

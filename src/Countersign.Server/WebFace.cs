@@ -24,7 +24,8 @@ internal static class WebFace
     /// <exception cref="UndeclaredPermissionException">A route declares no permission.</exception>
     public static WebApplication Build(WorkspaceRuntime runtime, string socket, int? loopbackPort, IReadOnlyList<Action<RouteGroupBuilder>> groups)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Watching a settings file watches all of its folder, and every write of a database that lies below it.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, socket, loopbackPort));
         AddParts(builder.Services, runtime);

@@ -19,6 +19,7 @@ public sealed class ActSession
         Ledger = new Ledger(session, actor, at);
         Findings = new FindingStore(session, Ledger);
         Units = new UnitStore(session);
+        Owners = new OwnerStore(session, Ledger);
         Sources = new SourceStore(session, Ledger);
         Snapshots = new SnapshotStore(session, Sources);
         Outcomes = new OutcomeStore(session, at);
@@ -41,6 +42,8 @@ public sealed class ActSession
     public FindingStore Findings { get; }
 
     public UnitStore Units { get; }
+
+    public OwnerStore Owners { get; }
 
     public SourceStore Sources { get; }
 

@@ -1,4 +1,5 @@
 using Countersign.Findings;
+using Countersign.Inventory;
 using Countersign.Storage.Engine;
 using Countersign.Storage.Reads;
 
@@ -14,6 +15,8 @@ public sealed class FindingStore : FindingReads
         $"UPDATE finding SET {string.Join(", ", FindingMap.Names[1..].Select(name => $"{name} = @{name}"))} WHERE id = @id AND version = @guard";
 
     private static readonly string[] UpdateNames = [.. FindingMap.Names, "guard"];
+
+    private static readonly string[] InstanceColumns = ["finding", "subject", "at"];
 
     private readonly Ledger ledger;
 
@@ -36,6 +39,25 @@ public sealed class FindingStore : FindingReads
         await UpdateAsync([.. chains.Where(chain => chain.Before is not null).Select(chain => (chain.Before!, chain.Saved))], cancel);
         await ledger.AppendAllAsync([.. changes.Select(change => change.Entry)], cancel);
         return [.. chains.Select(chain => chain.Saved)];
+    }
+
+    /// <summary>Says for which instances of a template its finding holds now; what held and is not among them has ended.</summary>
+    public async Task SaveInstancesAsync(FindingId id, IReadOnlyCollection<SubjectId> subjects, Instant at, CancellationToken cancel)
+    {
+        var open = (await InstancesAsync(id, ever: false, cancel)).Select(instance => instance.Subject).ToHashSet();
+        await Session.Dialect.RepeatAsync(
+            Session,
+            "UPDATE finding_instance SET until = @at WHERE finding = @finding AND subject = @subject AND until IS NULL",
+            InstanceColumns, open.Except(subjects).Order().Select(subject => new object?[] { id.Value, subject.Value, at.Microseconds }), cancel);
+        await Session.Dialect.RepeatAsync(
+            Session,
+            """
+            INSERT INTO finding_instance (finding, subject, since, until) VALUES (@finding, @subject, @at, NULL)
+            ON CONFLICT (finding, subject, since) DO UPDATE SET until = NULL
+            """,
+            InstanceColumns, subjects.Distinct().Where(subject => !open.Contains(subject)).Order()
+                .Select(subject => new object?[] { id.Value, subject.Value, at.Microseconds }),
+            cancel);
     }
 
     private async Task UpdateAsync(IReadOnlyList<(Finding Before, Finding Saved)> moved, CancellationToken cancel)

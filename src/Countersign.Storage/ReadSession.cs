@@ -13,6 +13,7 @@ public sealed class ReadSession
         Ledger = new LedgerReads(session);
         Findings = new FindingReads(session);
         Units = new UnitReads(session);
+        Owners = new OwnerReads(session);
         Snapshots = new SnapshotReads(session);
         Sources = new SourceReads(session);
         Outcomes = new OutcomeReads(session);
@@ -28,6 +29,8 @@ public sealed class ReadSession
     public FindingReads Findings { get; }
 
     public UnitReads Units { get; }
+
+    public OwnerReads Owners { get; }
 
     public SnapshotReads Snapshots { get; }
 

@@ -12,6 +12,8 @@ public sealed class SnapshotStore : SnapshotReads
     private static readonly BulkTable Staged = new(
         "staged", "snapshot", "subject", "kind", "native", "op", "name", "account_kind", "hash", "body", "activity_hash", "activity");
 
+    private static readonly BulkTable StagedKeys = new("staged_key", "snapshot", "subject", "key");
+
     private readonly SourceStore sources;
 
     internal SnapshotStore(Session session, SourceStore sources) : base(session) => this.sources = sources;
@@ -30,8 +32,12 @@ public sealed class SnapshotStore : SnapshotReads
     }
 
     /// <summary>Adds a batch. A subject may stand only once in a snapshot.</summary>
-    public Task StageAsync(SurrogateId snapshot, IReadOnlyList<StagedItem> batch, CancellationToken cancel) =>
-        Session.Dialect.BulkAsync(Session, Staged, batch.Select(item => Row(snapshot, item)), cancel);
+    public async Task StageAsync(SurrogateId snapshot, IReadOnlyList<StagedItem> batch, CancellationToken cancel)
+    {
+        await Session.Dialect.BulkAsync(Session, Staged, batch.Select(item => Row(snapshot, item)), cancel);
+        var keys = batch.SelectMany(item => item.Keys.Select(key => new object?[] { snapshot.Value, item.Subject.Value, key }));
+        await Session.Dialect.BulkAsync(Session, StagedKeys, keys, cancel);
+    }
 
     /// <summary>
     /// Makes the staged rows visible: puts and removes close the version that held and mark their units for evaluation,
@@ -61,7 +67,7 @@ public sealed class SnapshotStore : SnapshotReads
     /// <summary>Drops a snapshot that has nothing new to say.</summary>
     public async Task DropAsync(SurrogateId snapshot, CancellationToken cancel)
     {
-        await Session.ExecuteAsync("DELETE FROM staged WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
+        await UnstageAsync(snapshot, cancel);
         await Session.ExecuteAsync("DELETE FROM snapshot WHERE id = @snapshot AND state = 'staged'", cancel, ("snapshot", snapshot.Value));
     }
 
@@ -69,7 +75,14 @@ public sealed class SnapshotStore : SnapshotReads
     public async Task<int> DropOrphansAsync(CancellationToken cancel)
     {
         await Session.ExecuteAsync("DELETE FROM staged", cancel);
+        await Session.ExecuteAsync("DELETE FROM staged_key", cancel);
         return await Session.ExecuteAsync("UPDATE snapshot SET state = 'dropped' WHERE state = 'staged'", cancel);
+    }
+
+    private async Task UnstageAsync(SurrogateId snapshot, CancellationToken cancel)
+    {
+        await Session.ExecuteAsync("DELETE FROM staged WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
+        await Session.ExecuteAsync("DELETE FROM staged_key WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
     }
 
     private async Task<SnapshotRow> BegunAsync(SurrogateId snapshot, SourceState newState, CancellationToken cancel)
@@ -87,7 +100,7 @@ public sealed class SnapshotStore : SnapshotReads
         SurrogateId snapshot, string state, SourceState newState, Instant? appliedAt, (long Puts, long Removes, long Activities) counts,
         CancellationToken cancel)
     {
-        await Session.ExecuteAsync("DELETE FROM staged WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
+        await UnstageAsync(snapshot, cancel);
         await Session.ExecuteAsync(
             """
             UPDATE snapshot SET state = @state, as_of = @asOf, complete = @complete, applied_at = @appliedAt,

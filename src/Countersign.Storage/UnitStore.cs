@@ -9,7 +9,7 @@ namespace Countersign.Storage;
 /// <summary>Marks units for evaluation and keeps what they are joined to. Their documents come only by snapshots.</summary>
 public sealed class UnitStore : UnitReads
 {
-    private static readonly string[] LinkColumns = ["owner", "identity", "system", "template", "links", "unit"];
+    private static readonly string[] LinkColumns = ["owner", "identity", "system", "template", "rights", "links", "unit"];
 
     internal UnitStore(Session session) : base(session)
     {
@@ -17,12 +17,12 @@ public sealed class UnitStore : UnitReads
 
     /// <summary>Marks every live unit that is evaluated, or those of one kind.</summary>
     public Task<int> MarkAllDirtyAsync(string? kind, CancellationToken cancel) => kind is null
-        ? Session.ExecuteAsync("UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND kind <> 'entitlement'", cancel)
+        ? Session.ExecuteAsync("UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND kind IN ('account', 'identity')", cancel)
         : Session.ExecuteAsync(
-            "UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND kind <> 'entitlement' AND kind = @kind", cancel, ("kind", kind));
+            "UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND kind = @kind", cancel, ("kind", kind));
 
     public Task<int> MarkDirtyAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => Session.ExecuteAsync(
-        $"UPDATE unit SET marks = marks + 1 WHERE kind <> 'entitlement' AND {Session.Dialect.AnyOf("id", "ids")}",
+        $"UPDATE unit SET marks = marks + 1 WHERE kind IN ('account', 'identity') AND {Session.Dialect.AnyOf("id", "ids")}",
         cancel,
         ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
 
@@ -31,39 +31,71 @@ public sealed class UnitStore : UnitReads
         Session.ExecuteAsync("UPDATE unit SET marks = marks + 1 WHERE owner = @key OR identity = @key", cancel, ("key", key));
 
     /// <summary>
-    /// Marks what a change of people may reach: accounts joined to an identity that itself waits for evaluation, accounts
-    /// of these owners, and whatever has an open finding, whose assignment is to be computed anew.
+    /// Marks what hangs on people: accounts joined to an identity that itself waits for evaluation, and whatever these parties own or
+    /// answer for.
     /// </summary>
     public Task<int> MarkPeopleAsync(IReadOnlyCollection<PartyId> owners, CancellationToken cancel) => Session.ExecuteAsync(
         $"""
         UPDATE unit SET marks = marks + 1
-        WHERE removed_at IS NULL AND kind <> 'entitlement' AND id IN (
+        WHERE removed_at IS NULL AND kind IN ('account', 'identity') AND id IN (
             SELECT joined.id FROM unit joined
             WHERE joined.identity IN (SELECT changed.id FROM unit changed WHERE changed.kind = 'identity' AND changed.marks > 0)
             UNION
-            SELECT owned.id FROM unit owned WHERE {Session.Dialect.AnyOf("owned.owner", "owners")}
-            UNION
-            SELECT finding.unit FROM finding WHERE finding.state <> 'Closed')
+            SELECT owned.id FROM unit owned WHERE {Session.Dialect.AnyOf("owned.owner", "owners")})
         """,
         cancel,
         ("owners", Session.Dialect.List(owners.Select(owner => owner.ToString()))));
 
+    /// <summary>Marks the live accounts that belong to one of these systems.</summary>
+    public Task<int> MarkSystemsAsync(IReadOnlyCollection<string> systems, CancellationToken cancel) => Session.ExecuteAsync(
+        $"UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND kind = 'account' AND {Session.Dialect.AnyOf("system", "systems")}",
+        cancel,
+        ("systems", Session.Dialect.List(systems)));
+
+    /// <summary>Marks the live accounts that are instances of one of these templates.</summary>
+    public Task<int> MarkTemplatesAsync(IReadOnlyCollection<string> templates, CancellationToken cancel) => Session.ExecuteAsync(
+        $"UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND {Session.Dialect.AnyOf("template", "templates")}",
+        cancel,
+        ("templates", Session.Dialect.List(templates)));
+
     /// <summary>Marks every live unit of one source that is evaluated.</summary>
     public Task<int> MarkSourceAsync(string source, CancellationToken cancel) => Session.ExecuteAsync(
-        "UPDATE unit SET marks = marks + 1 WHERE source = @source AND removed_at IS NULL AND kind <> 'entitlement'", cancel, ("source", source));
+        "UPDATE unit SET marks = marks + 1 WHERE source = @source AND removed_at IS NULL AND kind IN ('account', 'identity')", cancel, ("source", source));
 
-    /// <summary>Saves what accounts are joined to, and marks those for which it differs from before.</summary>
-    public Task<long> SaveLinksAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) =>
-        Session.Dialect.RepeatAsync(
+    /// <summary>
+    /// Saves what units are joined to, and marks those for which it differs from before; with an account that holds incompatible rights,
+    /// or did, the identity behind it.
+    /// </summary>
+    public async Task<long> SaveLinksAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel)
+    {
+        await MarkIdentitiesAsync(links, cancel);
+        var saved = await Session.Dialect.RepeatAsync(
             Session,
             """
-            UPDATE unit SET owner = @owner, identity = @identity, system = @system, template = @template, links = @links, marks = marks + 1
+            UPDATE unit SET owner = @owner, identity = @identity, system = @system, template = @template, rights = @rights, links = @links,
+                marks = marks + 1
             WHERE id = @unit AND (links IS NULL OR links <> @links)
             """,
             LinkColumns, links.Select(link => Row(link.Unit, link.Links)), cancel);
+        if (links.Any(link => link.Links.Rights.Count > 0))
+        {
+            await MarkIdentitiesAsync(links, cancel);
+        }
+        return saved;
+    }
+
+    private Task MarkIdentitiesAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) => Session.ExecuteAsync(
+        $"""
+        UPDATE unit SET marks = marks + 1
+        WHERE kind = 'identity' AND id IN (
+            SELECT holder.identity FROM unit holder WHERE holder.rights IS NOT NULL AND {Session.Dialect.AnyOf("holder.id", "units")})
+        """,
+        cancel,
+        ("units", Session.Dialect.List(links.Select(link => link.Unit.Value))));
 
     private static object?[] Row(SubjectId unit, AccountLinks links) =>
     [
-        links.Owner.Owner?.ToString(), links.Identity.Identity?.Value, links.System, links.Template, StoredJson.Write(links), unit.Value,
+        links.Owner.Owner?.ToString(), links.Identity.Identity?.Value, links.System, links.Template,
+        links.Rights.Count == 0 ? null : string.Join('\n', links.Rights), StoredJson.Write(links), unit.Value,
     ];
 }

@@ -51,6 +51,7 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
             return await store.ReadAsync(cancel)
                 ?? await store.CreateAsync(workspace, new Ledger(session, workspace.Actor, now), now, cancel);
         },
+        durable: true,
         cancel);
 
     /// <summary>Null where nothing was created yet.</summary>
@@ -66,7 +67,15 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
     /// </summary>
     /// <exception cref="WorkspaceException">The workspace stayed busy through every attempt.</exception>
     public Task<T> ActAsync<T>(Actor actor, Instant at, Func<ActSession, Task<T>> act, CancellationToken cancel) =>
-        WriteAsync(session => act(new ActSession(session, actor, at)), cancel);
+        WriteAsync(session => act(new ActSession(session, actor, at)), durable: true, cancel);
+
+    /// <summary>
+    /// As an act, but a power cut may take it back until a real act follows: for what is made anew in that case, such as
+    /// staged rows that only their snapshot's act makes visible.
+    /// </summary>
+    /// <exception cref="WorkspaceException">The workspace stayed busy through every attempt.</exception>
+    public Task<T> PrepareAsync<T>(Actor actor, Instant at, Func<ActSession, Task<T>> act, CancellationToken cancel) =>
+        WriteAsync(session => act(new ActSession(session, actor, at)), durable: false, cancel);
 
     public async Task<T> ReadAsync<T>(Func<ReadSession, Task<T>> read, CancellationToken cancel)
     {
@@ -76,7 +85,7 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
 
     /// <summary>The surrogate id of a name, made at the first asking: how an actor gets theirs before any act.</summary>
     public Task<SurrogateId> SurrogateAsync(string prefix, string name, CancellationToken cancel) =>
-        WriteAsync(session => new SurrogateStore(session).OfAsync(prefix, name, cancel), cancel);
+        WriteAsync(session => new SurrogateStore(session).OfAsync(prefix, name, cancel), durable: true, cancel);
 
     public ValueTask DisposeAsync() => dialect.DisposeAsync();
 
@@ -92,6 +101,7 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
                     await Schema.UpgradeAsync(session, seam.Now(), cancel);
                     return Schema.Current;
                 },
+                durable: true,
                 cancel);
         }
     }
@@ -102,13 +112,13 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
         return await Schema.VersionAsync(session, cancel);
     }
 
-    private async Task<T> WriteAsync<T>(Func<Session, Task<T>> write, CancellationToken cancel)
+    private async Task<T> WriteAsync<T>(Func<Session, Task<T>> write, bool durable, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await using var session = await dialect.BeginWriteAsync(seam, cancel);
+                await using var session = await dialect.BeginWriteAsync(seam, durable, cancel);
                 var result = await write(session);
                 await session.CommitAsync(cancel);
                 return result;

@@ -18,6 +18,8 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Actors = new ActorRegister(database);
         Configuration = new ConfigOperations(this);
         Policies = new PolicyOperations(this);
+        Findings = new FindingOperations(this);
+        Accounts = new AccountOperations(this);
         Runs = new RunOperations(this);
         Overviews = new OverviewOperations(this);
         Doctor = new DoctorOperations(this);
@@ -39,6 +41,10 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public ConfigOperations Configuration { get; }
 
     public PolicyOperations Policies { get; }
+
+    public FindingOperations Findings { get; }
+
+    public AccountOperations Accounts { get; }
 
     public RunOperations Runs { get; }
 

@@ -6,8 +6,6 @@ namespace Countersign;
 /// <summary>A point in time as microseconds since 1970-01-01T00:00:00Z. Text is RFC 3339, always six decimals and `Z`.</summary>
 public readonly record struct Instant(long Microseconds) : IComparable<Instant>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
-
     /// <summary>Reads RFC 3339 text with an offset (a space may stand for the `T`); finer digits are floored.</summary>
     /// <exception cref="FormatException">The text is no instant; the message names it.</exception>
     public static Instant Parse(string text) =>
@@ -17,7 +15,10 @@ public readonly record struct Instant(long Microseconds) : IComparable<Instant>
 
     public static bool TryParse(string? text, out Instant instant)
     {
-        instant = default;
+        if (InstantText.TryRead(text, out instant))
+        {
+            return true;
+        }
         if (text is not { Length: >= 20 } || !char.IsAsciiDigit(text[0]) || !HasOffset(text)
             || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var parsed))
         {
@@ -54,7 +55,7 @@ public readonly record struct Instant(long Microseconds) : IComparable<Instant>
 
     public int CompareTo(Instant other) => Microseconds.CompareTo(other.Microseconds);
 
-    public override string ToString() => ToDateTimeOffset().ToString(Format, CultureInfo.InvariantCulture);
+    public override string ToString() => string.Create(InstantText.Length, this, static (text, at) => InstantText.Write(at, text));
 
     private static bool HasOffset(string text) =>
         text[^1] is 'Z' or 'z' || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');

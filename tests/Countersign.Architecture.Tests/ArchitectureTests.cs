@@ -12,6 +12,10 @@ public sealed class ArchitectureTests
             .SelectMany(path => LayerRules.WrongReferences(Path.GetFileNameWithoutExtension(path), SourceTree.Read(path))));
 
     [Fact]
+    public void Generated_estates_know_nothing_of_what_they_test() =>
+        Assert.Empty(LayerRules.OwnAssembliesIn(Path.Combine(AppContext.BaseDirectory, "Countersign.Estates.dll")));
+
+    [Fact]
     public void Domain_modules_use_only_those_to_their_left() =>
         Found.None(LayerRules.ModulesOutOfOrder(SourceTree.Product).Concat(LayerRules.UnknownModules(SourceTree.Product)));
 

@@ -31,7 +31,14 @@ public sealed class UpPageTests
     {
         using var json = JsonDocument.Parse(Write(Enforced(), OutputFormat.Json, 80));
         Assert.Equal(5, json.RootElement.GetProperty("overview").GetProperty("open").GetInt32());
+        var measured = json.RootElement.GetProperty("measured");
+        Assert.Equal((41, 1.25, 32, 134_217_728), (measured.GetProperty("accounts").GetInt64(), measured.GetProperty("seconds").GetDouble(),
+            measured.GetProperty("accountsPerSecond").GetInt64(), measured.GetProperty("peakMemoryBytes").GetInt64()));
     }
+
+    [Fact]
+    public void A_run_in_another_process_tells_no_memory() =>
+        Assert.Equal("100,000 accounts in 17.4 s (5,747/s)", new RunMeasure(100_000, 17.4, null).Line);
 
     [Fact]
     public void Csv_counts() => Assert.Contains("open findings,team:payments,3\r\n", Write(Enforced(), OutputFormat.Csv, 80), StringComparison.Ordinal);
@@ -48,7 +55,8 @@ public sealed class UpPageTests
         Workspace = new WorkspaceReport("estate", "2026-06-01T09:00:00.000000Z", "0.1.0", null, "/state/workspace.db"),
         Applied = new ApplyReport { Added = 60 },
         Collected = new CollectReport([new SourceResult { Source = "aws-prod", Outcome = "applied", Added = 41 }]),
-        Evaluated = new EvaluateReport { RunId = "run_1", At = "2026-06-01T09:00:00.000000Z", Units = 99, Opened = 5, StateChanges = 5 },
+        Evaluated = new EvaluateReport { RunId = "run_1", At = "2026-06-01T09:00:00.000000Z", Units = 85, Known = 85, Documents = 14, Opened = 5, StateChanges = 5 },
+        Measured = new RunMeasure(41, 1.25, 128 * 1024 * 1024),
         Overview = new OverviewReport
         {
             Workspace = "estate",
@@ -85,7 +93,7 @@ public sealed class UpPageTests
 
     private static UpReport Observed() => Enforced() with
     {
-        Evaluated = new EvaluateReport { RunId = "run_2", At = "2026-06-01T09:00:00.000000Z", Units = 44 },
+        Evaluated = new EvaluateReport { RunId = "run_2", At = "2026-06-01T09:00:00.000000Z", Units = 0, Known = 41, Documents = 14 },
         Collected = new CollectReport([new SourceResult { Source = "aws-1", Outcome = "unchanged" }]),
         Applied = new ApplyReport(),
         Overview = new OverviewReport

@@ -18,6 +18,9 @@ public abstract class ConnectorContract
 
     protected virtual Source Source => Some.Source(Connector.Name);
 
+    /// <summary>Connectors that need to be told what a file means recognise none.</summary>
+    protected virtual bool RecognisesItsOwn => true;
+
     /// <summary>Formats without a count or an end cannot tell that whole records are missing; everything shorter is told.</summary>
     protected virtual bool IsWholeByItself(string begin) => false;
 
@@ -152,7 +155,7 @@ public abstract class ConnectorContract
     public void Its_own_export_is_recognised_even_when_damaged()
     {
         Assert.All(Recognise(Encoding.UTF8.GetBytes(Sample)), d => Assert.Equal(Connector.Name, d.Source.Connector));
-        Assert.NotEmpty(Recognise(Encoding.UTF8.GetBytes(Sample)));
+        Assert.Equal(RecognisesItsOwn, Recognise(Encoding.UTF8.GetBytes(Sample)).Count > 0);
         var random = new Random(11);
         for (var round = 0; round < 100; round++)
         {

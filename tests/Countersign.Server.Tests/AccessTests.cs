@@ -101,6 +101,17 @@ public sealed class AccessTests
         Assert.Equal("access.network_reads_only", (await TestHost.ProblemOfAsync(act)).Code);
     }
 
+    [Theory]
+    [InlineData("api/v1/findings/fnd_none/take", "{}")]
+    [InlineData("api/v1/accounts/owner", """{"subject":"account:a/b","owner":"team:bi"}""")]
+    public async Task The_network_takes_no_finding_and_names_no_owner(string path, string body)
+    {
+        await using var host = await TestHost.StartAsync();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await host.OverNetwork().PostAsync(path, content, Cancel);
+        Assert.Equal("access.network_reads_only", (await TestHost.ProblemOfAsync(answer)).Code);
+    }
+
     [Fact]
     public async Task A_foreign_host_name_is_refused_on_loopback()
     {

@@ -54,6 +54,19 @@ public sealed class ConventionTests
     }
 
     [Theory]
+    [InlineData("api/v1/findings/fnd_none/take", "{}", 404, "finding.unknown")]
+    [InlineData("api/v1/accounts/owner", """{"subject":"account:a/b","owner":"nobody"}""", 400, "request.owner")]
+    [InlineData("api/v1/accounts/owner", """{"subject":"account:a/b","owner":"team:bi"}""", 404, "account.unknown")]
+    public async Task An_act_on_what_is_not_there_is_a_problem(string path, string body, int status, string code)
+    {
+        await using var host = await TestHost.StartAsync();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await host.OverSocket(new CallerSettings("person:ada")).PostAsync(path, content, Cancel);
+        var problem = await TestHost.ProblemOfAsync(answer);
+        Assert.Equal((status, code), (problem.Status, problem.Code));
+    }
+
+    [Theory]
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{}")]
@@ -127,7 +140,7 @@ public sealed class ConventionTests
         using var document = JsonDocument.Parse(await host.OverSocket().GetStringAsync("openapi/v1.json", Cancel));
         Assert.StartsWith("3.1", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var operations = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
-        Assert.Equal(18, operations.Count);
+        Assert.Equal(20, operations.Count);
         Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("operationId", out _), operation.Name));
     }
 

@@ -19,6 +19,18 @@ public sealed record FindingDetail
 
     public long Version { get; init; }
 
+    /// <summary>For a template's finding, the instances it holds for, and those it held for; empty for others.</summary>
+    public IReadOnlyList<InstanceLine> Instances { get; init; } = [];
+
+    /// <summary>Who owns the account that it is on; null where nobody is known, or it is on none.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>`confirmed`, `suggested` or `none`; null where it is on no account.</summary>
+    public string? OwnerState { get; init; }
+
+    /// <summary>What led to that owner, in words.</summary>
+    public IReadOnlyList<string> OwnerBecause { get; init; } = [];
+
     /// <summary>Every candidate that was looked at to find the resolver, in order.</summary>
     public IReadOnlyList<RoutingLine> Why { get; init; } = [];
 }

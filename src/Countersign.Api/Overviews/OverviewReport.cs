@@ -17,6 +17,9 @@ public sealed record OverviewReport
 
     public IReadOnlyList<UnroutableLine> Unroutable { get; init; } = [];
 
+    /// <summary>Open findings that existed before their policies were enforced; `Open` counts them too.</summary>
+    public IReadOnlyList<BacklogLine> Backlog { get; init; } = [];
+
     public IReadOnlyList<ObservedLine> Observed { get; init; } = [];
 
     public IReadOnlyList<BlindLine> Blind { get; init; } = [];

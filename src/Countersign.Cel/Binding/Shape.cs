@@ -22,6 +22,12 @@ internal abstract class Shape(Type raw, CelType type)
         public MethodInfo? Conversion { get; } = conversion;
     }
 
+    /// <summary>A <see cref="CelUnknown"/>: unknown, of whatever type is wanted.</summary>
+    public sealed class Never(Type raw) : Shape(raw, CelType.Null)
+    {
+        public override bool MayBeUnknown => true;
+    }
+
     /// <summary>The snake_case name of the member.</summary>
     public sealed class EnumName(Type raw) : Shape(raw, CelType.String)
     {

@@ -16,6 +16,7 @@ internal sealed class ShapeCatalog
         [typeof(double)] = CelType.Double,
         [typeof(string)] = CelType.String,
         [typeof(byte[])] = CelType.Bytes,
+        [typeof(object)] = CelType.Dyn,
         [typeof(Timestamp)] = CelType.Timestamp,
         [typeof(Duration)] = CelType.Duration,
     };
@@ -75,6 +76,11 @@ internal sealed class ShapeCatalog
         if (Scalars.TryGetValue(type, out var scalar))
         {
             return new Shape.Scalar(type, scalar, null);
+        }
+
+        if (type == typeof(CelUnknown))
+        {
+            return new Shape.Never(type);
         }
 
         if (type.IsEnum)

@@ -125,6 +125,11 @@ internal sealed class Calls(Checker checker)
 
     private Typed In(Node.Call call, Typed item, Typed container)
     {
+        if (container.Type.Kind == CelKind.Dyn)
+        {
+            return new Typed.In(Coercion.To(item, CelType.Dyn), container);
+        }
+
         if (container.Type.Kind is not (CelKind.List or CelKind.Map))
         {
             return checker.Fail("cel.type_mismatch", call.Arguments[1].Span, $"`in` looks into a list or a map, not into {Checker.Describe(container)}.");

@@ -90,7 +90,7 @@ internal sealed class Checker
             return operand;
         }
 
-        if (operand.Type.Kind == CelKind.Map && operand.Type.Key!.Kind == CelKind.String)
+        if (operand.Type is { Kind: CelKind.Map, Key.Kind: CelKind.String } or { Kind: CelKind.Dyn })
         {
             return calls.Resolve("_[_]", isMember: false, [operand, new Typed.Constant(CelType.String, select.Field)], select.Span);
         }

@@ -29,8 +29,8 @@ internal sealed class Macros(Checker checker)
         }
 
         var operand = checker.Check(select.Operand, scope);
-        return operand.Type is { Kind: CelKind.Map, Key.Kind: CelKind.String }
-            ? new Typed.In(new Typed.Constant(CelType.String, select.Field), operand)
+        return operand.Type is { Kind: CelKind.Map, Key.Kind: CelKind.String } or { Kind: CelKind.Dyn }
+            ? new Typed.In(Coercion.To(new Typed.Constant(CelType.String, select.Field), operand.Type.Key ?? CelType.Dyn), operand)
             : new Typed.Present(checker.Check(select, scope));
     }
 
@@ -42,6 +42,8 @@ internal sealed class Macros(Checker checker)
             return range;
         }
 
+        // What foreign data holds is known only when it is met: whoever goes through it takes it for a list.
+        range = range.Type.Kind == CelKind.Dyn ? new Typed.Convert(CelType.List(CelType.Dyn), range) : range;
         if (range.Type.Kind is not (CelKind.List or CelKind.Map))
         {
             return checker.Fail("cel.type_mismatch", target.Span, $"`{call.Function}` goes through a list or a map, not {Checker.Describe(range)}.");

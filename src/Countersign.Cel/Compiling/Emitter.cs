@@ -136,6 +136,11 @@ internal sealed class Emitter(Type context)
     private Expression In(Typed.In isIn)
     {
         var container = isIn.Children[1].Type;
+        if (container.Kind == CelKind.Dyn)
+        {
+            return Invoke(typeof(Equality), nameof(Equality.IsInside), [], isIn.Children, withFrame: true);
+        }
+
         return container.Kind == CelKind.List
             ? Invoke(typeof(Equality), nameof(Equality.IsIn), [container.Element!.Clr], isIn.Children, withFrame: true)
             : Invoke(typeof(Equality), nameof(Equality.IsKey), [container.Key!.Clr, container.Element!.Clr], isIn.Children, withFrame: true);

@@ -10,6 +10,7 @@ internal static class Reads
     public static Expression Of(Expression raw, Shape shape, string path) => shape switch
     {
         Shape.Scalar scalar => Scalar(raw, scalar, path),
+        Shape.Never => Vals.FromNote(shape.Type.Clr, Note.Unknown(path)),
         Shape.EnumName => Vals.From(typeof(string), Expression.Call(typeof(EnumNames<>).MakeGenericType(raw.Type), nameof(EnumNames<DayOfWeek>.Of), null, raw)),
         Shape.Optional optional => Vals.Bind(raw, it => Expression.Condition(
             Expression.Property(it, "HasValue"),

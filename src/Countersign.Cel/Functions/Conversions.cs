@@ -98,6 +98,14 @@ internal static class Conversions
     public static Val<Timestamp> Timestamp(long seconds) =>
         Cel.Timestamp.TryFrom(seconds, 0, out var made) ? new(made) : new(OutOfRange);
 
+    public static Val<Timestamp> Timestamp(object value) => value switch
+    {
+        Timestamp same => new(same),
+        string text => Timestamp(text),
+        long seconds => Timestamp(seconds),
+        _ => NotA<Timestamp>(value, "timestamp"),
+    };
+
     public static Val<Duration> Duration(string value) =>
         Cel.Duration.TryParse(value, out var parsed) ? new(parsed) : NotA<Duration>(value, "duration");
 

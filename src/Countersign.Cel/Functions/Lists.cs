@@ -12,11 +12,33 @@ internal static class Lists
 
     public static long Size<TKey, TValue>(MapView<TKey, TValue> map) => map.Count;
 
+    public static Val<long> Size(object value) => value switch
+    {
+        string text => new(Texts.Size(text)),
+        byte[] bytes => new(bytes.Length),
+        ListView<object> list => new(list.Count),
+        MapView<object, object> map => new(map.Count),
+        _ => new(Note.Fault($"`{Texts.Write(value)}` has no size")),
+    };
+
     public static Val<T> At<T>(ListView<T> list, long index) =>
         index >= 0 && index < list.Count ? list.Indexed().At((int)index) : new(OutOfRange);
 
     public static Val<TValue> At<TKey, TValue>(MapView<TKey, TValue> map, TKey key) =>
         map.TryFind(key, out var found) ? found : new(NoSuchKey);
+
+    /// <summary>A member of foreign data; one that is left out there is unknown.</summary>
+    public static Val<object> At(object value, string key) => value switch
+    {
+        MapView<object, object> map => map.TryFind(key, out var found) ? found : new(Note.Unknown(key)),
+        _ => new(Note.Fault($"`{Texts.Write(value)}` is no map, so it has no `{key}`")),
+    };
+
+    public static Val<object> At(object value, long index) => value switch
+    {
+        ListView<object> list => At(list, index),
+        _ => new(Note.Fault($"`{Texts.Write(value)}` is no list")),
+    };
 
     public static Val<string> Join(ListView<string> list) => Join(list, "");
 

@@ -43,6 +43,15 @@ internal static class Equality
         return any;
     }
 
+    /// <summary><c>in</c> where only now it is known whether that is a list or a map.</summary>
+    public static Val<bool> IsInside(Val<object> item, Val<object> container, ref Frame frame) => container switch
+    {
+        { Value: ListView<object> list, Note: null } => IsIn(item, new Val<ListView<object>>(list), ref frame),
+        { Value: MapView<object, object> map, Note: null } => IsKey(item, new Val<MapView<object, object>>(map), ref frame),
+        { Note: null } => new(Note.Fault("`in` looks into a list or a map")),
+        _ => new(Note.Join(item.IsNone ? null : item.Note, container.Note, ref frame)),
+    };
+
     public static Val<bool> IsKey<TKey, TValue>(Val<TKey> key, Val<MapView<TKey, TValue>> map, ref Frame frame)
     {
         var note = Note.Join(key.IsNone ? null : key.Note, map.Note, ref frame);

@@ -26,6 +26,7 @@ internal static class FindingSection
                 + (held == 0 ? "." : $"; {Texts.Number(held)} held as unroutable."));
         }
         WriteUnroutable(page, overview.Unroutable);
+        WriteBacklog(page, overview.Backlog);
         WriteObserved(page, overview.Observed);
     }
 
@@ -54,6 +55,21 @@ internal static class FindingSection
         {
             page.Item("·", $"{Texts.Number(line.Count)} of {line.Control}: {line.Reason}");
         }
+    }
+
+    private static void WriteBacklog(PageWriter page, IReadOnlyList<BacklogLine> lines)
+    {
+        if (lines.Count == 0)
+        {
+            return;
+        }
+        page.Heading($"Backlog: {Texts.Number(lines.Sum(line => line.Count))} of the open findings existed before enforcing");
+        var table = Tables.Create("policy", "left", "gone by", "what it asks");
+        foreach (var line in lines)
+        {
+            table.AddText(line.Policy, Texts.Number(line.Count), line.By is null ? "–" : Texts.Day(line.By), line.Title);
+        }
+        page.Table(table);
     }
 
     private static void WriteObserved(PageWriter page, IReadOnlyList<ObservedLine> lines)

@@ -22,6 +22,7 @@ internal static class OverviewCsv
         .. overview.OpenBySeverity.Select(severity => ("open findings", severity.Key, severity.Value)),
         .. overview.OpenByResolver.Select(line => ("open findings", line.Resolver, line.Total)),
         .. overview.Unroutable.Select(line => ("unroutable findings", line.Control, line.Count)),
+        .. overview.Backlog.Select(line => ("backlog", line.Policy, line.Count)),
         .. overview.Observed.Select(line => ("observed", line.Policy, line.Count)),
         ("open findings", "all", overview.Open),
         ("open findings with three names", "all", overview.FullyAssigned),

@@ -36,6 +36,7 @@ internal static class UpPage
         page.Heading("What this run changed");
         page.Line($"Configuration: {ApplyVerb.Summary(report.Applied)}.");
         page.Line($"Sources: {CollectVerb.Summary(report.Collected)}");
+        page.Line($"Evaluation: {EvaluateVerb.Judged(report.Evaluated)}.");
         page.Line(EvaluateVerb.Summary(report.Evaluated));
         StepSection.Write(page, report.Overview.NextSteps);
         if (report.Workspace.Location is { } location)
@@ -43,5 +44,6 @@ internal static class UpPage
             page.Gap();
             page.Line($"The workspace lies at {location}");
         }
+        page.Line(report.Measured.Line);
     }
 }

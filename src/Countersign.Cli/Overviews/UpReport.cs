@@ -17,4 +17,6 @@ internal sealed record UpReport
     public required EvaluateReport Evaluated { get; init; }
 
     public required OverviewReport Overview { get; init; }
+
+    public required RunMeasure Measured { get; init; }
 }

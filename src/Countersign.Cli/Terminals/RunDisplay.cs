@@ -14,6 +14,10 @@ internal static class RunDisplay
                 .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
                 .StartAsync(bars => client.RunAsync(request, new Bars(bars), cancel));
 
+    /// <summary>A count that grows while work is done here, on standard error.</summary>
+    public static T Count<T>(Terminal terminal, string word, Func<Action<int>?, T> work) =>
+        Consoles.Error(terminal).Status().Start(word, status => work(done => status.Status = $"{word}: {done:N0}"));
+
     private sealed class Bars(ProgressContext context) : IProgress<RunStatus>
     {
         private readonly Dictionary<(string, string), ProgressTask> bars = [];

@@ -14,6 +14,8 @@ internal static class AccountVerbs
     private static readonly Option<string?> Source = new("--source") { Description = "Only accounts of this source.", HelpName = "NAME" };
     private static readonly Option<string?> Kind = new("--kind") { Description = "Only accounts of this kind.", HelpName = "KIND" };
 
+    private static readonly Option<string> By = new("--by") { Description = "The party that owns it.", HelpName = "PARTY", Required = true };
+
     private static readonly Listing<AccountRow> Rows = new(
         ("account", row => row.Subject), ("name", row => row.Name), ("kind", row => row.Kind), ("status", row => row.Status),
         ("owner", row => row.Owner), ("owner is", row => row.OwnerState), ("identity", row => row.Identity));
@@ -25,7 +27,9 @@ internal static class AccountVerbs
     public static Command Create(VerbFactory verbs) => VerbFactory.Group(
         "account", "Records of identities in sources.",
         verbs.Create("list", "All accounts.", [Source, Kind], ListAsync),
-        verbs.Create("show", "One account, now or at an instant. In its document an absent fact is unknown, null is none.", [Subject, At], ShowAsync));
+        verbs.Create("show", "One account, now or at an instant. In its document an absent fact is unknown, null is none.", [Subject, At], ShowAsync),
+        verbs.Create(
+            "own", "Say who owns an account. That stands, whatever sources say, until a person says otherwise. Needs `--as`.", [Subject, By], OwnAsync));
 
     private static async Task<int> ListAsync(VerbContext context, CancellationToken cancel)
     {
@@ -41,6 +45,15 @@ internal static class AccountVerbs
         var at = Instants.Read(context.Parsed.GetValue(At), "--at")?.ToString();
         var detail = await connection.Client.AccountAsync(await SubjectAsync(context, connection.Client, cancel), at, cancel);
         Sheet.Write(detail, Fields(detail), context.Format, context.Terminal);
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> OwnAsync(VerbContext context, CancellationToken cancel)
+    {
+        await using var connection = await context.ConnectAsync(cancel);
+        var request = new OwnRequest(await SubjectAsync(context, connection.Client, cancel), context.Parsed.GetRequiredValue(By));
+        var row = await connection.Client.OwnAsync(request, cancel);
+        Sheet.Write(row, [("account", row.Subject), ("name", row.Name), ("owner", $"{row.Owner} ({row.OwnerState})")], context.Format, context.Terminal);
         return ExitCode.Ok;
     }
 

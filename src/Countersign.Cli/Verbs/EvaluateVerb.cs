@@ -22,13 +22,16 @@ internal static class EvaluateVerb
         var report = run.Evaluate!;
         if (context.Format == OutputFormat.Table)
         {
-            context.Terminal.Out.WriteLine($"{Texts.Count(report.Units, "unit")} judged at {Texts.Minute(report.At)}.");
+            context.Terminal.Out.WriteLine($"{Judged(report)} at {Texts.Minute(report.At)}.");
             context.Terminal.Out.WriteLine(Summary(report));
             return ExitCode.Ok;
         }
         Sheet.Write(report, Fields(report), context.Format, context.Terminal);
         return ExitCode.Ok;
     }
+
+    public static string Judged(EvaluateReport report) =>
+        $"{Texts.Number(report.Units)} of {Texts.Count(report.Known, "account")} and identities and {Texts.Count(report.Documents, "document")} judged";
 
     public static string Summary(EvaluateReport report) => report is { Opened: 0, Confirmed: 0, StateChanges: 0 }
         ? "Nothing changed: 0 findings opened or closed, 0 state changes."
@@ -37,7 +40,8 @@ internal static class EvaluateVerb
 
     private static (string, string?)[] Fields(EvaluateReport report) =>
     [
-        ("run", report.RunId), ("at", report.At), ("units", Text(report.Units)), ("opened", Text(report.Opened)), ("confirmed", Text(report.Confirmed)),
+        ("run", report.RunId), ("at", report.At), ("units", Text(report.Units)), ("known", Text(report.Known)), ("documents", Text(report.Documents)),
+        ("opened", Text(report.Opened)), ("confirmed", Text(report.Confirmed)),
         ("reassigned", Text(report.Reassigned)), ("unroutable", Text(report.Unroutable)), ("state changes", Text(report.StateChanges)),
         ("indeterminate", Text(report.Indeterminate)),
     ];

@@ -7,6 +7,8 @@ namespace Countersign.Cli.Verbs;
 /// <summary>Findings: the list, one, and why it is whose.</summary>
 internal static class FindingVerbs
 {
+    private const int MostInstances = 10;
+
     private static readonly Argument<string> Id = new("ID") { Description = "The finding, as `finding list` shows it." };
     private static readonly Option<string?> State = new("--state") { Description = "Only findings in this state.", HelpName = "STATE" };
     private static readonly Option<string?> Severity = new("--severity") { Description = "Only findings of this severity.", HelpName = "SEVERITY" };
@@ -42,7 +44,9 @@ internal static class FindingVerbs
         "finding", "What is wrong, and whose it is.",
         verbs.Create("list", "Open findings, the worst first.", [State, Severity, Policy, Control, Resolver, Source, All, Observed], ListAsync),
         verbs.Create("show", "One finding with its three names.", [Id], ShowAsync),
-        verbs.Create("why", "Every candidate looked at for the resolver, and why it was or was not taken.", [Id], WhyAsync));
+        verbs.Create("why", "Every candidate looked at for the resolver, and why it was or was not taken.", [Id], WhyAsync),
+        verbs.Create(
+            "take", "Say that you fix it. The owner of its account, where only suggested, is confirmed by that. Needs `--as`.", [Id], TakeAsync));
 
     private static async Task<int> ListAsync(VerbContext context, CancellationToken cancel)
     {
@@ -91,6 +95,22 @@ internal static class FindingVerbs
                 : $"Nobody was found to fix {detail.Finding.Subject}: {detail.Finding.UnroutableReason}"));
         }
         context.WriteList(Steps, detail.Why, "No candidates were looked at.");
+        if (context.Format == OutputFormat.Table && detail is { Owner: { } owner, OwnerState: { } state })
+        {
+            context.Terminal.Out.WriteLine(Terminals.SafeText.Of($"The account's owner is {owner}, {state}: {string.Join("; ", detail.OwnerBecause)}"));
+        }
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> TakeAsync(VerbContext context, CancellationToken cancel)
+    {
+        await using var connection = await context.ConnectAsync(cancel);
+        var taken = await connection.Client.TakeAsync(context.Parsed.GetRequiredValue(Id), cancel);
+        Sheet.Write(
+            taken,
+            [("taken", taken.Finding), ("by", taken.By), ("for", taken.Resolver), ("confirmed as the account's owner", taken.ConfirmedOwner)],
+            context.Format,
+            context.Terminal);
         return ExitCode.Ok;
     }
 
@@ -105,8 +125,17 @@ internal static class FindingVerbs
         ("finding", detail.Finding.Id), ("message", detail.Finding.Message), ("subject", detail.Finding.Subject), ("policy", detail.Finding.Policy),
         ("control", detail.Finding.Control), ("severity", detail.Finding.Severity), ("state", detail.Finding.State + (detail.Blind ? ", blind" : "")),
         ("fixes", detail.Finding.Resolver), ("unroutable", detail.Finding.UnroutableReason), ("may grant an exception", detail.Finding.Approver),
-        ("signs off", detail.Finding.Signatory), ("due", detail.Finding.DueAt), ("opened", detail.Finding.OpenedAt),
-            ("excepted until", detail.Finding.ExceptedUntil),
-        ("closed", detail.ClosedAt), ("closed as", detail.Closure),
+        ("signs off", detail.Finding.Signatory), ("due", detail.Finding.DueAt),
+        ("backlog", detail.Backlog ? "yes: it existed before its policy was enforced" : null),
+        ("opened", detail.Finding.OpenedAt), ("excepted until", detail.Finding.ExceptedUntil),
+        ("closed", detail.ClosedAt), ("closed as", detail.Closure), ("instances", Instances(detail.Instances)),
     ];
+
+    private static string? Instances(IReadOnlyList<InstanceLine> instances)
+    {
+        var open = instances.Where(i => i.Until is null).Select(i => i.Subject).ToList();
+        return instances.Count == 0 ? null
+            : $"{open.Count} now, {instances.Count - open.Count} before{(open.Count == 0 ? "" : ": " + string.Join(", ", open.Take(MostInstances)))}"
+                + (open.Count > MostInstances ? " … (all with --output json)" : "");
+    }
 }

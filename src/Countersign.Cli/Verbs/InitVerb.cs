@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Countersign.Workflow.Config;
+using Countersign.Workflow.Operations;
 
 namespace Countersign.Cli.Verbs;
 
@@ -25,6 +26,10 @@ internal static class InitVerb
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             await File.WriteAllTextAsync(path, text, cancel);
             context.Terminal.Out.WriteLine($"wrote {path}");
+        }
+        if (ForeignFiles.Remark(folder, [], cancel) is { } remark)
+        {
+            context.Remark(remark);
         }
         context.Remark($"Fill in the ownership bindings, then run: countersign lint {folder}");
         return ExitCode.Ok;

@@ -4,6 +4,8 @@ using Countersign.Cli.Hosting;
 using Countersign.Cli.Overviews;
 using Countersign.Cli.Terminals;
 using Countersign.Cli.Workspaces;
+using Countersign.Workflow.Config;
+using Countersign.Workflow.Operations;
 
 namespace Countersign.Cli.Verbs;
 
@@ -32,6 +34,7 @@ internal static class UpVerb
 
     private static async Task<int> RunAsync(VerbContext context, CancellationToken cancel)
     {
+        var begun = context.Clock.GetTimestamp();
         var folder = context.Parsed.GetValue(Folder) is { } named ? Path.GetFullPath(named, context.Terminal.Folder)
             : SampleFolder.Find(context.Terminal.Folder);
         var files = GovernanceFolder.Read(folder);
@@ -39,7 +42,7 @@ internal static class UpVerb
         var once = context.Parsed.GetValue(Once);
         var wish = new HostingWish(Instants.Read(context.Parsed.GetValue(Simulated), "--simulated"), once ? null : context.Parsed.GetValue(Port));
         await using var connection = await context.ConnectAsync(workspace, wish, cancel);
-        var report = await BringUpAsync(context, connection, new Sending(folder, files), cancel);
+        var report = await BringUpAsync(context, connection, new Sending(folder, files), begun, cancel);
         context.State.Remember(workspace);
         UpPage.Write(report, context.Format, context.Terminal);
         if (!once)
@@ -49,21 +52,34 @@ internal static class UpVerb
         return ExitCode.Ok;
     }
 
-    private static async Task<UpReport> BringUpAsync(VerbContext context, ServerConnection connection, Sending sending, CancellationToken cancel)
+    /// <param name="begun">The clock's timestamp at which the verb began.</param>
+    private static async Task<UpReport> BringUpAsync(
+        VerbContext context, ServerConnection connection, Sending sending, long begun, CancellationToken cancel)
     {
         var client = connection.Client;
         var request = await sending.RequestAsync(client, cancel);
         var applied = await client.ApplyAsync(request, cancel);
+        RemarkForeign(context, sending.Folder, request.Files.Select(f => new ConfigFile(f.Path, f.Text)), cancel);
         var collected = await FollowAsync(context, connection, new RunRequest { Verb = "collect" }, cancel);
         var evaluated = await FollowAsync(context, connection, new RunRequest { Verb = "evaluate" }, cancel);
+        var overview = await client.OverviewAsync(cancel);
         return new UpReport
         {
             Workspace = await client.WorkspaceAsync(cancel),
             Applied = applied,
             Collected = collected.Collect!,
             Evaluated = evaluated.Evaluate!,
-            Overview = await client.OverviewAsync(cancel),
+            Overview = overview,
+            Measured = RunMeasure.Of(overview.Sources.Sum(s => s.Accounts), context.Clock.GetElapsedTime(begun), connection.Host is not null),
         };
+    }
+
+    private static void RemarkForeign(VerbContext context, string folder, IEnumerable<ConfigFile> files, CancellationToken cancel)
+    {
+        if (ForeignFiles.Remark(folder, RegistryReader.Read([.. files]).Registry?.Sources ?? [], cancel) is { } remark)
+        {
+            context.Remark(remark);
+        }
     }
 
     private static Task<RunStatus> FollowAsync(VerbContext context, ServerConnection connection, RunRequest request, CancellationToken cancel) =>

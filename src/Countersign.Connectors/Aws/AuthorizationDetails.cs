@@ -104,21 +104,22 @@ internal sealed class AuthorizationDetails(AwsEstate estate, SourceReading readi
             Seen(version, "CreateDate");
             document = version.Member("IsDefaultVersion") is { ValueKind: JsonValueKind.True } ? version.Member("Document") : document;
         }
-        var known = AwsPolicyClass.OfAwsManaged(arn);
+        var known = AwsPolicyRights.OfAwsManaged(arn);
+        var read = AwsPolicyRights.Of(document, record.File, record.Line);
         return new AwsPolicy(
             arn,
             record.Required("PolicyName"),
             account,
-            known.IsValue ? known : AwsPolicyClass.Of(document, record.File, record.Line),
+            known == AwsRights.Unknown ? read : known,
             record.File,
             record.Line);
     }
 
     private static AwsPolicyLink Attached(JsonRecord policy) =>
-        new(policy.Required("PolicyArn"), policy.Text("PolicyName") ?? policy.Required("PolicyArn"), Fact<string>.Unknown);
+        new(policy.Required("PolicyArn"), policy.Text("PolicyName") ?? policy.Required("PolicyArn"), AwsRights.Unknown);
 
     private static AwsPolicyLink Inline(JsonRecord policy) => new(
-        null, policy.Required("PolicyName"), AwsPolicyClass.Of(policy.Member("PolicyDocument"), policy.File, policy.Line));
+        null, policy.Required("PolicyName"), AwsPolicyRights.Of(policy.Member("PolicyDocument"), policy.File, policy.Line));
 
     private static SortedDictionary<string, string> Tags(JsonRecord record)
     {

@@ -40,8 +40,8 @@ internal sealed class AwsGrants
         {
             attached.TryAdd(policy.Arn, policy.Name);
         }
-        return attached.Select(a => Entitlement(source, a.Key, a.Value, ClassOf(a.Key)))
-            .Concat(holders.SelectMany(h => h.Inline.Select(l => Entitlement(source, l.Entitlement(h.Arn), l.Name, l.InlineClass))))
+        return attached.Select(a => Entitlement(source, a.Key, a.Value, RightsOf(a.Key)))
+            .Concat(holders.SelectMany(h => h.Inline.Select(l => Entitlement(source, l.Entitlement(h.Arn), l.Name, l.InlineRights))))
             .DistinctBy(e => e.NativeId)
             .OrderBy(e => e.NativeId, StringComparer.Ordinal);
     }
@@ -59,21 +59,26 @@ internal sealed class AwsGrants
         return [];
     }
 
-    private Grant Grant(AwsPrincipal holder, AwsPolicyLink link, IReadOnlyList<string> path) => new()
+    private Grant Grant(AwsPrincipal holder, AwsPolicyLink link, IReadOnlyList<string> path)
     {
-        Id = string.Join('>', path.Append(link.Key)),
-        Entitlement = link.Entitlement(holder.Arn),
-        Name = link.Name,
-        Class = link.Arn is null ? link.InlineClass : ClassOf(link.Arn),
-        Path = path,
-        ExpiresAt = Fact<Instant>.None(),
-    };
+        var rights = link.Arn is null ? link.InlineRights : RightsOf(link.Arn);
+        return new Grant
+        {
+            Id = string.Join('>', path.Append(link.Key)),
+            Entitlement = link.Entitlement(holder.Arn),
+            Name = link.Name,
+            Class = rights.Class,
+            Wildcard = rights.Wildcard,
+            Path = path,
+            ExpiresAt = Fact<Instant>.None(),
+        };
+    }
 
-    private Fact<string> ClassOf(string arn) =>
-        this.policies.TryGetValue(arn, out var policy) ? policy.Class : AwsPolicyClass.OfAwsManaged(arn);
+    private AwsRights RightsOf(string arn) =>
+        this.policies.TryGetValue(arn, out var policy) ? policy.Rights : AwsPolicyRights.OfAwsManaged(arn);
 
     private static IEnumerable<AwsPolicyLink> Links(AwsPrincipal holder) => holder.Attached.Concat(holder.Inline);
 
-    private static Entitlement Entitlement(string source, string id, string name, Fact<string> @class) =>
-        new() { Source = source, NativeId = id, Name = name, Class = @class };
+    private static Entitlement Entitlement(string source, string id, string name, AwsRights rights) =>
+        new() { Source = source, NativeId = id, Name = name, Class = rights.Class, Wildcard = rights.Wildcard };
 }

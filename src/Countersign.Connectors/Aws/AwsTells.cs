@@ -8,7 +8,7 @@ internal static class AwsTells
     private static readonly string[] Details =
     [
         "account.email", "account.employee_id",
-        "account.grants", "account.tags", "grant.class", "grant.entitlement", "grant.expires_at", "grant.name", "grant.path",
+        "account.grants", "account.tags", "grant.class", "grant.entitlement", "grant.expires_at", "grant.name", "grant.path", "grant.wildcard",
     ];
 
     private static readonly string[] Report =

@@ -18,6 +18,11 @@ internal sealed class HrColumns
         ["employment"] = ["employment", "employmenttype", "emptype", "employeetype", "workertype", "contracttype"],
         ["ends"] = ["ends", "endsat", "enddate", "contractend"],
         ["left"] = ["left", "leftat", "leavedate", "terminationdate", "lastday"],
+        ["moved"] =
+        [
+            "moved", "movedat", "moveddate", "transferdate", "lasttransferdate", "positionstart", "positionstartdate", "jobstart", "jobstartdate",
+            "jobchangedate", "teamsince",
+        ],
         ["team"] = ["team", "department", "costcenter", "orgunit", "organization"],
     };
 

@@ -9,7 +9,7 @@ public sealed class HrConnector : IConnector
     private static readonly (string Column, string Fact)[] Tells =
     [
         ("status", "identity.status"), ("email", "identity.email"), ("employment", "identity.employment"), ("manager", "identity.manager"),
-        ("ends", "identity.ends_at"), ("left", "identity.left_at"), ("team", "identity.team"),
+        ("ends", "identity.ends_at"), ("left", "identity.left_at"), ("moved", "identity.moved_at"), ("team", "identity.team"),
     ];
 
     public string Name => "hr-csv";

@@ -8,7 +8,7 @@ namespace Countersign.Connectors.Hr;
 /// <summary>Turns rows of an HR file into persons.</summary>
 internal sealed class HrPeople(Source source, Instant now, SourceReading reading)
 {
-    private static readonly string[] Whats = ["id", "given", "surname", "name", "status", "manager", "email", "employment", "ends", "left", "team"];
+    private static readonly string[] Whats = ["id", "given", "surname", "name", "status", "manager", "email", "employment", "ends", "left", "moved", "team"];
 
     private readonly HrWords words = new(source);
     private readonly Dictionary<string, (string File, long Line)> ids = new(StringComparer.Ordinal);
@@ -36,6 +36,7 @@ internal sealed class HrPeople(Source source, Instant now, SourceReading reading
             Status = status,
             LeftAt = LeftAt(columns, row, status),
             EndsAt = Date(columns, row, "ends", endOfDay: true),
+            MovedAt = Date(columns, row, "moved", endOfDay: false),
             Employment = columns.Cell(row, "employment") is { } word ? Employment(word) : Fact<string>.Unknown,
             Manager = Optional(columns, row, "manager"),
             Team = Optional(columns, row, "team"),

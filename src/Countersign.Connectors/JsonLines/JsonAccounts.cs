@@ -26,6 +26,8 @@ internal sealed class JsonAccounts(string source, JsonIndex index, JsonTelling t
             ExpiresAt = facts.Instant("expiresAt"),
             Email = facts.Text("email"),
             EmployeeId = facts.Text("employeeId"),
+            IdentityId = facts.Text("identity"),
+            Delegator = facts.Text("delegator"),
             Mfa = facts.Flag("mfa"),
             System = facts.Text("system"),
             Template = facts.Text("template"),
@@ -82,13 +84,15 @@ internal sealed class JsonAccounts(string source, JsonIndex index, JsonTelling t
         var facts = new JsonFacts(record, "grant", telling);
         var entitlement = facts.Required("entitlement");
         var path = facts.Texts("path");
-        var told = facts.Text("class");
+        var (told, wildcard) = (facts.Text("class"), facts.Flag("wildcard"));
+        var offered = index.RightOf(entitlement);
         var grant = new Grant
         {
             Id = facts.Plain("id") ?? string.Join('>', path.Append(entitlement)),
             Entitlement = entitlement,
             Name = facts.Plain("name"),
-            Class = told.IsUnknown ? index.ClassOf(entitlement) : told,
+            Class = told.IsUnknown ? offered.Class : told,
+            Wildcard = wildcard.IsUnknown ? offered.Wildcard : wildcard,
             Path = path,
             GrantedAt = facts.Past("grantedAt"),
             ExpiresAt = facts.Instant("expiresAt"),

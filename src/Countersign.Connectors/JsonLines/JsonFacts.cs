@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Countersign.Connectors.Reading;
 
@@ -9,7 +10,7 @@ namespace Countersign.Connectors.JsonLines;
 /// </summary>
 internal sealed class JsonFacts(JsonRecord record, string subject, JsonTelling telling)
 {
-    private readonly HashSet<string> asked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> asked = telling.Asked(subject);
 
     public JsonRecord Record => record;
 
@@ -42,17 +43,8 @@ internal sealed class JsonFacts(JsonRecord record, string subject, JsonTelling t
     /// <summary>A word of an enumeration, written in lower case with underscores.</summary>
     public Fact<T> Word<T>(string name) where T : struct, Enum => Fact(name, value => WordOf<T>(record.TextOf(value, name), name));
 
-    public T WordOf<T>(string word, string name) where T : struct, Enum
-    {
-        foreach (var candidate in Enum.GetValues<T>())
-        {
-            if (Snake(candidate.ToString()) == word)
-            {
-                return candidate;
-            }
-        }
-        throw Refuse($"has a `{name}` that is none of {string.Join(", ", Enum.GetValues<T>().Select(v => Snake(v.ToString())))}");
-    }
+    public T WordOf<T>(string word, string name) where T : struct, Enum =>
+        JsonWords<T>.All.TryGetValue(word, out var value) ? value : throw Refuse($"has a `{name}` that is none of {string.Join(", ", JsonWords<T>.All.Keys)}");
 
     public Fact<IReadOnlyList<T>> List<T>(string name, Func<JsonRecord, T> each) =>
         Fact(name, _ => (IReadOnlyList<T>)[.. record.Records(name).Select(each)]);
@@ -77,14 +69,17 @@ internal sealed class JsonFacts(JsonRecord record, string subject, JsonTelling t
     /// <summary>Notes the fields that nobody asked for.</summary>
     public void NoteRest()
     {
-        foreach (var member in record.Value.EnumerateObject().Where(m => !this.asked.Contains(m.Name)))
+        foreach (var member in record.Value.EnumerateObject())
         {
-            telling.Notes.Add($"a field of {subject} is not known and was left out", member.Name);
+            if (!JsonTelling.Knows(this.asked, JsonMarshal.GetRawUtf8PropertyName(member)) && !this.asked.Contains(member.Name))
+            {
+                telling.Notes.Add($"a field of {subject} is not known and was left out", member.Name);
+            }
         }
     }
 
     public UnreadableSourceException Refuse(string what) =>
-        new("source.jsonl.value", $"`{record.File}` line {record.Line} {what}. Correct the program that wrote it.", record.File, record.Line);
+        new(telling.Misfit.Code, $"`{record.File}` line {record.Line} {what}. {telling.Misfit.Remedy}", record.File, record.Line);
 
     public static string Snake(string name) =>
         string.Concat(name.Select((c, at) => char.IsAsciiLetterUpper(c) ? (at > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
@@ -96,7 +91,7 @@ internal sealed class JsonFacts(JsonRecord record, string subject, JsonTelling t
         {
             return Countersign.Fact<T>.Unknown;
         }
-        telling.Met.Add($"{subject}.{Snake(name)}");
+        telling.Meet(subject, name);
         if (value.ValueKind == JsonValueKind.Null)
         {
             return Countersign.Fact<T>.None();

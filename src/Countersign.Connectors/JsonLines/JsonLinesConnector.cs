@@ -19,16 +19,25 @@ public sealed class JsonLinesConnector : IConnector
         var tells = Check(input, reading, telling, index);
         reading.FinishPass();
 
-        var again = new JsonTelling(new SourceNotes());
-        foreach (var line in reading.Files.SelectMany(f => new JsonLinesFile(f, reading, again).Lines()))
+        // Uses go ahead of the accounts they belong to, wherever they stand in the file.
+        foreach (var use in index.Uses)
         {
-            if (Item(line, input.Source.Name, index, again) is { } item)
+            yield return new SourceItem.UseItem(use);
+        }
+        var again = new JsonTelling(new SourceNotes());
+        foreach (var line in reading.Files.SelectMany(f => new JsonLinesFile(f, reading, new JsonTelling(new SourceNotes())).Lines()))
+        {
+            if (!IsIndexed(line))
+            {
+                JsonSecrets.Refuse(line.Record);
+            }
+            if (Item(line, input.Source.Name, index, IsIndexed(line) ? again : telling) is { } item and not SourceItem.UseItem)
             {
                 yield return item;
             }
         }
         reading.ConfirmSame();
-        yield return reading.End(tells);
+        yield return reading.End(tells.Count > 0 ? tells : telling.Met);
     }
 
     public IReadOnlyList<SourceDraft> Recognise(ExportFile file, CancellationToken cancel)
@@ -54,8 +63,11 @@ public sealed class JsonLinesConnector : IConnector
             : [];
     }
 
-    /// <summary>Reads everything once, refusing what must be; gives the fact paths that are told.</summary>
-    private static IReadOnlyCollection<string> Check(SourceInput input, SourceReading reading, JsonTelling telling, JsonIndex index)
+    /// <summary>
+    /// Reads everything once: ids, and what accounts further up may need to know of lines further down. Accounts and identities are
+    /// looked into only when they are handed out. Gives the fact paths that headers name.
+    /// </summary>
+    private static SortedSet<string> Check(SourceInput input, SourceReading reading, JsonTelling telling, JsonIndex index)
     {
         var tells = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var file in reading.Files)
@@ -63,13 +75,35 @@ public sealed class JsonLinesConnector : IConnector
             var lines = new JsonLinesFile(file, reading, telling);
             foreach (var line in lines.Lines())
             {
+                reading.Count("lines");
+                if (!IsIndexed(line))
+                {
+                    ClaimAlone(line, index, reading);
+                    continue;
+                }
                 JsonSecrets.Refuse(line.Record);
                 Claim(line, index, Item(line, input.Source.Name, index, telling), reading);
             }
             tells.UnionWith(lines.Snapshot.Tells);
             Judge(file, lines, input, reading);
         }
-        return tells.Count > 0 ? tells : telling.Met;
+        foreach (var use in index.Uses.Where(u => !index.Has("account", u.Account)))
+        {
+            reading.Notes.Add("a use is of an account that the files do not hold and was left out", use.Account);
+        }
+        return tells;
+    }
+
+    private static bool IsIndexed(JsonBodyLine line) => line.Kind is not ("account" or "identity");
+
+    private static void ClaimAlone(JsonBodyLine line, JsonIndex index, SourceReading reading)
+    {
+        // One without an id is refused when it is looked into.
+        if (line.Record.Text(line.Kind == "account" ? "nativeId" : "id") is { } id)
+        {
+            index.Claim(line.Kind, id, line.Record);
+        }
+        reading.Count(line.Kind == "account" ? "accounts" : "identities");
     }
 
     private static void Judge(ExportFile file, JsonLinesFile lines, SourceInput input, SourceReading reading)
@@ -89,9 +123,9 @@ public sealed class JsonLinesConnector : IConnector
         }
     }
 
-    private static void Claim(JsonBodyLine line, JsonIndex index, SourceItem? item, SourceReading reading)
+    /// <summary>Takes and counts an item of a first pass; its id must be new.</summary>
+    internal static void Claim(JsonBodyLine line, JsonIndex index, SourceItem? item, SourceReading reading)
     {
-        reading.Count("lines");
         switch (item)
         {
             case SourceItem.AccountItem { Account.NativeId: var id }:
@@ -104,14 +138,15 @@ public sealed class JsonLinesConnector : IConnector
                 break;
             case SourceItem.EntitlementItem { Entitlement: var entitlement }:
                 index.Claim("entitlement", entitlement.NativeId, line.Record);
-                index.Class(entitlement.NativeId, entitlement.Class);
+                index.Right(entitlement);
                 reading.Count("entitlements");
                 break;
             case SourceItem.TemplateItem { Template.NativeId: var id }:
                 index.Claim("template", id, line.Record);
                 reading.Count("templates");
                 break;
-            case SourceItem.UseItem:
+            case SourceItem.UseItem { Use: var use }:
+                index.Uses.Add(use);
                 reading.Count("uses");
                 break;
             default:
@@ -120,7 +155,8 @@ public sealed class JsonLinesConnector : IConnector
         }
     }
 
-    private static SourceItem? Item(JsonBodyLine line, string source, JsonIndex index, JsonTelling telling)
+    /// <summary>The item that an object of the neutral form is; null where its kind is not known.</summary>
+    internal static SourceItem? Item(JsonBodyLine line, string source, JsonIndex index, JsonTelling telling)
     {
         var objects = new JsonObjects(source, telling);
         return line.Kind switch

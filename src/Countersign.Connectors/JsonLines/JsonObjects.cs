@@ -20,9 +20,11 @@ internal sealed class JsonObjects(string source, JsonTelling telling)
             Status = facts.Word<IdentityStatus>("status"),
             LeftAt = facts.Instant("leftAt"),
             EndsAt = facts.Instant("endsAt"),
+            MovedAt = facts.Instant("movedAt"),
             Employment = facts.Text("employment"),
             Manager = facts.Text("manager"),
             Team = facts.Text("team"),
+            Sponsor = facts.Text("sponsor"),
         };
         facts.NoteRest();
         return identity;
@@ -37,6 +39,7 @@ internal sealed class JsonObjects(string source, JsonTelling telling)
             NativeId = facts.Required("id"),
             Name = facts.Plain("name"),
             Class = facts.Text("class"),
+            Wildcard = facts.Flag("wildcard"),
             Owner = facts.Text("owner"),
         };
         facts.NoteRest();
@@ -64,6 +67,8 @@ internal sealed class JsonObjects(string source, JsonTelling telling)
             Ticket = facts.Text("ticket"),
             Approval = facts.Text("approval"),
             Recorded = facts.Flag("recorded"),
+            ReviewedAt = facts.Past("reviewedAt"),
+            Actor = facts.Text("actor"),
         };
         facts.NoteRest();
         return use;

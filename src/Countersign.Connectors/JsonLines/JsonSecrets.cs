@@ -1,18 +1,14 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Countersign.Connectors.Reading;
+using Countersign.Inventory;
 
 namespace Countersign.Connectors.JsonLines;
 
 /// <summary>Refuses fields that by their name hold a secret, wherever they stand: no secret may enter, not even by mistake.</summary>
 internal static class JsonSecrets
 {
-    private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
-    {
-        "value", "secret", "secretvalue", "password", "passwordhash", "passwd", "pwd", "passphrase", "privatekey", "secretkey",
-        "secretaccesskey", "clientsecret", "token", "tokenvalue", "accesstoken", "refreshtoken", "bearer", "apikey", "keymaterial",
-    };
-
-    private static readonly string[] Endings = ["password", "secret", "privatekey", "passphrase", "secretvalue"];
+    private const int LongestPlain = 64;
 
     public static void Refuse(JsonRecord record) => Refuse(record.Value, record);
 
@@ -31,9 +27,7 @@ internal static class JsonSecrets
         }
         foreach (var member in element.EnumerateObject())
         {
-            var plain = string.Concat(member.Name.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit));
-            var told = member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number;
-            if (told && (Names.Contains(plain) || Array.Exists(Endings, e => plain.EndsWith(e, StringComparison.Ordinal))))
+            if (member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && LooksSecret(member))
             {
                 throw new UnreadableSourceException(
                     "source.jsonl.secret_value",
@@ -45,4 +39,26 @@ internal static class JsonSecrets
             Refuse(member.Value, record);
         }
     }
+
+    // Nearly every name is short ASCII without escapes; what is not is looked at as text.
+    private static bool LooksSecret(JsonProperty member)
+    {
+        var name = JsonMarshal.GetRawUtf8PropertyName(member);
+        Span<char> plain = stackalloc char[LongestPlain];
+        if (name.Length > LongestPlain || name.ContainsAnyExceptInRange((byte)0x20, (byte)0x7E) || name.Contains((byte)'\\'))
+        {
+            return LooksSecret(string.Concat(member.Name.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit)));
+        }
+        var length = 0;
+        foreach (var letter in name)
+        {
+            if (char.IsAsciiLetterOrDigit((char)letter))
+            {
+                plain[length++] = char.ToLowerInvariant((char)letter);
+            }
+        }
+        return LooksSecret(plain[..length]);
+    }
+
+    private static bool LooksSecret(ReadOnlySpan<char> plain) => plain.SequenceEqual("value") || SecretNames.SuspectsPlain(plain);
 }

@@ -8,17 +8,10 @@ namespace Countersign.Connectors.Reading;
 /// </summary>
 internal sealed class JsonListReader(CheckedStream stream, string file)
 {
-    private const int ElementLimit = 4 * 1024 * 1024;
-
-    private byte[] buffer = new byte[64 * 1024];
-    private int start;
-    private int end;
-    private bool final;
-    private long line = 1;
+    private readonly JsonBuffer buffer = new(stream, file);
     private bool begun;
     private bool inList;
     private string member = "";
-    private JsonReaderState state = new(new JsonReaderOptions { MaxDepth = JsonRecord.MaximumDepth });
 
     public IEnumerable<JsonItem> Items()
     {
@@ -34,7 +27,7 @@ internal sealed class JsonListReader(CheckedStream stream, string file)
             {
                 yield break;
             }
-            Fill();
+            this.buffer.Fill();
         }
     }
 
@@ -46,21 +39,21 @@ internal sealed class JsonListReader(CheckedStream stream, string file)
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            throw JsonRecord.Malformed(failure, file, this.line);
+            throw JsonRecord.Malformed(failure, file, this.buffer.Line);
         }
     }
 
     /// <summary>The next item, or none: then more is true where the buffer has to be filled first.</summary>
     private (JsonItem? Item, bool More) Step()
     {
-        var reader = new Utf8JsonReader(this.buffer.AsSpan(start, end - start), final, state);
+        var reader = this.buffer.Reader();
         while (true)
         {
             var before = reader;
             if (!reader.Read())
             {
-                Consume(reader);
-                return (null, !final);
+                this.buffer.Consume(reader);
+                return (null, !this.buffer.IsFinal);
             }
             if (!begun)
             {
@@ -79,7 +72,7 @@ internal sealed class JsonListReader(CheckedStream stream, string file)
             var from = (int)reader.TokenStartIndex;
             if (!reader.TrySkip())
             {
-                Consume(before);
+                this.buffer.Consume(before);
                 return (null, true);
             }
             return (Take(reader, from), true);
@@ -104,44 +97,10 @@ internal sealed class JsonListReader(CheckedStream stream, string file)
 
     private JsonItem Take(Utf8JsonReader reader, int from)
     {
-        var line = this.line + this.buffer.AsSpan(start, from).Count((byte)'\n');
-        var value = JsonRecord.Parse(this.buffer.AsMemory(start + from, (int)reader.BytesConsumed - from), file, line);
-        Consume(reader);
+        var (value, _, line) = this.buffer.Take(reader, from);
         return new JsonItem(member, inList, line, value);
     }
 
-    private void Consume(Utf8JsonReader reader)
-    {
-        var used = (int)reader.BytesConsumed;
-        this.line += this.buffer.AsSpan(start, used).Count((byte)'\n');
-        start += used;
-        state = reader.CurrentState;
-    }
-
-    private void Fill()
-    {
-        if (start > 0)
-        {
-            this.buffer.AsSpan(start, end - start).CopyTo(this.buffer);
-            (start, end) = (0, end - start);
-        }
-        if (end == this.buffer.Length)
-        {
-            Array.Resize(ref this.buffer, Math.Min(this.buffer.Length * 2, ElementLimit + 1));
-        }
-        if (end > ElementLimit)
-        {
-            throw new UnreadableSourceException(
-                "source.json.element_too_large",
-                $"`{file}` line {this.line} holds one value above {ElementLimit / 1024 / 1024} MiB. No export does: take the file again.",
-                file,
-                this.line);
-        }
-        var read = stream.Read(this.buffer.AsSpan(end));
-        final = read == 0;
-        end += read;
-    }
-
     private UnreadableSourceException NotAnObject() => new(
-        "source.json.shape", $"`{file}` is JSON but no object of lists. Give the export as the tool wrote it.", file, this.line);
+        "source.json.shape", $"`{file}` is JSON but no object of lists. Give the export as the tool wrote it.", file, this.buffer.Line);
 }

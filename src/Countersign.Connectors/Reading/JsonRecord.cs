@@ -12,9 +12,7 @@ internal readonly record struct JsonRecord(JsonElement Value, string File, long 
     {
         try
         {
-            using var document = JsonDocument.Parse(
-                text, new JsonDocumentOptions { MaxDepth = MaximumDepth, AllowDuplicateProperties = false });
-            return document.RootElement.Clone();
+            return JsonElement.Parse(text.Span, new JsonDocumentOptions { MaxDepth = MaximumDepth, AllowDuplicateProperties = false });
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {

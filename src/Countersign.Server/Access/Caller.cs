@@ -15,6 +15,7 @@ internal sealed record Caller(string OsUser, bool OnPrivateSocket, string? Claim
     {
         Permission.ViewWorkspace or Permission.ViewFindings or Permission.ViewControls or Permission.ViewInventory
             or Permission.ViewSources or Permission.ViewRuns => true,
-        Permission.PlanConfiguration or Permission.ApplyConfiguration or Permission.EnforcePolicies or Permission.StartRuns => false,
+        Permission.PlanConfiguration or Permission.ApplyConfiguration or Permission.EnforcePolicies
+            or Permission.TakeFindings or Permission.NameOwners or Permission.StartRuns => false,
     };
 }

@@ -12,5 +12,7 @@ public enum Permission
     PlanConfiguration,
     ApplyConfiguration,
     EnforcePolicies,
+    TakeFindings,
+    NameOwners,
     StartRuns,
 }

@@ -1,11 +1,13 @@
 using Countersign.Api;
 using Countersign.Api.Accounts;
 using Countersign.Inventory;
+using Countersign.Parties;
 using Countersign.Server.Access;
 using Countersign.Server.Conventions;
 using Countersign.Server.Reading;
 using Countersign.Server.Wire;
 using Countersign.Storage.Queries;
+using Countersign.Workflow;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,6 +24,19 @@ internal static class AccountEndpoints
         accounts.MapGet("", List).WithName("listAccounts").WithSummary("Accounts by subject, page by page.");
         // A subject holds slashes and percent signs, which paths do not carry unchanged; hence the query.
         accounts.MapGet("/one", Show).WithName("showAccount").WithSummary("One account by its `subject`, now or as it was `at` an instant.");
+        api.MapPost("/accounts/owner", Own).Requires(Permission.NameOwners).WithTags("accounts").WithName("nameOwner")
+            .WithSummary("The acting person says who owns an account; that stands until a person says otherwise.");
+    }
+
+    private static async Task<Results<Ok<AccountRow>, JsonHttpResult<Problem>>> Own(
+        OwnRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
+    {
+        if (!PartyId.TryParse(request.Owner, out var owner))
+        {
+            return Problems.Result(new Refusal("request.owner", $"`{request.Owner}` is no party. Write `person:KEY` or `team:KEY`."));
+        }
+        var named = await runtime.Accounts.OwnAsync(new SubjectId(request.Subject), owner, context.Person(), cancel);
+        return named.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(AccountWire.Row(named.Value.Account, named.Value.Links));
     }
 
     private static async Task<Results<Ok<Api.Page<AccountRow>>, JsonHttpResult<Problem>>> List(

@@ -4,6 +4,8 @@ using Countersign.Server.Access;
 using Countersign.Server.Conventions;
 using Countersign.Server.Reading;
 using Countersign.Server.Wire;
+using Countersign.Findings;
+using Countersign.Workflow;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -22,6 +24,15 @@ internal static class FindingEndpoints
             .WithSummary("What observed policies would find if they were enforced, by policy and subject, page by page.");
         findings.MapGet("/{id}", Show).WithName("showFinding")
             .WithSummary("One finding and every candidate looked at for its resolver. Its ETag is its version.");
+        api.MapPost("/findings/{id}/take", Take).Requires(Permission.TakeFindings).WithTags("findings").WithName("takeFinding")
+            .WithSummary("The acting person takes a finding of theirs; a merely suggested owner whom it was routed to is confirmed by it.");
+    }
+
+    private static async Task<Results<Ok<TakeReport>, JsonHttpResult<Problem>>> Take(
+        string id, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
+    {
+        var taken = await runtime.Findings.TakeAsync(new FindingId(id), context.Person(), cancel);
+        return taken.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(FindingWire.Taken(taken.Value));
     }
 
     private static async Task<Results<Ok<Api.Page<FindingRow>>, JsonHttpResult<Problem>>> List(
@@ -46,12 +57,12 @@ internal static class FindingEndpoints
     private static async Task<Results<Ok<FindingDetail>, StatusCodeHttpResult, JsonHttpResult<Problem>>> Show(
         string id, HttpContext context, WorkspaceReading reading, CancellationToken cancel)
     {
-        if (await reading.FindingAsync(id, cancel) is not { } finding)
+        if (await reading.FindingAsync(id, cancel) is not { Finding: { } finding, Owner: var owner })
         {
             return Problems.Result(new Refusal("finding.unknown",
                 $"`{id}` is no finding of this workspace. `countersign finding list` shows those there are."));
         }
-        var detail = FindingWire.Detail(finding);
+        var detail = FindingWire.Detail(finding, owner, await reading.InstancesAsync(finding, cancel));
         VersionTag.Write(context, detail.Version);
         var tag = $"{detail.Version}";
         return VersionTag.Check(context, tag) is { } stale ? Problems.Result(stale)

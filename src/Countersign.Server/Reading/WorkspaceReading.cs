@@ -1,5 +1,6 @@
 using Countersign.Findings;
 using Countersign.Inventory;
+using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
 using Countersign.Policies;
 using Countersign.Storage.Queries;
@@ -17,8 +18,19 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
     public Task<Page<Finding>> FindingsAsync(FindingFilter filter, string? after, int limit, CancellationToken cancel) =>
         runtime.Database.ReadAsync(session => session.Queries.Findings.ListAsync(filter, after, limit, cancel), cancel);
 
-    public Task<Finding?> FindingAsync(string id, CancellationToken cancel) =>
-        runtime.Database.ReadAsync(session => session.Findings.ReadAsync(new FindingId(id), cancel), cancel);
+    /// <summary>A finding with the owner of the account that it is on.</summary>
+    public Task<(Finding? Finding, Ownership? Owner)> FindingAsync(string id, CancellationToken cancel) => runtime.Database.ReadAsync(
+        async session =>
+        {
+            var finding = await session.Findings.ReadAsync(new FindingId(id), cancel);
+            var unit = finding is null ? null : await session.Units.ReadAsync(finding.Unit, cancel);
+            return (finding, unit?.Account?.Links.Owner);
+        },
+        cancel);
+
+    /// <summary>The instances of a template for which its finding holds or held.</summary>
+    public Task<IReadOnlyList<FindingInstance>> InstancesAsync(Finding finding, CancellationToken cancel) =>
+        runtime.Database.ReadAsync(session => session.Findings.InstancesAsync(finding.Id, ever: true, cancel), cancel);
 
     /// <summary>What the observed policies would find, of one policy or all.</summary>
     public Task<Page<StoredOutcome>> ObservedAsync(string? policy, string? after, int limit, CancellationToken cancel) => runtime.Database.ReadAsync(

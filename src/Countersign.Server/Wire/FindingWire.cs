@@ -1,6 +1,7 @@
 using Countersign.Api.Findings;
 using Countersign.Controls;
 using Countersign.Findings;
+using Countersign.Inventory.Linking;
 using Countersign.Storage.Rows;
 
 namespace Countersign.Server.Wire;
@@ -29,8 +30,13 @@ internal static class FindingWire
     public static ObservedRow Observed(StoredOutcome outcome) => new(
         outcome.Policy, outcome.Subject.Value, Words.Of(outcome.Severity ?? Severity.Critical), outcome.Since.ToString(), outcome.Message ?? "");
 
-    public static FindingDetail Detail(Finding finding) => new()
+    public static TakeReport Taken(Workflow.Operations.TakeReport report) => new(
+        report.Finding.Id.Value, report.Finding.Assignment!.Resolver.ToString(), report.By.ToString(), report.ConfirmedOwner?.ToString());
+
+    /// <param name="owner">Who owns the account that the finding is on; null where it is on none.</param>
+    public static FindingDetail Detail(Finding finding, Ownership? owner, IReadOnlyList<FindingInstance> instances) => new()
     {
+        Instances = [.. instances.Select(i => new InstanceLine(i.Subject.Value, i.Since.ToString(), i.Until?.ToString()))],
         Finding = Row(finding),
         Unit = finding.Unit.Value,
         Lineage = finding.Lineage,
@@ -39,6 +45,9 @@ internal static class FindingWire
         Closure = finding.Closure is { } closure ? Words.Of(closure) : null,
         ClosedAt = finding.ClosedAt?.ToString(),
         Version = finding.Version,
+        Owner = owner?.Owner?.ToString(),
+        OwnerState = owner is null ? null : Words.Of(owner.State),
+        OwnerBecause = owner?.Explanation ?? [],
         Why = [.. finding.Why.Select(step => new RoutingLine(step.Question, step.Candidate, step.Taken, step.Reason))],
     };
 }

@@ -14,6 +14,7 @@ internal static class OverviewWire
         OpenBySeverity = Words.Of(overview.OpenBySeverity),
         OpenByResolver = [.. overview.OpenByResolver.Select(line => new ResolverLine(line.Resolver, Words.Of(line.BySeverity), line.Total))],
         Unroutable = [.. overview.Unroutable.Select(line => new UnroutableLine(line.Control, line.Reason, line.Count))],
+        Backlog = [.. overview.Backlog.Select(line => new BacklogLine(line.Policy, line.Title, line.By?.ToString(), line.Count))],
         Observed = [.. overview.Observed.Select(line => new ObservedLine(line.Policy, line.Title, Words.Of(line.Worst), line.Count))],
         Blind = [.. overview.Blind.Select(line => new BlindLine(line.Policy, line.Source, line.Missing, line.Count))],
         NextSteps = [.. overview.NextSteps.Select(step => new NextStep(step.Title, step.Reason, step.Command))],

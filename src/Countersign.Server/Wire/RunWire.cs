@@ -14,6 +14,8 @@ internal static class RunWire
         At = report.At.ToString(),
         Full = report.Full,
         Units = report.Units,
+        Known = report.Known,
+        Documents = report.Documents,
         Opened = report.Opened,
         Confirmed = report.Confirmed,
         Reassigned = report.Reassigned,

@@ -7,7 +7,10 @@ internal abstract class Dialect : IAsyncDisposable
         connection.Contains("Host=", StringComparison.OrdinalIgnoreCase) ? new PostgresDialect(connection) : new SqliteDialect(connection);
 
     /// <summary>A transaction that may write and sees the workspace as if it ran alone.</summary>
-    public abstract Task<Session> BeginWriteAsync(Seam seam, CancellationToken cancel);
+    /// <param name="seam">Clock, ids and salts.</param>
+    /// <param name="durable">False where a power cut may take the commit back, until a durable one follows.</param>
+    /// <param name="cancel">Stops the waiting.</param>
+    public abstract Task<Session> BeginWriteAsync(Seam seam, bool durable, CancellationToken cancel);
 
     /// <summary>A transaction that sees one instant of the workspace and cannot write.</summary>
     public abstract Task<Session> BeginReadAsync(Seam seam, CancellationToken cancel);

@@ -19,7 +19,15 @@ internal sealed class PostgresDialect : Dialect
         source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
     }
 
-    public override Task<Session> BeginWriteAsync(Seam seam, CancellationToken cancel) => BeginAsync(seam, IsolationLevel.Serializable, cancel);
+    public override async Task<Session> BeginWriteAsync(Seam seam, bool durable, CancellationToken cancel)
+    {
+        var session = await BeginAsync(seam, IsolationLevel.Serializable, cancel);
+        if (!durable)
+        {
+            await session.ExecuteAsync("SET LOCAL synchronous_commit = off", cancel);
+        }
+        return session;
+    }
 
     public override async Task<Session> BeginReadAsync(Seam seam, CancellationToken cancel)
     {

@@ -5,18 +5,24 @@ using Microsoft.Data.Sqlite;
 
 namespace Countersign.Storage.Engine;
 
-/// <summary>SQLite: one file, one writer at a time, readers beside it (WAL), every commit on disk (FULL).</summary>
+/// <summary>SQLite: one file, one writer at a time, readers beside it (WAL), every act on disk (FULL).</summary>
 internal sealed class SqliteDialect : Dialect
 {
     private const int Busy = 5;
     private const int Locked = 6;
     private const int Constraint = 19;
 
+    // Pages that one batch touches are touched by the next: a longer log writes them into the file once, not once a batch.
+    private const string WriterPragmas =
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=16000";
+
     private readonly string readerConnection;
     private readonly string writerConnection;
     private readonly SemaphoreSlim gate = new(1, 1);
     private readonly Dictionary<string, DbCommand> writerCommands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SqliteRawStatement> writerStatements = new(StringComparer.Ordinal);
     private SqliteConnection? writer;
+    private bool writerIsDurable = true;
 
     public SqliteDialect(string path)
     {
@@ -25,13 +31,18 @@ internal sealed class SqliteDialect : Dialect
         CreatePrivately(path);
     }
 
-    public override async Task<Session> BeginWriteAsync(Seam seam, CancellationToken cancel)
+    public override async Task<Session> BeginWriteAsync(Seam seam, bool durable, CancellationToken cancel)
     {
         await gate.WaitAsync(cancel);
         try
         {
             writer ??= await OpenAsync(
-                writerConnection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA cache_size=-65536", cancel);
+                writerConnection, WriterPragmas, cancel);
+            if (durable != writerIsDurable)
+            {
+                await ExecuteAsync(writer, durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL", cancel);
+                writerIsDurable = durable;
+            }
             return new Session(writer.BeginTransaction(deferred: false), this, seam, writerCommands, ReleaseGateAsync);
         }
         catch
@@ -43,7 +54,7 @@ internal sealed class SqliteDialect : Dialect
 
     public override async Task<Session> BeginReadAsync(Seam seam, CancellationToken cancel)
     {
-        var reader = await OpenAsync(readerConnection, "PRAGMA busy_timeout=1000; PRAGMA query_only=1", cancel);
+        var reader = await OpenAsync(readerConnection, "PRAGMA busy_timeout=1000; PRAGMA query_only=1; PRAGMA cache_size=-16384", cancel);
         return new Session(reader.BeginTransaction(deferred: true), this, seam, new(StringComparer.Ordinal), reader.DisposeAsync);
     }
 
@@ -72,36 +83,30 @@ internal sealed class SqliteDialect : Dialect
 
     public override string JsonText(string column, string field) => $"json_extract(CAST({column} AS TEXT), '$.{field}')";
 
-    public override Task BulkAsync(Session session, BulkTable table, IEnumerable<object?[]> rows, CancellationToken cancel)
+    public override async Task BulkAsync(Session session, BulkTable table, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
         var values = string.Join(", ", table.Columns.Select((_, i) => $"?{i + 1}"));
-        using var insert = new SqliteRawStatement((SqliteConnection)session.Connection, $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({values})");
-        foreach (var row in rows)
-        {
-            cancel.ThrowIfCancellationRequested();
-            insert.Run(row);
-        }
-        return Task.CompletedTask;
+        await RepeatAsync(session, $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ({values})", [], rows, cancel);
     }
 
-    public override async Task<long> RepeatAsync(
+    public override Task<long> RepeatAsync(
         Session session, string sql, IReadOnlyList<string> parameters, IEnumerable<object?[]> rows, CancellationToken cancel)
     {
         var touched = 0L;
-        var values = new (string, object?)[parameters.Count];
         foreach (var row in rows)
         {
-            for (var i = 0; i < values.Length; i++)
-            {
-                values[i] = (parameters[i], row[i]);
-            }
-            touched += await session.ExecuteAsync(sql, cancel, values);
+            cancel.ThrowIfCancellationRequested();
+            touched += Statement(session, sql, parameters).Run(row);
         }
-        return touched;
+        return Task.FromResult(touched);
     }
 
     public override async ValueTask DisposeAsync()
     {
+        foreach (var statement in writerStatements.Values)
+        {
+            statement.Dispose();
+        }
         foreach (var command in writerCommands.Values)
         {
             await command.DisposeAsync();
@@ -142,10 +147,25 @@ internal sealed class SqliteDialect : Dialect
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancel);
+        await ExecuteAsync(connection, pragmas, cancel);
+        return connection;
+    }
+
+    private static async Task ExecuteAsync(SqliteConnection connection, string pragmas, CancellationToken cancel)
+    {
         await using var command = connection.CreateCommand();
         command.CommandText = pragmas;
         await command.ExecuteNonQueryAsync(cancel);
-        return connection;
+    }
+
+    private SqliteRawStatement Statement(Session session, string sql, IReadOnlyList<string> parameters)
+    {
+        if (!writerStatements.TryGetValue(sql, out var statement))
+        {
+            statement = new SqliteRawStatement((SqliteConnection)session.Connection, sql, parameters);
+            writerStatements.Add(sql, statement);
+        }
+        return statement;
     }
 
     private ValueTask ReleaseGateAsync()

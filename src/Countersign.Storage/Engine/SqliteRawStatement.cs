@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -8,21 +9,33 @@ internal sealed class SqliteRawStatement : IDisposable
 {
     private readonly sqlite3 database;
     private readonly sqlite3_stmt statement;
+    private readonly int[] places;
 
-    public SqliteRawStatement(SqliteConnection connection, string sql)
+    /// <param name="parameters">The names that a row's values are given for, in order; none where the statement numbers its parameters.</param>
+    public SqliteRawStatement(SqliteConnection connection, string sql, params IReadOnlyList<string> parameters)
     {
         database = connection.Handle!;
         Check(raw.sqlite3_prepare_v2(database, sql, out statement));
+        places = [.. parameters.Select(name => raw.sqlite3_bind_parameter_index(statement, "@" + name))];
     }
 
-    public void Run(object?[] row)
+    /// <summary>Runs the statement, and counts the rows that it touched.</summary>
+    public int Run(object?[] row)
     {
         for (var i = 0; i < row.Length; i++)
         {
-            Check(Bind(i + 1, row[i]));
+            var place = places.Length == 0 ? i + 1 : places[i];
+            Check(place == 0 ? raw.SQLITE_OK : Bind(place, row[i]));
         }
-        Check(raw.sqlite3_step(statement));
-        Check(raw.sqlite3_reset(statement));
+        try
+        {
+            Check(raw.sqlite3_step(statement));
+            return raw.sqlite3_changes(database);
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
     }
 
     public void Dispose() => statement.Dispose();
@@ -31,10 +44,19 @@ internal sealed class SqliteRawStatement : IDisposable
     {
         null => raw.sqlite3_bind_null(statement, index),
         long number => raw.sqlite3_bind_int64(statement, index, number),
-        string text => raw.sqlite3_bind_text(statement, index, text),
+        string text => Bind(index, text),
         byte[] bytes => raw.sqlite3_bind_blob(statement, index, bytes),
         _ => throw new ArgumentException($"A column of type `{value.GetType().Name}` cannot be loaded in bulk."),
     };
+
+    // An empty span would be bound as NULL.
+    private int Bind(int index, string text)
+    {
+        Span<byte> room = stackalloc byte[512];
+        return text.Length > 0 && Encoding.UTF8.TryGetBytes(text, room, out var length)
+            ? raw.sqlite3_bind_text(statement, index, room[..length])
+            : raw.sqlite3_bind_text(statement, index, text);
+    }
 
     private void Check(int result)
     {

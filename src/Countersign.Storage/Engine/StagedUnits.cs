@@ -5,7 +5,7 @@ namespace Countersign.Storage.Engine;
 /// <summary>The statements that turn the staged rows of one snapshot into units. Set-based: their number does not grow with the rows.</summary>
 internal sealed class StagedUnits(Session session, SurrogateId snapshot, string source, Instant asOf)
 {
-    // A version that would hold for no time is none. Entitlements are looked up, never evaluated, so they stay unmarked.
+    // A version that would hold for no time is none. Entitlements and templates are looked up by others, so they stay unmarked.
     private const string CloseVersions = """
         INSERT INTO unit_version (unit, valid_from, valid_to, hash, body)
         SELECT u.id, u.valid_from, @asOf, u.hash, u.body
@@ -17,7 +17,7 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
     private const string Put = """
         INSERT INTO unit (id, kind, source, native, name, account_kind, hash, body, activity_hash, activity, valid_from, removed_at, marks)
         SELECT s.subject, s.kind, @source, s.native, s.name, s.account_kind, s.hash, s.body, s.activity_hash, s.activity, @asOf, NULL,
-            CASE WHEN s.kind = 'entitlement' THEN 0 ELSE 1 END
+            CASE WHEN s.kind IN ('account', 'identity') THEN 1 ELSE 0 END
         FROM staged s
         WHERE s.snapshot = @snapshot AND s.op = 'put'
         ORDER BY s.subject
@@ -30,7 +30,7 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
         """;
 
     private const string Remove = """
-        UPDATE unit SET removed_at = @asOf, marks = marks + CASE WHEN kind = 'entitlement' THEN 0 ELSE 1 END
+        UPDATE unit SET removed_at = @asOf, marks = marks + CASE WHEN kind IN ('account', 'identity') THEN 1 ELSE 0 END
         WHERE removed_at IS NULL AND id IN (SELECT subject FROM staged WHERE snapshot = @snapshot AND op = 'remove')
         """;
 
@@ -40,10 +40,43 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
         WHERE s.snapshot = @snapshot AND s.op = 'activity' AND s.subject = unit.id AND unit.removed_at IS NULL
         """;
 
+    // Whoever shares a key that a staged unit gains or loses, or acts on behalf of one that changes or goes.
+    private const string MarkJoined = """
+        UPDATE unit SET marks = marks + 1
+        WHERE removed_at IS NULL AND id IN (
+            SELECT sharing.unit FROM unit_key sharing WHERE sharing.key IN (
+                SELECT lost.key FROM staged s JOIN unit_key lost ON lost.unit = s.subject
+                WHERE s.snapshot = @snapshot AND s.op IN ('put', 'remove') AND NOT EXISTS (
+                    SELECT 1 FROM staged_key kept WHERE kept.snapshot = @snapshot AND kept.subject = lost.unit AND kept.key = lost.key)
+                UNION
+                SELECT gained.key FROM staged_key gained
+                WHERE gained.snapshot = @snapshot AND NOT EXISTS (
+                    SELECT 1 FROM unit_key had WHERE had.key = gained.key AND had.unit = gained.subject)
+                UNION
+                SELECT 'by:' || s.subject FROM staged s WHERE s.snapshot = @snapshot AND s.op IN ('put', 'remove')))
+        """;
+
+    private const string MarkIdentities = """
+        UPDATE unit SET marks = marks + 1
+        WHERE kind = 'identity' AND removed_at IS NULL AND id IN (
+            SELECT gone.identity FROM unit gone JOIN staged s ON s.subject = gone.id
+            WHERE s.snapshot = @snapshot AND s.op = 'remove' AND gone.rights IS NOT NULL)
+        """;
+
+    private const string DropKeys = """
+        DELETE FROM unit_key WHERE unit IN (SELECT subject FROM staged WHERE snapshot = @snapshot AND op IN ('put', 'remove'))
+        """;
+
+    private const string PutKeys = "INSERT INTO unit_key (key, unit) SELECT key, subject FROM staged_key WHERE snapshot = @snapshot ORDER BY key, subject";
+
     public async Task<(long Puts, long Removes, long Activities)> ApplyAsync(CancellationToken cancel)
     {
         (string, object?) id = ("snapshot", snapshot.Value);
         (string, object?) from = ("asOf", asOf.Microseconds);
+        foreach (var step in new[] { MarkJoined, MarkIdentities, DropKeys, PutKeys })
+        {
+            await session.ExecuteAsync(step, cancel, id);
+        }
         await session.ExecuteAsync(CloseVersions, cancel, id, from);
         var puts = await session.ExecuteAsync(Put, cancel, id, from, ("source", source));
         var removes = await session.ExecuteAsync(Remove, cancel, id, from);

@@ -23,5 +23,8 @@ public sealed record FindingFilter
 
     public string? SubjectPrefix { get; init; }
 
+    /// <summary>Only those that existed before their policy was enforced, or only the others.</summary>
+    public bool? Backlog { get; init; }
+
     public string? Text { get; init; }
 }

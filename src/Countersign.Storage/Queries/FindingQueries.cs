@@ -57,6 +57,7 @@ public sealed class FindingQueries
         .When("severity", (long?)filter.Severity, "severity = @severity")
         .When("resolver", filter.Resolver?.ToString(), "resolver = @resolver")
         .When("source", filter.Source, "source = @source")
+        .When("backlog", filter.Backlog is { } backlog ? (backlog ? 1L : 0L) : null, "backlog = @backlog")
         .Prefix("subject", filter.SubjectPrefix)
         .Contains(filter.Text, "message", "subject", "policy");
 

@@ -27,6 +27,22 @@ public class FindingReads
         return findings.ToLookup(finding => finding.Unit);
     }
 
+    /// <summary>Every unit of an open finding with the parties that its routing looked at.</summary>
+    public async Task<IReadOnlyList<(SubjectId Unit, IReadOnlyList<RoutingStep> Why)>> OpenRoutingsAsync(CancellationToken cancel) =>
+        await Session.ListAsync(
+            "SELECT unit, why FROM finding WHERE state <> 'Closed' ORDER BY unit",
+            row => (new SubjectId(row.Text(0)), (IReadOnlyList<RoutingStep>)StoredJson.Read<List<RoutingStep>>(row.Bytes(1))), cancel);
+
+    /// <summary>Units of open findings that begin with a prefix, each once.</summary>
+    public async Task<IReadOnlyList<SubjectId>> OpenUnitsAsync(string prefix, CancellationToken cancel) => await Session.ListAsync(
+        "SELECT DISTINCT unit FROM finding WHERE state <> 'Closed' AND unit >= @from AND unit < @to ORDER BY unit",
+        row => new SubjectId(row.Text(0)), cancel, ("from", prefix), ("to", prefix + "\uFFFF"));
+
+    /// <summary>The instances of a template's finding that are so still, or of those ever; by subject.</summary>
+    public async Task<IReadOnlyList<FindingInstance>> InstancesAsync(FindingId id, bool ever, CancellationToken cancel) => await Session.ListAsync(
+        $"SELECT subject, since, until FROM finding_instance WHERE finding = @id{(ever ? "" : " AND until IS NULL")} ORDER BY subject, since",
+        row => new FindingInstance(new SubjectId(row.Text(0)), row.Instant(1), row.InstantOrNull(2)), cancel, ("id", id.Value));
+
     /// <summary>The findings of a lineage that are open or were closed since an instant, oldest first.</summary>
     public async Task<IReadOnlyList<Finding>> LineageAsync(string lineage, Instant since, CancellationToken cancel) => await Session.ListAsync(
         $"""

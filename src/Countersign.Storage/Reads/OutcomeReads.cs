@@ -27,6 +27,20 @@ public class OutcomeReads
         return rows.ToLookup(outcome => outcome.Unit);
     }
 
+    /// <summary>What these policies say of instances of templates, by template: `NAME`, or `SOURCE/NATIVE` of one that a source tells.</summary>
+    public async Task<ILookup<string, StoredOutcome>> OfInstancesAsync(IReadOnlyCollection<string> policies, CancellationToken cancel)
+    {
+        var columns = string.Join(", ", Columns.Split(", ").Select(column => "o." + column));
+        var rows = await Session.ListAsync(
+            $"""
+            SELECT {columns}, u.template FROM outcome o JOIN unit u ON u.id = o.unit
+            WHERE u.template IS NOT NULL AND u.removed_at IS NULL AND {Session.Dialect.AnyOf("o.policy", "policies")}
+            ORDER BY u.template, o.policy, o.subject
+            """,
+            row => (Template: row.Text(9), Outcome: Map(row)), cancel, ("policies", Session.Dialect.List(policies)));
+        return rows.ToLookup(row => row.Template, row => row.Outcome, StringComparer.Ordinal);
+    }
+
     internal static StoredOutcome Map(Row row) => new(
         row.Text(0), new SubjectId(row.Text(1)), new SubjectId(row.Text(2)), Enum.Parse<PolicyOutcome>(row.Text(3)), row.Instant(4))
     {

@@ -24,14 +24,14 @@ public class UnitReads
     }
 
     /// <summary>
-    /// A page, in key order, of the accounts, identities and templates that wait for evaluation: marked since their last
+    /// A page, in key order, of the accounts and identities that wait for evaluation: marked since their last
     /// one, or due by <paramref name="now"/>. Removed ones come once more, to be seen as removed.
     /// </summary>
     public async Task<IReadOnlyList<UnitRow>> ReadPendingAsync(Instant now, SubjectId? after, int limit, CancellationToken cancel) =>
         await Session.ListAsync(
             $"""
             SELECT {UnitMap.Columns} FROM unit
-            WHERE unit.kind <> 'entitlement' AND unit.id IN (
+            WHERE unit.kind IN ('account', 'identity') AND unit.id IN (
                 SELECT id FROM (SELECT id FROM unit WHERE marks > 0 AND id > @after ORDER BY id LIMIT @limit) marked
                 UNION
                 SELECT unit FROM (
@@ -48,9 +48,18 @@ public class UnitReads
             $"SELECT {UnitMap.Columns} FROM unit WHERE unit.kind = @kind AND unit.removed_at IS NULL AND unit.id > @after ORDER BY unit.id LIMIT @limit",
             UnitMap.Read, cancel, ("kind", kind), ("after", after?.Value ?? ""), ("limit", (long)limit));
 
+    /// <summary>Those of the units that a source ever told of, in key order; removed ones are answered as removed.</summary>
+    public async Task<IReadOnlyList<UnitRow>> ReadSomeAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => await Session.ListAsync(
+        $"SELECT {UnitMap.Columns} FROM unit WHERE {Session.Dialect.AnyOf("unit.id", "ids")} ORDER BY unit.id",
+        UnitMap.Read, cancel, ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
+
     /// <summary>Null where no source ever told of it; a removed unit is answered as removed.</summary>
     public Task<UnitRow?> ReadAsync(SubjectId id, CancellationToken cancel) =>
         Session.FirstAsync($"SELECT {UnitMap.Columns} FROM unit WHERE unit.id = @id", UnitMap.Read, cancel, ("id", id.Value));
+
+    /// <summary>How many accounts and identities are live.</summary>
+    public Task<long> CountAsync(CancellationToken cancel) => Session.FirstAsync(
+        "SELECT COUNT(*) FROM unit WHERE kind IN ('account', 'identity') AND removed_at IS NULL", row => row.Long(0), cancel);
 
     /// <summary>Every live identity, whole: linking looks across all of them.</summary>
     public async Task<IReadOnlyList<Identity>> IdentitiesAsync(CancellationToken cancel) => await Session.ListAsync(
@@ -68,6 +77,36 @@ public class UnitReads
     /// <summary>Every live template that a source tells of.</summary>
     public async Task<IReadOnlyList<TemplateRecord>> TemplatesAsync(CancellationToken cancel) => await Session.ListAsync(
         "SELECT body FROM unit WHERE kind = 'template' AND removed_at IS NULL ORDER BY id", row => StoredJson.Read<TemplateRecord>(row.Bytes(0)), cancel);
+
+    /// <summary>For each fingerprint that several live accounts hold, those accounts in order.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> SharedFingerprintsAsync(CancellationToken cancel)
+    {
+        var rows = await Session.ListAsync(
+            $"""
+            SELECT held.key, held.unit FROM unit_key held
+            WHERE held.key IN (
+                SELECT shared.key FROM unit_key shared
+                WHERE shared.key >= '{JoinKey.FingerprintPrefix}' AND shared.key < 'fp;' GROUP BY shared.key HAVING COUNT(*) > 1)
+            ORDER BY held.key, held.unit
+            """,
+            row => (Fingerprint: row.Text(0)[JoinKey.FingerprintPrefix.Length..], Unit: row.Text(1)), cancel);
+        return rows.GroupBy(row => row.Fingerprint, row => row.Unit, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group], StringComparer.Ordinal);
+    }
+
+    /// <summary>By identity, the incompatible rights of each of its live accounts that holds some.</summary>
+    public async Task<ILookup<SubjectId, IReadOnlyList<string>>> RightsAsync(CancellationToken cancel)
+    {
+        var rows = await Session.ListAsync(
+            "SELECT identity, rights FROM unit WHERE rights IS NOT NULL AND identity IS NOT NULL AND removed_at IS NULL ORDER BY id",
+            row => (Identity: new SubjectId(row.Text(0)), Rights: (IReadOnlyList<string>)row.Text(1).Split('\n')), cancel);
+        return rows.ToLookup(row => row.Identity, row => row.Rights);
+    }
+
+    /// <summary>Those of the accounts that are live.</summary>
+    public async Task<IReadOnlyList<Account>> AccountsAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => await Session.ListAsync(
+        $"SELECT body FROM unit WHERE kind = 'account' AND removed_at IS NULL AND {Session.Dialect.AnyOf("id", "ids")}",
+        row => StoredJson.Read<Account>(row.Bytes(0)), cancel, ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
 
     /// <summary>The document as it held at an instant; null before the first and after the removal.</summary>
     public Task<UnitVersion?> VersionAtAsync(SubjectId id, Instant at, CancellationToken cancel) => Session.FirstAsync(

@@ -14,4 +14,8 @@ public sealed record StagedItem(
     byte[]? Hash,
     byte[]? Body,
     byte[]? ActivityHash,
-    byte[]? Activity);
+    byte[]? Activity)
+{
+    /// <summary>What joins it to other units, as `JoinKey` spells it; each once.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+}

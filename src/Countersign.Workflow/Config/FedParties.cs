@@ -101,6 +101,18 @@ internal sealed class FedParties
         .Where(g => g.Count() == 1)
         .ToDictionary(g => g.Key, g => g.Single().Id, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whom an identity may have been fed as: its own key, and those that others of the same key were given.</summary>
+    public static IEnumerable<PartyId> KeysOf(Identity identity, PartyDirectory parties)
+    {
+        var key = KeyOf(identity);
+        yield return PartyId.Person(key);
+        for (var n = 2; parties.Exists(PartyId.Person($"{key}-{n}")); n++)
+        {
+            yield return PartyId.Person($"{key}-{n}");
+        }
+        yield return PartyId.Person($"{key}-2");
+    }
+
     private static string KeyOf(Identity identity)
     {
         var text = identity.EmployeeId.OrDefault() is { Length: > 0 } employeeId ? employeeId : identity.NativeId;

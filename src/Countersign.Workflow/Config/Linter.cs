@@ -16,11 +16,14 @@ public static class Linter
         var context = new LintContext(registry, parties, now);
         ReferenceRules.Check(context);
         ReferenceRules.CheckConnectors(context);
+        ReferenceRules.CheckMappings(context);
         PartyRules.Check(context);
         ControlRules.Check(context);
         HolderRules.Check(context);
         ExpressionRules.Check(context);
+        ListRules.Check(context);
         PolicyRules.Check(context);
+        MappingRules.Check(context);
         if (deployment is not null)
         {
             ReachRules.Check(context, deployment);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Countersign.Controls;
 using Countersign.Findings;
 using Countersign.Inventory;
+using Countersign.Inventory.Mappings;
 using Countersign.Inventory.Sources;
 using Countersign.Parties;
 using Countersign.Policies;
@@ -49,6 +50,8 @@ public sealed class Registry
 
     public IReadOnlyList<Policy> Policies => Content.Policies;
 
+    public IReadOnlyList<Mapping> Mappings => Content.Mappings;
+
     public IReadOnlyList<Source> Sources => Content.Sources;
 
     /// <summary>By their `order`, then by name: as the router tries them.</summary>
@@ -75,6 +78,8 @@ public sealed class Registry
     public Policy? Policy(string name) => Policies.FirstOrDefault(p => p.Name == name);
 
     public Source? Source(string name) => Sources.FirstOrDefault(s => s.Name == name);
+
+    public Mapping? Mapping(string name) => Mappings.FirstOrDefault(m => m.Name == name);
 
     public SystemRecord? System(string name) => Systems.FirstOrDefault(s => s.Name == name);
 

@@ -1,6 +1,7 @@
 using Countersign.Controls;
 using Countersign.Findings;
 using Countersign.Inventory;
+using Countersign.Inventory.Mappings;
 using Countersign.Inventory.Sources;
 using Countersign.Parties;
 using Countersign.Policies;
@@ -30,6 +31,8 @@ internal sealed record RegistryContent
     public required IReadOnlyList<OwnershipBinding> Bindings { get; init; }
 
     public required IReadOnlyList<Policy> Policies { get; init; }
+
+    public required IReadOnlyList<Mapping> Mappings { get; init; }
 
     public required IReadOnlyList<Source> Sources { get; init; }
 

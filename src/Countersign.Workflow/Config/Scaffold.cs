@@ -65,6 +65,7 @@ public static class Scaffold
         #   owner: team:cloud                                            # who runs it
         #   delegations: [ { to: accountOwner, actions: [rotate] } ]     # who may act on which accounts
         #   classify: [ { when: "account.name.startsWith('svc-')", kind: service } ]
+        # A CSV or JSON file that no connector knows becomes a source by a Mapping: docs/reference/mappings.md.
         """;
 
     private static readonly (string Plane, string Title)[] Planes =

@@ -31,7 +31,7 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
                     Governance(registry.Value, population, now.Value),
                     .. states.Select(Read),
                     .. registry.Value.Sources.Where(s => states.All(t => t.Source != s.Name)).Select(NeverRead),
-                    .. Unfed(policies, states),
+                    .. Unfed(policies, new PolicyFeed(registry.Value, states, population, now.Value)),
                     await EntriesAsync(session, cancel),
                 ];
                 return (Decision<DoctorReport>)new DoctorReport(checks);
@@ -53,19 +53,13 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
     private static DoctorCheck NeverRead(Source source) =>
         new($"source {source.Name}", DoctorVerdict.Warning, "it was never collected", $"Run `collect {source.Name}`.");
 
-    private static IEnumerable<DoctorCheck> Unfed(PolicySet policies, IReadOnlyList<SourceState> states)
+    private static IEnumerable<DoctorCheck> Unfed(PolicySet policies, PolicyFeed feed)
     {
-        var told = states.SelectMany(s => s.Tells).ToHashSet(StringComparer.Ordinal);
         foreach (var policy in policies.All)
         {
-            var untold = SourceFacts.ReadBy(policy).Where(fact => !told.Contains(fact)).ToList();
-            if (untold.Count > 0)
+            if (feed.Lack(policy) is var (seen, remedy))
             {
-                yield return new DoctorCheck(
-                    $"policy {policy.Policy.Name}",
-                    DoctorVerdict.Warning,
-                    $"no source tells {string.Join(", ", untold)}",
-                    "Add a source that does, or retire the policy.");
+                yield return new DoctorCheck($"policy {policy.Policy.Name}", DoctorVerdict.Warning, seen, remedy);
             }
         }
     }

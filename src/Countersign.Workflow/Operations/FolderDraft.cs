@@ -1,4 +1,5 @@
 using Countersign.Connectors;
+using Countersign.Connectors.Mapped;
 using Countersign.Workflow.Config;
 
 namespace Countersign.Workflow.Operations;
@@ -26,17 +27,20 @@ internal static class FolderDraft
             : new Refusal(
                 "workspace.draft.nothing_recognised",
                 $"None of the {files.Count} files in `{root}` is an export that a connector knows "
-                + $"({string.Join(", ", ConnectorCatalog.All.Select(c => c.Name))}). "
-                + "Export one as docs/reference/sources says, or write documents: `countersign init DIR` begins them.");
+                + $"({string.Join(", ", ConnectorCatalog.All.Where(c => c is not MappingConnector).Select(c => c.Name))}). "
+                + "Export one as docs/reference/sources says, write a Mapping for a CSV or JSON file (docs/reference/mappings.md), "
+                + "or begin with documents: `countersign init DIR`.");
     }
 
-    private static List<ExportFile> Exports(string root) =>
+    /// <summary>The files of a folder that might be exports, in order.</summary>
+    internal static List<ExportFile> Exports(string root) =>
         [.. Directory.EnumerateFiles(root, "*", new EnumerationOptions { RecurseSubdirectories = true })
             .Take(MostFiles + 1)
             .Where(path => Path.GetExtension(path) is not (".yaml" or ".yml" or ".md"))
             .Order(StringComparer.Ordinal)
             .Select(path => new ExportFile(Path.GetRelativePath(root, path).Replace('\\', '/'), () => File.OpenRead(path)))];
 
-    private static IEnumerable<SourceDraft> Recognised(ExportFile file, CancellationToken cancel) =>
+    /// <summary>The sources that a file holds; none where no connector knows it.</summary>
+    internal static IEnumerable<SourceDraft> Recognised(ExportFile file, CancellationToken cancel) =>
         ConnectorCatalog.All.Select(connector => connector.Recognise(file, cancel)).FirstOrDefault(found => found.Count > 0) ?? [];
 }

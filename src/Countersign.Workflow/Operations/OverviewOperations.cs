@@ -42,6 +42,7 @@ public sealed class OverviewOperations(WorkspaceRuntime runtime)
             OpenBySeverity = bySeverity.ToDictionary(c => Enum.Parse<Severity>(c.Key!), c => c.Count),
             OpenByResolver = ByResolver(byResolver),
             Unroutable = [.. unroutable.Select(c => new UnroutableLine(c.Row!, c.Column ?? "", c.Count))],
+            Backlog = await BacklogAsync(session, registry, cancel),
             Observed = await ObservedAsync(session, registry, cancel),
             Blind = await BlindAsync(session, cancel),
             Open = bySeverity.Sum(c => c.Count),
@@ -65,11 +66,19 @@ public sealed class OverviewOperations(WorkspaceRuntime runtime)
         return [.. registry.Sources.Select(s => SourceLines.Of(s, states.GetValueOrDefault(s.Name), kinds[s.Name]))];
     }
 
+    private static async Task<IReadOnlyList<BacklogLine>> BacklogAsync(ReadSession session, Registry registry, CancellationToken cancel)
+    {
+        var counts = await session.Queries.Findings.CountsAsync(FindingGroup.Policy, Open with { Backlog = true }, cancel);
+        var modes = (await session.Configuration.PolicyModesAsync(cancel)).ToDictionary(m => m.Policy, StringComparer.Ordinal);
+        return [.. counts.Select(c => new BacklogLine(c.Key!, registry.Policy(c.Key!)?.Title ?? c.Key!, modes.GetValueOrDefault(c.Key!)?.BacklogBy, c.Count))];
+    }
+
     private static async Task<IReadOnlyList<ObservedLine>> ObservedAsync(ReadSession session, Registry registry, CancellationToken cancel)
     {
         var modes = await session.Configuration.PolicyModesAsync(cancel);
         var enforced = modes.Where(m => m.Mode == PolicyMode.Enforce).Select(m => m.Policy).ToHashSet(StringComparer.Ordinal);
-        var counts = await session.Queries.Outcomes.CountsAsync(cancel);
+        var ofTemplates = registry.Policies.Where(p => p.AnsweredBy == AnsweredBy.Template).Select(p => p.Name);
+        var counts = await session.Queries.Outcomes.CountsAsync([.. ofTemplates], cancel);
         return [.. counts
             .Where(c => c.Outcome == PolicyOutcome.NotSatisfied && !enforced.Contains(c.Policy))
             .GroupBy(c => c.Policy)

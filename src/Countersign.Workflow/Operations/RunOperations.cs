@@ -23,12 +23,9 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
             return new Refusal("source.unknown", $"`{unknown}` is no source of this workspace. `source list` shows those there are.");
         }
         await runtime.Database.ActAsync(run.Actor, run.Now, act => act.Snapshots.DropOrphansAsync(cancel), cancel);
-        var reports = new List<SourceReport>();
-        foreach (var source in run.Registry.Sources.Where(s => request.Sources.Count == 0 || request.Sources.Contains(s.Name)))
-        {
-            reports.Add(await new CollectStep(run, source).RunAsync(cancel));
-        }
-        await LinkAsync(run, cancel);
+        var sources = run.Registry.Sources.Where(s => request.Sources.Count == 0 || request.Sources.Contains(s.Name));
+        var reports = await CollectStep.RunAllAsync(run, sources, cancel);
+        await LinkAsync(run, await PolicySet.ReadAsync(run.Database, run.Registry, cancel), cancel);
         return new CollectReport(reports);
     }
 
@@ -40,14 +37,15 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
         {
             return prepared.Refusal!;
         }
-        var population = await LinkAsync(prepared.Value, cancel);
-        return await new EvaluateStep(prepared.Value, population, runtime.Options.Seam).RunAsync(full, cancel);
+        var policies = await PolicySet.ReadAsync(runtime.Database, prepared.Value.Registry, cancel);
+        var population = await LinkAsync(prepared.Value, policies, cancel);
+        return await new EvaluateStep(prepared.Value, population, policies, runtime.Options.Seam).RunAsync(full, cancel);
     }
 
-    private async Task<Population> LinkAsync(RunContext run, CancellationToken cancel)
+    private async Task<Population> LinkAsync(RunContext run, PolicySet policies, CancellationToken cancel)
     {
         var population = await Population.ReadAsync(runtime.Database, run.Registry, cancel);
-        await new LinkStep(run, population).RunAsync(cancel);
+        await new LinkStep(run, population, policies).RunAsync(cancel);
         return population;
     }
 

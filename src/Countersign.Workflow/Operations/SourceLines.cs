@@ -37,7 +37,7 @@ internal static class SourceLines
     {
         "aws-iam-export" => state.Tells.Contains("account.tags") ? "a tag `owner` (a team, a person or an address)" : null,
         "ldif" => "`managedBy` or `manager`",
-        "json-lines" => "`ownerHints`",
+        "json-lines" or "mapping" => "`ownerHints`",
         _ => null,
     };
 

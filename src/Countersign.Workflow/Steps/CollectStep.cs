@@ -8,10 +8,61 @@ namespace Countersign.Workflow.Steps;
 
 /// <summary>
 /// Reads one source and makes what it tells visible in one act, or leaves all as it was and says why. Rows are staged
-/// in batches; nobody sees them before the snapshot is applied.
+/// in batches; nobody sees them before the snapshot is applied. It is parsed from the moment it begins, and staged when it is run.
 /// </summary>
-internal sealed class CollectStep(RunContext run, Source source)
+internal sealed class CollectStep : IAsyncDisposable
 {
+    private const int ChunkSize = 250;
+
+    private readonly RunContext run;
+    private readonly Source source;
+    private readonly ReadAhead<SourceItem[]> ahead;
+
+    private CollectStep(RunContext run, Source source, CancellationToken cancel)
+    {
+        this.run = run;
+        this.source = source;
+        ahead = new(stop => Items(stop).Chunk(ChunkSize).ToAsyncEnumerable(), cancel);
+    }
+
+    public static CollectStep Begin(RunContext run, Source source, CancellationToken cancel) => new(run, source, cancel);
+
+    /// <summary>The sources' reports in their order. The next source is parsed on one processor while one is staged on another.</summary>
+    public static async Task<IReadOnlyList<SourceReport>> RunAllAsync(RunContext run, IEnumerable<Source> sources, CancellationToken cancel)
+    {
+        var begun = new Queue<CollectStep>();
+        var reports = new List<SourceReport>();
+        try
+        {
+            foreach (var source in sources)
+            {
+                begun.Enqueue(Begin(run, source, cancel));
+                if (begun.Count > 1)
+                {
+                    await RunFirstAsync();
+                }
+            }
+            while (begun.Count > 0)
+            {
+                await RunFirstAsync();
+            }
+            return reports;
+        }
+        finally
+        {
+            foreach (var step in begun)
+            {
+                await step.DisposeAsync();
+            }
+        }
+
+        async Task RunFirstAsync()
+        {
+            await using var step = begun.Dequeue();
+            reports.Add(await step.RunAsync(cancel));
+        }
+    }
+
     public async Task<SourceReport> RunAsync(CancellationToken cancel)
     {
         var last = await run.Database.ReadAsync(session => session.Sources.ReadAsync(source.Name, cancel), cancel);
@@ -26,16 +77,19 @@ internal sealed class CollectStep(RunContext run, Source source)
         }
     }
 
+    public ValueTask DisposeAsync() => ahead.DisposeAsync();
+
     private async Task<SourceReport> ReadAsync(SurrogateId snapshot, SourceState? last, CancellationToken cancel)
     {
-        using var files = SourceFileSet.Open(run, source, cancel);
         var known = await run.Database.ReadAsync(session => session.Units.HashesAsync(source.Name, cancel), cancel);
-        var batch = new StagingBatch(known, items => ActAsync(act => act.Snapshots.StageAsync(snapshot, items, cancel), cancel));
+        var batch = new StagingBatch(known, items => StageAsync(snapshot, items, cancel));
         var tally = new SourceTally();
-        var summary = await StageAllAsync(files.Input, batch, tally, cancel);
+        var summary = await StageAllAsync(batch, tally, cancel);
         // What was read before is true for when it was true then, also where only `--as-of` could tell.
         var before = last?.ContentDigest == summary.ContentDigest ? last.AsOf : null;
-        var reading = new Reading(run.AsOf ?? summary.AsOf ?? before, summary.Complete, summary.ContentDigest, tally.Accounts);
+        // INVARIANT: the same bytes, read by another Mapping that infers an earlier instant, are no older than they were.
+        var asOf = summary.AsOfInferred && before is { } then && summary.AsOf < then ? then : summary.AsOf;
+        var reading = new Reading(run.AsOf ?? asOf ?? before, summary.Complete, summary.ContentDigest, tally.Accounts);
         var threshold = source.ShrinkThreshold ?? run.Registry.Workspace.ShrinkThreshold;
         var admission = SnapshotAdmission.Decide(source, last, reading, run.Now, threshold);
         if (admission.Outcome == AdmissionOutcome.Refused || (admission.Outcome == AdmissionOutcome.Held && !run.AcceptShrunken))
@@ -49,50 +103,78 @@ internal sealed class CollectStep(RunContext run, Source source)
         }
         await batch.FinishAsync(cancel);
         var state = State(last, summary, reading, tally, snapshot);
-        var unchanged = !batch.AnyChange && last?.Status == SourceStatus.Collected && last.AsOf == reading.AsOf;
+        var unchanged = !batch.AnyChange && last?.Status == SourceStatus.Collected && last.AsOf == reading.AsOf
+            && last.Tells.SequenceEqual(summary.Tells);
         await ActAsync(act => unchanged ? act.Snapshots.DropAsync(snapshot, cancel) : ApplyAsync(act, last, state, batch, cancel), cancel);
         return tally.Report(state, batch, unchanged ? SourceOutcome.Unchanged : SourceOutcome.Applied);
     }
 
-    private async Task<SourceSummary> StageAllAsync(SourceInput input, StagingBatch batch, SourceTally tally, CancellationToken cancel)
+    private IEnumerable<SourceItem> Items(CancellationToken cancel)
+    {
+        using var files = SourceFileSet.Open(run, source, cancel);
+        foreach (var item in RunContext.Connector(source).Read(files.Input, cancel))
+        {
+            yield return item;
+        }
+    }
+
+    private async Task<SourceSummary> StageAllAsync(StagingBatch batch, SourceTally tally, CancellationToken cancel)
     {
         var classifier = new AccountClassifier(source);
         var uses = new UseIndex();
         SourceSummary? summary = null;
-        foreach (var item in RunContext.Connector(source).Read(input, cancel))
+        await foreach (var items in ahead.PartsAsync(cancel))
         {
-            switch (item)
+            foreach (var item in items)
             {
-                case SourceItem.AccountItem { Account: var account, Activity: var activity }:
-                    var settled = classifier.Settle(account, activity, run.Now);
-                    tally.Count(settled);
-                    await batch.PutAsync(UnitKind.Account, account.NativeId, account.Subject, settled, uses.Attach(account.NativeId, activity), cancel);
-                    run.Report("collect", source.Name, tally.Accounts);
-                    break;
-                case SourceItem.IdentityItem { Identity: var identity }:
-                    tally.Identities++;
-                    await PutAsync(batch, UnitKind.Identity, identity.NativeId, identity, cancel);
-                    break;
-                case SourceItem.EntitlementItem { Entitlement: var entitlement }:
-                    await PutAsync(batch, UnitKind.Entitlement, entitlement.NativeId, entitlement, cancel);
-                    break;
-                case SourceItem.TemplateItem { Template: var template }:
-                    await PutAsync(batch, UnitKind.Template, template.NativeId, template, cancel);
-                    break;
-                case SourceItem.UseItem { Use: var use }:
-                    uses.Add(use);
-                    break;
-                case SourceItem.End end:
-                    summary = end.Summary;
-                    break;
+                summary = await StageAsync(item, classifier, uses, batch, tally, cancel) ?? summary;
             }
+            run.Report("collect", source.Name, tally.Accounts);
         }
         return summary ?? throw new UnreadableSourceException(
             "source.connector.no_end", $"Connector `{source.Connector}` ended without a summary; nothing of `{source.Name}` was applied.");
     }
 
+    /// <summary>The summary, where the item is the last one.</summary>
+    private async Task<SourceSummary?> StageAsync(
+        SourceItem item, AccountClassifier classifier, UseIndex uses, StagingBatch batch, SourceTally tally, CancellationToken cancel)
+    {
+        switch (item)
+        {
+            case SourceItem.AccountItem { Account: var account, Activity: var activity }:
+                var settled = classifier.Settle(account, activity, run.Now);
+                tally.Count(settled);
+                await batch.PutAsync(UnitKind.Account, account.NativeId, account.Subject, settled, uses.Attach(account.NativeId, activity), cancel);
+                break;
+            case SourceItem.IdentityItem { Identity: var identity }:
+                tally.Identities++;
+                await PutAsync(batch, UnitKind.Identity, identity.NativeId, identity, cancel);
+                break;
+            case SourceItem.EntitlementItem { Entitlement: var entitlement }:
+                await PutAsync(batch, UnitKind.Entitlement, entitlement.NativeId, entitlement, cancel);
+                break;
+            case SourceItem.TemplateItem { Template: var template }:
+                await PutAsync(batch, UnitKind.Template, template.NativeId, template, cancel);
+                break;
+            case SourceItem.UseItem { Use: var use }:
+                uses.Add(use);
+                break;
+        }
+        return (item as SourceItem.End)?.Summary;
+    }
+
     private Task PutAsync<T>(StagingBatch batch, string kind, string native, T record, CancellationToken cancel) =>
         batch.PutAsync(kind, native, StagingBatch.SubjectOf(kind, source.Name, native), record, null, cancel);
+
+    private Task StageAsync(SurrogateId snapshot, IReadOnlyList<StagedItem> items, CancellationToken cancel) => run.Database.PrepareAsync(
+        run.Actor,
+        run.Now,
+        async act =>
+        {
+            await act.Snapshots.StageAsync(snapshot, items, cancel);
+            return true;
+        },
+        cancel);
 
     private Task ActAsync(Func<ActSession, Task> act, CancellationToken cancel) =>
         run.Database.ActAsync(

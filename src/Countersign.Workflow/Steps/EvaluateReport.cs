@@ -9,7 +9,14 @@ public sealed record EvaluateReport
 
     public bool Full { get; init; }
 
+    /// <summary>Accounts and identities judged.</summary>
     public long Units { get; init; }
+
+    /// <summary>All live accounts and identities.</summary>
+    public long Known { get; init; }
+
+    /// <summary>Parties, templates, sources, surfaces and controls: judged in every run.</summary>
+    public long Documents { get; init; }
 
     public long Opened { get; init; }
 

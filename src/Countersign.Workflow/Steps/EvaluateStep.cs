@@ -1,6 +1,9 @@
+using System.Runtime.CompilerServices;
 using Countersign.Evidence;
 using Countersign.Findings;
 using Countersign.Inventory;
+using Countersign.Inventory.Sources;
+using Countersign.Policies;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
@@ -8,18 +11,20 @@ using Countersign.Storage.Rows;
 namespace Countersign.Workflow.Steps;
 
 /// <summary>
-/// Judges the units that changed, whose time has come or that are new, and carries their findings on. Accounts come first, then
-/// parties, sources and surfaces, last the controls, which look at what the others left unroutable.
+/// Judges the units that changed, whose time has come or that are new, and carries their findings on. Accounts and identities come first,
+/// then templates, which look at what their instances show, then sources, which look at what could not be told of their units, with
+/// parties and surfaces; last the controls, which look at what the others left unroutable.
 /// </summary>
-internal sealed class EvaluateStep(RunContext run, Population population, Seam seam)
+internal sealed class EvaluateStep(RunContext run, Population population, PolicySet policies, Seam seam)
 {
-    private const int Page = 500;
+    private const int Page = 1000;
+    private const double MostBlindPercent = 5;
 
     public async Task<EvaluateReport> RunAsync(bool full, CancellationToken cancel)
     {
         var workspace = await run.Database.ReadWorkspaceAsync(cancel);
         var now = workspace?.LastEvaluatedAt is { } last ? Instant.Max(run.Now, last) : run.Now;
-        var judge = await UnitJudge.ReadAsync(run, population, now, cancel);
+        var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
         var tally = new EvaluationTally();
         if (full)
         {
@@ -31,7 +36,8 @@ internal sealed class EvaluateStep(RunContext run, Population population, Seam s
         }
         await MarkTurnedAsync(workspace?.LastEvaluatedAt, now, cancel);
         await JudgeAccountsAsync(judge, tally, now, cancel);
-        await JudgeDocumentsAsync(judge.Documents(), judge, tally, now, cancel);
+        await JudgeTemplatesAsync(judge, tally, now, cancel);
+        await JudgeDocumentsAsync(judge.Documents(await SightsAsync(cancel)), judge, tally, now, cancel);
         var held = new FindingFilter { States = [FindingState.Unroutable] };
         var unroutable = await run.Database.ReadAsync(session => session.Queries.Findings.CountsAsync(FindingGroup.Control, held, cancel), cancel);
         await JudgeDocumentsAsync(judge.Controls(unroutable.ToDictionary(c => c.Key!, c => c.Count)), judge, tally, now, cancel);
@@ -40,19 +46,31 @@ internal sealed class EvaluateStep(RunContext run, Population population, Seam s
 
     private async Task MarkTurnedAsync(Instant? last, Instant now, CancellationToken cancel)
     {
-        var people = new PeopleChange(run.Registry, population);
+        var people = new PeopleChange(run.Registry, population, policies);
         var turned = people.Turned(last, now);
         if (turned.Count > 0)
         {
             await ActAsync(now, async act =>
             {
-                await people.MarkAsync(act.Units, turned, cancel);
+                await people.MarkAsync(act, turned, cancel);
                 return 0;
             }, cancel);
         }
     }
 
+    // One page is judged while the page before is saved. Saving a page marks no other, so what is read ahead is not yet stale.
     private async Task JudgeAccountsAsync(UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
+    {
+        await using var ahead = new ReadAhead<(Dictionary<SubjectId, long>, IReadOnlyList<JudgedUnit>)>(stop => JudgedPagesAsync(judge, now, stop), cancel);
+        await foreach (var (marks, units) in ahead.PartsAsync(cancel))
+        {
+            await SaveAsync(units, marks, judge, tally, now, cancel);
+            run.Report("evaluate", "accounts", tally.Units);
+        }
+    }
+
+    private async IAsyncEnumerable<(Dictionary<SubjectId, long> Marks, IReadOnlyList<JudgedUnit> Units)> JudgedPagesAsync(
+        UnitJudge judge, Instant now, [EnumeratorCancellation] CancellationToken cancel)
     {
         SubjectId? after = null;
         while (true)
@@ -60,13 +78,32 @@ internal sealed class EvaluateStep(RunContext run, Population population, Seam s
             var rows = await run.Database.ReadAsync(session => session.Units.ReadPendingAsync(now, after, Page, cancel), cancel);
             if (rows.Count == 0)
             {
-                return;
+                yield break;
             }
             after = rows[^1].Id;
-            var units = rows.Select(judge.Judge).ToList();
-            await SaveAsync(units, rows.ToDictionary(r => r.Id, r => r.Marks), judge, tally, now, cancel);
-            run.Report("evaluate", "accounts", tally.Units);
+            await judge.PrepareAsync(rows, cancel);
+            yield return (rows.ToDictionary(r => r.Id, r => r.Marks), rows.Select(judge.Judge).ToList());
         }
+    }
+
+    private async Task JudgeTemplatesAsync(UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
+    {
+        var groups = await TemplateGroups.ReadAsync(run, judge, cancel);
+        foreach (var page in groups.Units().Chunk(Page))
+        {
+            await SaveAsync(page, new Dictionary<SubjectId, long>(), judge, tally, now, cancel, groups);
+        }
+    }
+
+    private async Task<IReadOnlyDictionary<string, SourceSight>> SightsAsync(CancellationToken cancel)
+    {
+        var enforced = policies.Enforced.ToHashSet(StringComparer.Ordinal);
+        var shares = await run.Database.ReadAsync(session => session.Queries.Outcomes.IndeterminateSharesAsync(cancel), cancel);
+        return shares.Where(s => enforced.Contains(s.Policy)).GroupBy(s => s.Source).ToDictionary(
+            g => g.Key,
+            g => new SourceSight(
+                [.. g.Where(s => s.Percent > MostBlindPercent).Select(s => s.Policy).Distinct(StringComparer.Ordinal)], g.Min(s => s.Since)),
+            StringComparer.Ordinal);
     }
 
     private async Task JudgeDocumentsAsync(IEnumerable<JudgedUnit> units, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
@@ -78,7 +115,8 @@ internal sealed class EvaluateStep(RunContext run, Population population, Seam s
     }
 
     private async Task SaveAsync(
-        IReadOnlyList<JudgedUnit> units, Dictionary<SubjectId, long> marks, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
+        IReadOnlyList<JudgedUnit> units, Dictionary<SubjectId, long> marks, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel,
+        TemplateGroups? groups = null)
     {
         var changes = await ActAsync(
             now,
@@ -87,12 +125,27 @@ internal sealed class EvaluateStep(RunContext run, Population population, Seam s
                 var open = await act.Findings.OpenOfUnitsAsync([.. units.Select(u => u.Id)], cancel);
                 var outcomes = await act.Outcomes.OfUnitsAsync([.. units.Select(u => u.Id)], cancel);
                 var made = units.SelectMany(unit => judge.Changes(unit, [.. open[unit.Id]], outcomes, seam)).ToList();
-                await act.Findings.SaveAllAsync(made, cancel);
+                var saved = await act.Findings.SaveAllAsync(made, cancel);
+                if (groups is not null)
+                {
+                    await SaveInstancesAsync(act, units, [.. open.SelectMany(g => g).Concat(saved)], groups, now, cancel);
+                }
                 await act.Outcomes.SaveAsync([.. units.Select(u => Saved(u, marks))], cancel);
                 return made;
             },
             cancel);
         tally.Add(units, changes);
+    }
+
+    private static async Task SaveInstancesAsync(
+        ActSession act, IReadOnlyList<JudgedUnit> units, IReadOnlyList<Finding> findings, TemplateGroups groups, Instant now, CancellationToken cancel)
+    {
+        var judged = units.SelectMany(u => u.Judgements.Select(j => (Unit: u.Id, j.Evaluation.Policy, j.Policy.Policy.AnsweredBy)))
+            .Where(j => j.AnsweredBy == AnsweredBy.Template).Select(j => (j.Unit, j.Policy)).ToHashSet();
+        foreach (var finding in findings.DistinctBy(f => f.Id).Where(f => judged.Contains((f.Unit, f.Policy))))
+        {
+            await act.Findings.SaveInstancesAsync(finding.Id, groups.Failing(finding.Unit, finding.Policy), now, cancel);
+        }
     }
 
     private static UnitEvaluation Saved(JudgedUnit unit, Dictionary<SubjectId, long> marks) =>
@@ -101,7 +154,8 @@ internal sealed class EvaluateStep(RunContext run, Population population, Seam s
     private async Task<EvaluateReport> FinishAsync(EvaluationTally tally, bool full, Instant now, CancellationToken cancel)
     {
         var id = SurrogateId.Create("run", seam.NewId());
-        var report = tally.Report(id.Value, now, full);
+        var known = await run.Database.ReadAsync(session => session.Units.CountAsync(cancel), cancel);
+        var report = tally.Report(id.Value, now, full, known);
         await ActAsync(
             now,
             async act =>
@@ -113,6 +167,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Seam s
                     {
                         ["confirmed"] = report.Confirmed,
                         ["indeterminate"] = report.Indeterminate,
+                        ["documents"] = report.Documents,
                         ["opened"] = report.Opened,
                         ["reassigned"] = report.Reassigned,
                         ["units"] = report.Units,

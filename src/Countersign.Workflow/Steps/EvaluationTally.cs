@@ -8,6 +8,8 @@ internal sealed class EvaluationTally
 {
     public long Units { get; private set; }
 
+    public long Documents { get; private set; }
+
     public long Indeterminate { get; private set; }
 
     public long Opened { get; private set; }
@@ -22,7 +24,9 @@ internal sealed class EvaluationTally
 
     public void Add(IReadOnlyCollection<JudgedUnit> units, IReadOnlyCollection<FindingChange> changes)
     {
-        Units += units.Count;
+        var documents = units.Count(u => u.Account is null && u.Identity is null);
+        Documents += documents;
+        Units += units.Count - documents;
         Indeterminate += units.Sum(u => (long)u.Judgements.Count(j => j.Evaluation.Outcome == PolicyOutcome.Indeterminate));
         Opened += changes.Count(c => c.Before is null);
         Confirmed += changes.Count(c => c.Before is not null && c.Before.State != FindingState.Verified && c.After.State == FindingState.Verified);
@@ -31,12 +35,14 @@ internal sealed class EvaluationTally
         StateChanges += changes.Count(c => c.Before?.State != c.After.State);
     }
 
-    public EvaluateReport Report(string run, Instant at, bool full) => new()
+    public EvaluateReport Report(string run, Instant at, bool full, long known) => new()
     {
         RunId = run,
         At = at,
         Full = full,
         Units = Units,
+        Known = known,
+        Documents = Documents,
         Opened = Opened,
         Confirmed = Confirmed,
         Reassigned = Reassigned,

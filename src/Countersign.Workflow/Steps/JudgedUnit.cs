@@ -10,7 +10,10 @@ internal sealed record JudgedUnit(SubjectId Id, IReadOnlyList<Judgement> Judgeme
 {
     public AccountUnit? Account { get; init; }
 
-    /// <summary>The owner of a control, source or surface that is itself the unit.</summary>
+    /// <summary>Null for everything but identities.</summary>
+    public Identity? Identity { get; init; }
+
+    /// <summary>The owner of a template, or of a control, source or surface that is itself the unit.</summary>
     public PartyId? Owner { get; init; }
 
     public bool Removed { get; init; }

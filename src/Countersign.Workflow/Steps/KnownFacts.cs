@@ -1,14 +1,29 @@
 using Countersign.Inventory;
+using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
 
 namespace Countersign.Workflow.Steps;
 
-/// <summary>What a run knows beside accounts: how sources stand, entitlements by source, and since when documents and people are as they are.</summary>
-internal sealed record KnownFacts(
-    IReadOnlyDictionary<string, SourceState> States,
-    IReadOnlyDictionary<(string Source, string Native), Entitlement> Entitlements,
-    Instant SettledAt)
+/// <summary>
+/// What a run knows beside accounts: how sources stand, entitlements and told templates, what joins accounts to each other, and since when
+/// documents and people are as they are.
+/// </summary>
+internal sealed record KnownFacts
 {
+    public required IReadOnlyDictionary<string, SourceState> States { get; init; }
+
+    public required IReadOnlyDictionary<(string Source, string Native), Entitlement> Entitlements { get; init; }
+
+    /// <summary>By `SOURCE/NATIVE`, the native id encoded.</summary>
+    public required IReadOnlyDictionary<string, TemplateRecord> Templates { get; init; }
+
+    /// <summary>Accounts by a fingerprint that several of them hold.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> Sharing { get; init; }
+
+    public required ILookup<SubjectId, IReadOnlyList<string>> Rights { get; init; }
+
+    public required Instant SettledAt { get; init; }
+
     public static Task<KnownFacts> ReadAsync(RunContext run, CancellationToken cancel) => run.Database.ReadAsync(
         async session =>
         {
@@ -23,7 +38,16 @@ internal sealed record KnownFacts(
                 }
             }
             var people = run.Registry.Sources.Where(s => s.FeedsParties).Select(s => states.GetValueOrDefault(s.Name)?.AsOf).OfType<Instant>();
-            return new KnownFacts(states, entitlements, documents.Select(d => d.AppliedAt).Concat(people).DefaultIfEmpty().Max());
+            var owners = (await session.Owners.ReadAllAsync(cancel)).Select(o => o.At);
+            return new KnownFacts
+            {
+                States = states,
+                Entitlements = entitlements,
+                Templates = (await session.Units.TemplatesAsync(cancel)).ToDictionary(ToldTemplate.NameOf, StringComparer.Ordinal),
+                Sharing = await session.Units.SharedFingerprintsAsync(cancel),
+                Rights = await session.Units.RightsAsync(cancel),
+                SettledAt = documents.Select(d => d.AppliedAt).Concat(people).Concat(owners).DefaultIfEmpty().Max(),
+            };
         },
         cancel);
 }

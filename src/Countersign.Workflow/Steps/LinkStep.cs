@@ -1,5 +1,8 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Countersign.Cel;
 using Countersign.Inventory;
+using Countersign.Inventory.Json;
 using Countersign.Inventory.Linking;
 using Countersign.Policies;
 using Countersign.Storage;
@@ -8,7 +11,7 @@ using Countersign.Storage.Rows;
 namespace Countersign.Workflow.Steps;
 
 /// <summary>Joins accounts to identities, owners, systems and templates. Only what changed is saved, and marked for evaluation.</summary>
-internal sealed class LinkStep(RunContext run, Population population)
+internal sealed class LinkStep(RunContext run, Population population, PolicySet policies)
 {
     private const int Page = 2000;
 
@@ -18,7 +21,16 @@ internal sealed class LinkStep(RunContext run, Population population)
             .Where(t => t.Condition is not null)
             .Select(t => (t.t, t.Condition!))];
 
+    private readonly IncompatibleEntitlements incompatible =
+        new(run.Registry.List(IncompatibleEntitlements.ListName)?.Entries ?? []);
+
+    private Dictionary<SubjectId, OwnerConfirmation> confirmations = [];
+
     private readonly Dictionary<string, (long Ownable, long Owned)> ownership = new(StringComparer.Ordinal);
+    private readonly Dictionary<SubjectId, SubjectId> identities = [];
+    private readonly List<SubjectId> waiting = [];
+    private SubjectId reached = new("");
+    private bool reachedIsTooEarly;
 
     public async Task RunAsync(CancellationToken cancel)
     {
@@ -27,54 +39,115 @@ internal sealed class LinkStep(RunContext run, Population population)
         {
             return;
         }
-        var correlations = await CorrelateAsync(cancel);
-        var lookup = population.Lookup(correlations);
-        await ForEachAccountAsync((unit, changes) => Relink(unit, correlations, lookup, changes), cancel);
+        confirmations = (await run.Database.ReadAsync(session => session.Owners.ReadAllAsync(cancel), cancel)).ToDictionary(c => c.Account);
+        var lookup = population.Lookup(IdentityOf);
+        await SaveAsync(RelinkAllAsync, lookup, cancel);
+        reached = new("\U0010FFFF");
+        await SaveAsync(RelinkWaitingAsync, lookup, cancel);
         await run.Database.ActAsync(
             run.Actor,
             run.Now,
             async act =>
             {
+                await act.Units.SaveLinksAsync([.. Sponsored(lookup)], cancel);
                 await SaveOwnershipAsync(act.Sources, cancel);
-                await new PeopleChange(run.Registry, population).MarkAsync(act.Units, cancel);
+                await new PeopleChange(run.Registry, population, policies).MarkAsync(act, cancel);
                 await act.Workspace.SaveLinksStaleAsync(false, cancel);
                 return true;
             },
             cancel);
     }
 
-    private async Task<Dictionary<SubjectId, Correlation>> CorrelateAsync(CancellationToken cancel)
+    /// <summary>The identity of an account that was passed already; one that is still to come makes whoever asks wait for the second round.</summary>
+    private SubjectId? IdentityOf(SubjectId account)
     {
-        var correlations = new Dictionary<SubjectId, Correlation>();
-        await ForEachAccountAsync(
-            (unit, _) =>
-            {
-                var keys = run.Registry.Source(unit.Account.Source)?.Correlate ?? [];
-                correlations[unit.Id] = Correlator.Correlate(unit.Account, keys, population.Identities);
-            },
-            cancel);
-        return correlations;
+        reachedIsTooEarly |= account.CompareTo(reached) > 0;
+        return identities.TryGetValue(account, out var identity) ? identity : null;
     }
 
-    private void Relink(AccountUnit unit, Dictionary<SubjectId, Correlation> correlations, PartyLookup lookup, List<(SubjectId, AccountLinks)> changes)
+    /// <summary>Every account once, in order of its id, except those that name one behind them.</summary>
+    private async IAsyncEnumerable<List<(SubjectId, AccountLinks)>> RelinkAllAsync(PartyLookup lookup, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var correlation = correlations.GetValueOrDefault(unit.Id, Correlation.None);
-        var identity = correlation.Identity is { } id ? population.Identities.Get(id) : null;
-        var scope = UnlinkedAccount.Scope(unit);
-        var template = templates.FirstOrDefault(t => t.Matches.Evaluate(scope, run.Now) == CelVerdict.True).Template;
-        var links = new AccountLinks
+        while (true)
         {
-            Identity = correlation,
-            Owner = OwnerResolver.Resolve(unit.Account, identity, template, lookup),
-            System = SystemOf(unit.Account),
-            Template = template?.Name,
-        };
-        CountOwner(unit.Account, links);
-        if (!UnitBody.Of(links).Bytes.AsSpan().SequenceEqual(UnitBody.Of(unit.Links).Bytes))
-        {
-            changes.Add((unit.Id, links));
+            var rows = await run.Database.ReadAsync(session => session.Units.ReadAllAsync(UnitKind.Account, reached, Page, cancel), cancel);
+            if (rows.Count == 0)
+            {
+                yield break;
+            }
+            yield return Relinked(rows, lookup);
         }
     }
+
+    private async IAsyncEnumerable<List<(SubjectId, AccountLinks)>> RelinkWaitingAsync(PartyLookup lookup, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var page in waiting.ToList().Chunk(Page))
+        {
+            yield return Relinked(await run.Database.ReadAsync(session => session.Units.ReadSomeAsync(page, cancel), cancel), lookup);
+        }
+    }
+
+    private List<(SubjectId, AccountLinks)> Relinked(IReadOnlyList<UnitRow> rows, PartyLookup lookup)
+    {
+        var changes = new List<(SubjectId, AccountLinks)>();
+        foreach (var row in rows)
+        {
+            reached = row.Id.CompareTo(reached) > 0 ? row.Id : reached;
+            if (row.Account is not { } unit || row.Removed)
+            {
+                continue;
+            }
+            var links = Links(unit, lookup);
+            if (reachedIsTooEarly)
+            {
+                reachedIsTooEarly = false;
+                waiting.Add(row.Id);
+                continue;
+            }
+            CountOwner(unit.Account, links);
+            if (AreOther(links, unit.Links))
+            {
+                changes.Add((row.Id, links));
+            }
+        }
+        return changes;
+    }
+
+    private AccountLinks Links(AccountUnit unit, PartyLookup lookup)
+    {
+        var keys = run.Registry.Source(unit.Account.Source)?.Correlate ?? [];
+        var correlation = Correlator.Correlate(unit.Account, keys, population.Identities);
+        if (correlation.Identity is { } joined)
+        {
+            identities[unit.Id] = joined;
+        }
+        var identity = correlation.Identity is { } id ? population.Identities.Get(id) : null;
+        var scope = templates.Count == 0 ? null : UnlinkedAccount.Scope(unit);
+        var template = templates.FirstOrDefault(t => t.Matches.Evaluate(scope!, run.Now) == CelVerdict.True).Template;
+        return new AccountLinks
+        {
+            Identity = correlation,
+            Owner = OwnerResolver.Resolve(unit.Account, identity, template, lookup, confirmations.GetValueOrDefault(unit.Id)),
+            System = SystemOf(unit.Account),
+            Template = template?.Name ?? Told(unit.Account),
+            Rights = incompatible.Of(unit.Account),
+        };
+    }
+
+    private static bool AreOther(AccountLinks links, AccountLinks before) =>
+        !JsonSerializer.SerializeToUtf8Bytes(links, DomainJson.Stored).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(before, DomainJson.Stored));
+
+    // An identity hangs on its sponsor as an account does on its owner.
+    private IEnumerable<(SubjectId, AccountLinks)> Sponsored(PartyLookup lookup) =>
+        population.Identities.All.Where(i => !i.Sponsor.IsUnknown).Select(identity => (identity.Subject, AccountLinks.None with
+        {
+            Owner = identity.Sponsor.IsValue && lookup.Find(identity.Source, identity.Sponsor.Value) is { } sponsor
+                ? new Ownership(OwnerState.Confirmed, sponsor, 100, [$"the source says that `{identity.Sponsor.Value}` answers for it"])
+                : Ownership.None,
+        }));
+
+    private static string? Told(Account account) =>
+        account.Template.IsValue ? ToldTemplate.NameOf(account.Source, account.Template.Value) : null;
 
     private async Task SaveOwnershipAsync(SourceStore sources, CancellationToken cancel)
     {
@@ -111,33 +184,16 @@ internal sealed class LinkStep(RunContext run, Population population)
         return run.Registry.Source(account.Source)?.System;
     }
 
-    private async Task ForEachAccountAsync(Action<AccountUnit, List<(SubjectId, AccountLinks)>> visit, CancellationToken cancel)
+    // One page is joined while the page before is saved. Links stay stale until the last act, so what a power cut takes back is joined anew.
+    private async Task SaveAsync(
+        Func<PartyLookup, CancellationToken, IAsyncEnumerable<List<(SubjectId, AccountLinks)>>> relink, PartyLookup lookup, CancellationToken cancel)
     {
-        SubjectId? after = null;
-        while (true)
+        await using var ahead = new ReadAhead<List<(SubjectId, AccountLinks)>>(stop => relink(lookup, stop), cancel);
+        await foreach (var changes in ahead.PartsAsync(cancel))
         {
-            var rows = await run.Database.ReadAsync(session => session.Units.ReadAllAsync(UnitKind.Account, after, Page, cancel), cancel);
-            if (rows.Count == 0)
-            {
-                return;
-            }
-            after = rows[^1].Id;
-            var changes = new List<(SubjectId, AccountLinks)>();
-            foreach (var row in rows.Where(r => r.Account is not null && !r.Removed))
-            {
-                visit(row.Account!, changes);
-            }
             if (changes.Count > 0)
             {
-                await run.Database.ActAsync(
-                    run.Actor,
-                    run.Now,
-                    async act =>
-                    {
-                        await act.Units.SaveLinksAsync(changes, cancel);
-                        return true;
-                    },
-                    cancel);
+                await run.Database.PrepareAsync(run.Actor, run.Now, act => act.Units.SaveLinksAsync(changes, cancel), cancel);
             }
         }
     }

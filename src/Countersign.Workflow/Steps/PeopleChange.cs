@@ -6,25 +6,22 @@ using Countersign.Workflow.Config;
 
 namespace Countersign.Workflow.Steps;
 
-/// <summary>Who is reached by people that changed, came or went since the last evaluation. It marks a little too much, never too little.</summary>
-internal sealed class PeopleChange(Registry registry, Population population)
+/// <summary>
+/// Which units hang on people that changed, came or went since the last evaluation: through identity, owner or sponsor, through a system
+/// or template whose owner a policy reads, or through an open finding whose routing looked at them. Documents are looked at in every run.
+/// </summary>
+internal sealed class PeopleChange(Registry registry, Population population, PolicySet policies)
 {
     private readonly PartyLookup lookup = population.Lookup(new Dictionary<SubjectId, Correlation>());
 
-    public async Task MarkAsync(UnitStore units, CancellationToken cancel)
+    public async Task MarkAsync(ActSession act, CancellationToken cancel)
     {
-        var changed = await units.PendingIdentitiesAsync(cancel);
-        if (changed.Count == 0)
-        {
-            return;
-        }
+        var changed = await act.Units.PendingIdentitiesAsync(cancel);
         var fed = changed.Where(row => registry.Source(row.Source) is { FeedsParties: true }).ToList();
-        if (fed.Any(row => row.Removed))
+        if (changed.Count > 0)
         {
-            await units.MarkAllDirtyAsync(null, cancel);
-            return;
+            await MarkAsync(act, fed.SelectMany(row => PersonsOf(row.Identity!)), cancel);
         }
-        await MarkAsync(units, fed.Select(row => lookup.PersonOf(row.Identity!)?.Id).OfType<PartyId>(), cancel);
     }
 
     /// <summary>Persons whose end or return has passed since the last evaluation; they change without any document or file.</summary>
@@ -33,17 +30,41 @@ internal sealed class PeopleChange(Registry registry, Population population)
             .Where(p => (p.EndsAt.IsValue && IsPast(p.EndsAt.Value, last, now)) || (p.Absence is { } absence && IsPast(absence.Until, last, now)))
             .Select(p => p.Id)];
 
-    public async Task MarkAsync(UnitStore units, IEnumerable<PartyId> persons, CancellationToken cancel)
+    public async Task MarkAsync(ActSession act, IEnumerable<PartyId> persons, CancellationToken cancel)
     {
         var parties = Reached([.. persons]);
-        var inUse = PartiesInUse.Of(registry);
-        if (parties.Any(inUse.Contains))
+        await act.Units.MarkPeopleAsync(parties, cancel);
+        var systems = registry.Systems.Where(s => s.Owner is { } owner && parties.Contains(owner)).Select(s => s.Name).ToList();
+        if (systems.Count > 0 && policies.Read("account.system.owner"))
         {
-            await units.MarkAllDirtyAsync(null, cancel);
+            await act.Units.MarkSystemsAsync(systems, cancel);
+        }
+        var templates = registry.Templates.Where(t => t.PlatformOwner is { } owner && parties.Contains(owner)).Select(t => t.Name).ToList();
+        if (templates.Count > 0 && policies.Read("account.template.platform_owner"))
+        {
+            await act.Units.MarkTemplatesAsync(templates, cancel);
+        }
+        await MarkRoutedAsync(act, [.. parties.Select(p => p.ToString())], cancel);
+    }
+
+    // A routing names every party that it looked at, taken or not: it comes out as before unless one of them changed.
+    private static async Task MarkRoutedAsync(ActSession act, HashSet<string> parties, CancellationToken cancel)
+    {
+        if (parties.Count == 0)
+        {
             return;
         }
-        await units.MarkPeopleAsync(parties, cancel);
+        var routings = await act.Findings.OpenRoutingsAsync(cancel);
+        var units = routings.Where(r => r.Why.Any(step => parties.Contains(step.Candidate))).Select(r => r.Unit).Distinct().ToList();
+        if (units.Count > 0)
+        {
+            await act.Units.MarkDirtyAsync(units, cancel);
+        }
     }
+
+    // Whom a source no longer tells is no person any more, but was one under the key that feeding gives.
+    private IEnumerable<PartyId> PersonsOf(Identity identity) =>
+        FedParties.KeysOf(identity, population.Parties).Concat(lookup.PersonOf(identity) is { } person ? [person.Id] : []);
 
     /// <summary>The persons, whom they stand in for, and the teams and outside parties that have one of them.</summary>
     private HashSet<PartyId> Reached(HashSet<PartyId> persons)

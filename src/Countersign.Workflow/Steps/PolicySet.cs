@@ -42,13 +42,24 @@ internal sealed class PolicySet
 
     public bool IsEnforced(string name) => byName.TryGetValue(name, out var found) && found.Mode?.Mode == PolicyMode.Enforce;
 
+    /// <summary>Policies that are answered for by the owner of a template, where their subject is an instance of one.</summary>
+    public IReadOnlyList<string> OfTemplates =>
+        [.. All.Where(p => p.Policy.AnsweredBy == AnsweredBy.Template).Select(p => p.Policy.Name).Order(StringComparer.Ordinal)];
+
+    public IReadOnlyList<string> Enforced => [.. byName.Keys.Where(IsEnforced).Order(StringComparer.Ordinal)];
+
+    /// <summary>Whether some policy reads this fact or a part of it.</summary>
+    public bool Read(string path) =>
+        All.Any(p => p.ReadPaths.Any(read => read == path || read.StartsWith(path + ".", StringComparison.Ordinal)));
+
     /// <summary>
     /// When a finding is due whose subject failed before the policy was enforced: spread by severity up to the backlog's end.
-    /// Null where it is no backlog; the critical never is.
+    /// Null where it is no backlog; the critical never is. Asked when a finding is opened, so that a subject which failed at the very
+    /// instant of enforcing was seen to fail before it: had it been enforced already, the finding would be open.
     /// </summary>
     public Instant? BacklogDueAt(string name, Severity severity, Instant since)
     {
-        if (!byName.TryGetValue(name, out var found) || found.Mode is not { BacklogBy: { } end } mode || since >= mode.Since)
+        if (!byName.TryGetValue(name, out var found) || found.Mode is not { BacklogBy: { } end } mode || since > mode.Since)
         {
             return null;
         }

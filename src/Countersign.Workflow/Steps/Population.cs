@@ -21,19 +21,25 @@ internal sealed class Population
 
     public static async Task<Population> ReadAsync(WorkspaceDatabase database, Registry registry, CancellationToken cancel)
     {
-        var identities = await database.ReadAsync(session => session.Units.IdentitiesAsync(cancel), cancel);
+        return Of(registry, await database.ReadAsync(session => session.Units.IdentitiesAsync(cancel), cancel));
+    }
+
+    public static Population Of(Registry registry, IReadOnlyList<Identity> identities)
+    {
         var feeding = registry.Sources.Where(s => s.FeedsParties).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
         return new Population(new IdentityIndex(identities), registry.Directory(identities.Where(i => feeding.Contains(i.Source))));
     }
 
     /// <summary>A lookup that follows accounts (a manager's DN, a creator) to the person behind them.</summary>
-    public PartyLookup Lookup(IReadOnlyDictionary<SubjectId, Correlation> correlations)
+    public PartyLookup Lookup(IReadOnlyDictionary<SubjectId, Correlation> correlations) =>
+        Lookup(account => correlations.TryGetValue(account, out var found) ? found.Identity : null);
+
+    /// <param name="identityOf">The identity that an account is joined to; null for none.</param>
+    public PartyLookup Lookup(Func<SubjectId, SubjectId?> identityOf)
     {
         PartyLookup? lookup = null;
         lookup = new PartyLookup(Parties, (source, native) =>
-            correlations.TryGetValue(SubjectId.Account(source, native), out var found) && found.Identity is { } id && Identities.Get(id) is { } identity
-                ? lookup!.PersonOf(identity)?.Id
-                : null);
+            identityOf(SubjectId.Account(source, native)) is { } id && Identities.Get(id) is { } identity ? lookup!.PersonOf(identity)?.Id : null);
         return lookup;
     }
 }

@@ -17,22 +17,18 @@ internal sealed class RoutingBook
     private readonly Population population;
     private readonly PartyLookup lookup;
     private readonly IReadOnlyDictionary<(string Source, string Native), Entitlement> entitlements;
-    private readonly List<(Route Route, CompiledCondition When)> routes = [];
+    private readonly IReadOnlyDictionary<string, TemplateRecord> templates;
+    private readonly List<CompiledRoute> routes;
     private readonly Dictionary<string, List<(Delegation Delegation, CompiledCondition? Where)>> delegations = new(StringComparer.Ordinal);
 
-    public RoutingBook(RunContext run, Population population, IReadOnlyDictionary<(string Source, string Native), Entitlement> entitlements)
+    public RoutingBook(RunContext run, Population population, KnownFacts facts)
     {
         this.run = run;
         this.population = population;
-        this.entitlements = entitlements;
+        entitlements = facts.Entitlements;
+        templates = facts.Templates;
         lookup = population.Lookup(new Dictionary<SubjectId, Correlation>());
-        foreach (var route in run.Registry.Routes)
-        {
-            if (ConditionCompiler.Compile(SubjectKind.Account, route.When, "when").Condition is { } when)
-            {
-                routes.Add((route, when));
-            }
-        }
+        routes = [.. run.Registry.Routes.Select(r => CompiledRoute.Compile(r).Route).OfType<CompiledRoute>()];
         foreach (var source in run.Registry.Sources)
         {
             delegations[source.Name] =
@@ -41,10 +37,12 @@ internal sealed class RoutingBook
     }
 
     /// <summary>Severity and opening are filled in by whoever asks.</summary>
-    public RoutingQuestion Question(CompiledPolicy policy, JudgedUnit unit, SubjectId subject, AccountScope? scope, Instant now)
+    /// <param name="scope">What the policy read; null where nothing was there to read.</param>
+    public RoutingQuestion Question(CompiledPolicy policy, JudgedUnit unit, SubjectId subject, PolicyScope? scope, Instant now)
     {
         var account = unit.Account?.Account;
         var source = account is null ? SourceOf(unit.Id) : run.Registry.Source(account.Source);
+        var held = scope is null ? null : AccountScopeOf(scope);
         return new RoutingQuestion
         {
             Policy = policy.Policy,
@@ -56,12 +54,12 @@ internal sealed class RoutingBook
             Now = now,
             Account = account,
             Links = unit.Account?.Links ?? AccountLinks.None,
-            Person = PersonOf(unit.Account),
+            Person = PersonOf(unit),
             Source = source,
-            Routes = scope is null ? [] : [.. routes.Where(r => r.When.Evaluate(scope, now) == CelVerdict.True).Select(r => r.Route)],
-            Delegations = scope is null || source is null ? [] : [.. Held(source, scope, now)],
+            Routes = scope is null ? [] : [.. routes.Where(r => r.Matches(scope, now) || (held is not null && r.Matches(held, now))).Select(r => r.Route)],
+            Delegations = held is null || source is null ? [] : [.. Held(source, held, now)],
             System = unit.Account?.Links.System is { } system ? run.Registry.System(system) : null,
-            TemplateOwner = TemplateOwner(unit.Account),
+            TemplateOwner = ToldTemplate.IsTemplate(unit.Id) ? unit.Owner : TemplateOwner(unit.Account),
             EntitlementOwner = EntitlementOwner(account, subject),
             SubjectOwner = unit.Owner,
         };
@@ -95,14 +93,40 @@ internal sealed class RoutingBook
     private IEnumerable<Delegation> Held(Source source, AccountScope scope, Instant now) =>
         delegations[source.Name].Where(d => d.Delegation.Where is null || d.Where?.Evaluate(scope, now) == CelVerdict.True).Select(d => d.Delegation);
 
-    private Source? SourceOf(SubjectId unit) =>
-        unit.Value.StartsWith("source:", StringComparison.Ordinal) ? run.Registry.Source(unit.Value["source:".Length..]) : null;
+    // `source:NAME`, and what a source tells beside accounts: `identity:SOURCE/…`, `template:SOURCE/…`.
+    private Source? SourceOf(SubjectId unit)
+    {
+        var (colon, slash) = (unit.Value.IndexOf(':'), unit.Value.IndexOf('/'));
+        return slash > colon ? run.Registry.Source(unit.Value[(colon + 1)..slash])
+            : unit.Value.StartsWith("source:", StringComparison.Ordinal) ? run.Registry.Source(unit.Value[(colon + 1)..]) : null;
+    }
 
-    private Person? PersonOf(AccountUnit? unit) =>
-        unit?.Links.Identity.Identity is { } id && population.Identities.Get(id) is { } identity ? lookup.PersonOf(identity) : null;
+    private Person? PersonOf(JudgedUnit unit)
+    {
+        var identity = unit.Identity ?? (unit.Account?.Links.Identity.Identity is { } id ? population.Identities.Get(id) : null);
+        return identity is null ? null : lookup.PersonOf(identity);
+    }
 
-    private PartyId? TemplateOwner(AccountUnit? unit) =>
-        unit?.Links.Template is { } name ? run.Registry.Templates.FirstOrDefault(t => t.Name == name)?.PlatformOwner : null;
+    private PartyId? TemplateOwner(AccountUnit? unit) => unit?.Links.Template is { } name ? OwnerOf(name) : null;
+
+    /// <summary>Who owns a template: `NAME` of a document, or `SOURCE/NATIVE` of one that a source tells.</summary>
+    public PartyId? OwnerOf(string template)
+    {
+        if (run.Registry.Templates.FirstOrDefault(t => t.Name == template) is { } document)
+        {
+            return document.PlatformOwner;
+        }
+        return templates.TryGetValue(template, out var told) && told.Owner.IsValue ? lookup.Find(told.Source, told.Owner.Value) : null;
+    }
+
+    private static AccountScope? AccountScopeOf(PolicyScope scope) => scope switch
+    {
+        AccountScope account => account,
+        CredentialScope credential => new AccountScope { Account = credential.Account, Lists = scope.Lists },
+        GrantScope grant => new AccountScope { Account = grant.Account, Lists = scope.Lists },
+        UseScope use => new AccountScope { Account = use.Account, Lists = scope.Lists },
+        _ => null,
+    };
 
     private PartyId? EntitlementOwner(Account? account, SubjectId subject)
     {

@@ -11,6 +11,7 @@ internal static class SourceFacts
         "account.id", "account.source", "account.native_id", "account.native_type", "account.name", "account.kind", "account.attributes",
         "credential.id", "credential.slot", "credential.type", "credential.idle_since",
         "grant.id", "grant.entitlement", "grant.name", "grant.path",
+        "use.type",
     };
 
     private static readonly string[] OurParts = ["account.owner", "account.identity", "account.system", "account.template", "account.environment"];
@@ -31,6 +32,9 @@ internal static class SourceFacts
         "account.idle_since" => "account.last_activity_at",
         "credential.idle_since" => "credential.last_used_at",
         "grant.idle_since" => "grant.last_used_at",
+        "credential.shared_with" => "credential.fingerprint",
+        "account.incompatible" => "account.grants",
+        _ when path.StartsWith("account.delegator.", StringComparison.Ordinal) => "account.delegator",
         _ when path.StartsWith("account.credentials[].", StringComparison.Ordinal) => "credential." + path["account.credentials[].".Length..],
         _ when path.StartsWith("account.grants[].", StringComparison.Ordinal) => "grant." + path["account.grants[].".Length..],
         _ => path,

@@ -25,13 +25,19 @@ internal sealed class SourceFileSet : IDisposable
         }
         if (source.Program.Count == 0)
         {
-            return new SourceFileSet(new SourceInput(source, SourceFiles.Open(deployment.Rules, deployment.Folder, source)) { Now = run.Now }, null);
+            return new SourceFileSet(Of(run, source, SourceFiles.Open(deployment.Rules, deployment.Folder, source)), null);
         }
         var output = ProgramOutput.Run(deployment.Rules, deployment.Folder, deployment.Located(source), SecretOf, cancel);
-        return new SourceFileSet(new SourceInput(source, [output.File]) { Now = run.Now }, output);
+        return new SourceFileSet(Of(run, source, [output.File]), output);
     }
 
     public void Dispose() => output?.Dispose();
+
+    private static SourceInput Of(RunContext run, Source source, IReadOnlyList<ExportFile> files) => new(source, files)
+    {
+        Now = run.Now,
+        Mapping = source.Mapping is { } name ? run.Registry.Mapping(name) : null,
+    };
 
     private static string? SecretOf(string name) =>
         name.StartsWith(SecretPrefix, StringComparison.Ordinal) ? Environment.GetEnvironmentVariable(name) : null;

@@ -12,7 +12,7 @@ internal sealed class StagingBatch(Dictionary<(string Kind, string Native), Unit
     private const int Size = 2000;
 
     private readonly List<StagedItem> items = new(Size);
-    private readonly SortedDictionary<(string Kind, string Native), byte[]> seen = new(KeyOrder.Instance);
+    private readonly List<((string Kind, string Native) Key, byte[] Hash)> seen = [];
 
     public long Added { get; private set; }
 
@@ -28,17 +28,17 @@ internal sealed class StagingBatch(Dictionary<(string Kind, string Native), Unit
     {
         var body = UnitBody.Of(record);
         var use = activity is null ? (UnitBody?)null : UnitBody.Of(activity);
-        seen[(kind, native)] = body.Hash;
+        seen.Add(((kind, native), body.Hash));
         if (!known.Remove((kind, native), out var before))
         {
             Added++;
-            await StageAsync(new StagedItem(kind, native, subject, StageOperation.Put, body.Hash, body.Bytes, use?.Hash, use?.Bytes), cancel);
+            await StageAsync(Put(), cancel);
             return;
         }
         if (!body.Hash.AsSpan().SequenceEqual(before.Hash))
         {
             Changed++;
-            await StageAsync(new StagedItem(kind, native, subject, StageOperation.Put, body.Hash, body.Bytes, use?.Hash, use?.Bytes), cancel);
+            await StageAsync(Put(), cancel);
             return;
         }
         if (use is { } moved && !moved.Hash.AsSpan().SequenceEqual(before.ActivityHash))
@@ -46,6 +46,8 @@ internal sealed class StagingBatch(Dictionary<(string Kind, string Native), Unit
             ActivityChanged++;
             await StageAsync(new StagedItem(kind, native, subject, StageOperation.Activity, null, null, moved.Hash, moved.Bytes), cancel);
         }
+
+        StagedItem Put() => new(kind, native, subject, StageOperation.Put, body.Hash, body.Bytes, use?.Hash, use?.Bytes) { Keys = KeysOf(record) };
     }
 
     /// <summary>Stages the removal of what was known and not seen. Only for a complete reading.</summary>
@@ -71,6 +73,7 @@ internal sealed class StagingBatch(Dictionary<(string Kind, string Native), Unit
     /// <summary>Digest over the sorted (native id, hash) of all that the reading holds.</summary>
     public string Root()
     {
+        seen.Sort((x, y) => KeyOrder.Instance.Compare(x.Key, y.Key));
         using var digest = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
         foreach (var ((kind, native), hash) in seen)
         {
@@ -87,6 +90,16 @@ internal sealed class StagingBatch(Dictionary<(string Kind, string Native), Unit
         UnitKind.Entitlement => new SubjectId($"entitlement:{source}/{Uri.EscapeDataString(native)}"),
         _ => SubjectId.Account(source, native),
     };
+
+    private static IReadOnlyList<string> KeysOf<T>(T record)
+    {
+        if (record is not Account account)
+        {
+            return [];
+        }
+        var keys = (account.Credentials.OrDefault([]) ?? []).Where(c => c.Fingerprint.IsValue).Select(c => JoinKey.Fingerprint(c.Fingerprint.Value));
+        return [.. (account.Delegator.IsValue ? keys.Append(JoinKey.Delegator(SubjectId.Account(account.Source, account.Delegator.Value))) : keys).Distinct()];
+    }
 
     private async Task StageAsync(StagedItem item, CancellationToken cancel)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Countersign.Evidence;
 using Countersign.Findings;
 using Countersign.Inventory;
@@ -13,6 +14,9 @@ namespace Countersign.Workflow.Steps;
 /// <summary>Asks every policy about every subject of a unit, and turns the answers into changes of findings. It writes nothing.</summary>
 internal sealed class UnitJudge
 {
+    private static readonly string[] JoinedFacts =
+        ["credential.shared_with", "identity.incompatible", "account.delegator", "account.credentials[].shared_with"];
+
     private readonly RunContext run;
     private readonly PolicySet policies;
     private readonly SubjectContext context;
@@ -21,9 +25,15 @@ internal sealed class UnitJudge
     private readonly Instant settledAt;
     private readonly Instant now;
     private readonly PartiesInUse inUse;
+    private readonly KnownFacts facts;
+    private readonly ConcurrentDictionary<SubjectId, Account> delegators;
 
-    private UnitJudge(RunContext run, PolicySet policies, SubjectContext context, RoutingBook book, KnownFacts facts, Instant now)
+    private UnitJudge(
+        RunContext run, PolicySet policies, SubjectContext context, RoutingBook book, KnownFacts facts,
+        ConcurrentDictionary<SubjectId, Account> delegators, Instant now)
     {
+        this.facts = facts;
+        this.delegators = delegators;
         this.run = run;
         this.policies = policies;
         this.context = context;
@@ -34,10 +44,12 @@ internal sealed class UnitJudge
         inUse = PartiesInUse.Of(run.Registry);
     }
 
-    public static async Task<UnitJudge> ReadAsync(RunContext run, Population population, Instant now, CancellationToken cancel)
+    public static async Task<UnitJudge> ReadAsync(RunContext run, Population population, PolicySet policies, Instant now, CancellationToken cancel)
     {
-        var policies = await PolicySet.ReadAsync(run.Database, run.Registry, cancel);
+        var delegators = new ConcurrentDictionary<SubjectId, Account>();
+        var lookup = population.Lookup(new Dictionary<SubjectId, Correlation>());
         var facts = await KnownFacts.ReadAsync(run, cancel);
+        var workspace = await run.Database.ReadWorkspaceAsync(cancel);
         var context = new SubjectContext
         {
             Parties = population.Parties,
@@ -45,36 +57,88 @@ internal sealed class UnitJudge
             System = run.Registry.System,
             Template = name => run.Registry.Templates.FirstOrDefault(t => t.Name == name),
             Source = run.Registry.Source,
+            Account = delegators.GetValueOrDefault,
+            Named = lookup.Find,
+            Sharing = fingerprint => facts.Sharing.GetValueOrDefault(fingerprint) ?? [],
+            Rights = identity => [.. facts.Rights[identity]],
+            Incompatible = new IncompatibleEntitlements(run.Registry.List(IncompatibleEntitlements.ListName)?.Entries ?? []),
+            ToldTemplate = facts.Templates.GetValueOrDefault,
+            WorkspaceCreatedAt = workspace is null ? Fact<Instant>.Unknown : workspace.CreatedAt,
             Lists = run.Registry.Lists.ToDictionary(l => l.Name, l => (IReadOnlyCollection<string>)l.Entries.ToHashSet(StringComparer.Ordinal)),
         };
-        return new UnitJudge(run, policies, context, new RoutingBook(run, population, facts.Entitlements), facts, now);
+        return new UnitJudge(run, policies, context, new RoutingBook(run, population, facts), facts, delegators, now);
+    }
+
+    public PolicySet Policies => policies;
+
+    /// <summary>Reads what units refer to beside themselves: the accounts on whose behalf agents among them act.</summary>
+    public async Task PrepareAsync(IReadOnlyList<UnitRow> rows, CancellationToken cancel)
+    {
+        var wanted = rows.Where(r => r.Account?.Account.Delegator.IsValue ?? false)
+            .Select(r => SubjectId.Account(r.Source, r.Account!.Account.Delegator.Value))
+            .Where(id => !delegators.ContainsKey(id)).Distinct().ToList();
+        if (wanted.Count == 0)
+        {
+            return;
+        }
+        foreach (var account in await run.Database.ReadAsync(session => session.Units.AccountsAsync(wanted, cancel), cancel))
+        {
+            delegators[account.Subject] = account;
+        }
     }
 
     public JudgedUnit Judge(UnitRow row)
     {
         if (row.Removed)
         {
-            return new JudgedUnit(row.Id, []) { Account = row.Account, Removed = true, AsOf = row.RemovedAt ?? AsOf(row.Source) };
+            return new JudgedUnit(row.Id, []) { Account = row.Account, Identity = row.Identity, Removed = true, AsOf = row.RemovedAt ?? AsOf(row.Source) };
         }
         var subjects = row.Account is { } account ? PolicySubjects.OfAccount(account, context)
             : row.Identity is { } identity ? [PolicySubjects.OfIdentity(identity, context)]
             : [];
         var complete = states.GetValueOrDefault(row.Source)?.Complete ?? false;
-        return Judged(row.Id, subjects) with { Account = row.Account, AsOf = complete ? AsOf(row.Source) : default(Instant), IsComplete = complete };
+        return Judged(row.Id, subjects) with
+        {
+            Account = row.Account,
+            Identity = row.Identity,
+            AsOf = complete ? AsOf(row.Source) : default(Instant),
+            IsComplete = complete,
+        };
     }
 
-    /// <summary>Parties, sources, surfaces and templates: few, and looked at in every run.</summary>
-    public IEnumerable<JudgedUnit> Documents() =>
+    /// <summary>Parties, sources and surfaces: few, and looked at in every run.</summary>
+    public IEnumerable<JudgedUnit> Documents(IReadOnlyDictionary<string, SourceSight> sights) =>
         [
             .. run.Registry.Teams.Select(t => Judged(PolicySubjects.OfParty(t.Id, inUse.Contains(t.Id), context), t.Parent)),
-            .. run.Registry.Sources.Select(s => Judged(PolicySubjects.OfSource(s, states.GetValueOrDefault(s.Name), context), s.Owner)),
+            .. run.Registry.Sources.Select(s => Judged(OfSource(s, sights), s.Owner)),
             .. run.Registry.Surfaces.Select(s => Judged(PolicySubjects.OfSurface(s, context), s.Owner)),
-            .. run.Registry.Templates.Select(t => Judged(PolicySubjects.OfTemplate(t, context), t.PlatformOwner)),
         ];
+
+    private PolicySubject OfSource(Source source, IReadOnlyDictionary<string, SourceSight> sights) => PolicySubjects.OfSource(
+        source, states.GetValueOrDefault(source.Name), sights.GetValueOrDefault(source.Name, SourceSight.Clear), context);
 
     public IEnumerable<JudgedUnit> Controls(IReadOnlyDictionary<string, long> unroutable) =>
         run.Registry.FilledControls.Select(c =>
             Judged(PolicySubjects.OfControl(c, unroutable.GetValueOrDefault(c.Id.Value), context), c.Owner));
+
+    /// <summary>Every template that a document or a source tells of, by name.</summary>
+    public IReadOnlyList<string> Templates => [.. run.Registry.Templates.Select(t => t.Name).Concat(facts.Templates.Keys).Order(StringComparer.Ordinal)];
+
+    /// <summary>A template by itself, without what its instances say; one that is gone has no judgement.</summary>
+    public JudgedUnit Template(string name)
+    {
+        var id = SubjectId.Template(name);
+        return Templates.Contains(name) ? Judged(PolicySubjects.OfTemplate(name, context), book.OwnerOf(name)) : new JudgedUnit(id, []);
+    }
+
+    public PolicyScope ScopeOf(string template) => PolicySubjects.OfTemplate(template, context).Scope;
+
+    /// <summary>The earliest instant that some source speaks for; null where none was ever read.</summary>
+    public Instant? OldestReading => states.Values.Select(s => s.AsOf).Min();
+
+    /// <summary>What a source's last snapshot is true for, and whether it was everything.</summary>
+    public (Instant? AsOf, bool Complete) Reading(string source) =>
+        states.TryGetValue(source, out var state) ? (state.AsOf, state.Complete) : (null, false);
 
     /// <summary>What the judgements of a unit mean for its open findings.</summary>
     public IEnumerable<FindingChange> Changes(JudgedUnit unit, IReadOnlyList<Finding> open, ILookup<SubjectId, StoredOutcome> outcomes, Seam seam)
@@ -83,7 +147,14 @@ internal sealed class UnitJudge
         foreach (var judgement in unit.Judgements)
         {
             byKey.Remove((judgement.Evaluation.Policy, judgement.Evaluation.Subject), out var finding);
-            foreach (var change in FindingReconciler.Reconcile(finding, Sighting(unit, judgement, finding, outcomes, seam)))
+            // What an instance shows is the finding of its template; one of its own, from before it was an instance, ends.
+            var instance = IsInstance(unit, judgement.Policy);
+            if (finding is null && (instance || !IsNews(judgement)))
+            {
+                continue;
+            }
+            var judged = instance ? judgement with { Evaluation = Superseded(judgement.Evaluation) } : judgement;
+            foreach (var change in FindingReconciler.Reconcile(finding, Sighting(unit, judged, finding, outcomes, seam)))
             {
                 yield return change;
             }
@@ -97,6 +168,23 @@ internal sealed class UnitJudge
         }
     }
 
+    // Nearly all judgements are neither about an open finding nor open one; gathering what stands about those would be most of a run.
+    private bool IsNews(Judgement judgement) =>
+        judgement.Evaluation.Outcome == PolicyOutcome.NotSatisfied && policies.IsEnforced(judgement.Evaluation.Policy);
+
+    private static bool IsJoined(CompiledPolicy policy) => policy.ReadPaths.Any(path => JoinedFacts.Any(f => path.StartsWith(f, StringComparison.Ordinal)));
+
+    // What such a policy read may come from any source: a newer reading of any is newer, where all of them were everything.
+    private Instant? Joined(JudgedUnit unit, Instant? own) =>
+        own is { } asOf && unit.IsComplete && states.Values.All(s => s.AsOf is null || s.Complete) && states.Values.Max(s => s.AsOf) is { } latest
+            ? Instant.Max(asOf, latest)
+            : own;
+
+    private static bool IsInstance(JudgedUnit unit, CompiledPolicy policy) =>
+        policy.Policy.AnsweredBy == AnsweredBy.Template && unit.Account?.Links.Template is not null;
+
+    private static Evaluation Superseded(Evaluation evaluation) => new(evaluation.Policy, evaluation.Subject, PolicyOutcome.NotApplicable);
+
     private JudgedUnit Judged(PolicySubject subject, Parties.PartyId? owner) => Judged(subject.Id, [subject]) with { Owner = owner };
 
     private JudgedUnit Judged(SubjectId unit, IReadOnlyList<PolicySubject> subjects) =>
@@ -106,12 +194,14 @@ internal sealed class UnitJudge
     {
         var (policy, evaluation, scope) = judgement;
         var stored = outcomes[unit.Id].FirstOrDefault(o => o.Policy == evaluation.Policy && o.Subject == evaluation.Subject);
-        return Ground(unit, open, seam) with
+        var ground = Ground(unit, open, seam);
+        return ground with
         {
+            AsOf = open is not null && IsJoined(policy) ? Joined(unit, ground.AsOf) : ground.AsOf,
             Evaluation = evaluation,
             Mode = policies.IsEnforced(evaluation.Policy) ? PolicyMode.Enforce : PolicyMode.Observe,
             Lineage = Lineage.Of(evaluation.Policy, evaluation.Subject, unit.Id, unit.Account?.Links ?? AccountLinks.None),
-            Routing = () => book.Question(policy, unit, evaluation.Subject, AccountScopeOf(scope), now),
+            Routing = () => book.Question(policy, unit, evaluation.Subject, scope, now),
             BacklogDueAt = stored?.Outcome == PolicyOutcome.NotSatisfied && evaluation.Severity is { } severity
                 ? policies.BacklogDueAt(evaluation.Policy, severity, stored.Since)
                 : null,
@@ -150,13 +240,4 @@ internal sealed class UnitJudge
     };
 
     private Instant? AsOf(string source) => states.TryGetValue(source, out var state) ? state.AsOf : null;
-
-    private static AccountScope? AccountScopeOf(PolicyScope scope) => scope switch
-    {
-        AccountScope account => account,
-        CredentialScope credential => new AccountScope { Account = credential.Account, Lists = scope.Lists },
-        GrantScope grant => new AccountScope { Account = grant.Account, Lists = scope.Lists },
-        UseScope use => new AccountScope { Account = use.Account, Lists = scope.Lists },
-        _ => null,
-    };
 }

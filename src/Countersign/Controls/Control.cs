@@ -35,6 +35,9 @@ public sealed record Control
 
     public TimeSpan? ReviewEvery { get; init; }
 
+    /// <summary>When it was last reviewed, as its document says; null where it never was.</summary>
+    public Instant? ReviewedAt { get; init; }
+
     public IReadOnlyList<FrameworkMapping> Mappings { get; init; } = [];
 
     public ExceptionTerms? TermsFor(Severity severity) => Terms.GetValueOrDefault(severity) ?? DefaultTerms;

@@ -68,13 +68,14 @@ public static class FindingMoves
             Why = before.Assignment is null && routing is not null ? routing.Steps : before.Why,
         }, Verified);
 
-    /// <summary>It holds again, or still: back to its resolver, due at `dueAt`.</summary>
+    /// <summary>It holds again, or still: back to its resolver. Where `dueAt` gives it a new date it failed anew, and is backlog no longer.</summary>
     public static Decision<FindingChange> Contradict(Finding before, Instant? asOf, Instant? dueAt) =>
         Take(before, FindingTrigger.Contradict, before with
         {
             Closure = null,
             Blind = false,
             ObservedAt = asOf ?? before.ObservedAt,
+            Backlog = before.Backlog && dueAt is null,
             Assignment = before.Assignment is { } kept ? kept with { DueAt = dueAt ?? kept.DueAt } : null,
         }, Contradicted);
 

@@ -1,3 +1,4 @@
+using Countersign.Controls;
 using Countersign.Policies;
 
 namespace Countersign.Findings;
@@ -103,7 +104,9 @@ public static class FindingReconciler
         var after = before with { Severity = evaluation.Severity ?? before.Severity, Message = evaluation.Message ?? before.Message };
         if (after.Severity != before.Severity)
         {
-            changes.Add(FindingMoves.Note(before, after with { Assignment = Redated(before, after, sighting) }, FindingMoves.SeverityChanged));
+            var backlog = before.Backlog && after.Severity != Severity.Critical;
+            changes.Add(FindingMoves.Note(
+                before, after with { Assignment = Redated(before, after, sighting), Backlog = backlog }, FindingMoves.SeverityChanged));
         }
         else if (after.Message != before.Message)
         {
@@ -136,6 +139,10 @@ public static class FindingReconciler
         var finding = changes.Now;
         var kept = finding.State is FindingState.Excepted or FindingState.Remediated or FindingState.Verified;
         var routing = Routed(finding, sighting, finding.Assignment is null ? sighting.Now : finding.OpenedAt, kept);
+        if (finding is { Backlog: true, Assignment: null } && routing.Assignment is { } found && sighting.BacklogDueAt is { } due && due > sighting.Now)
+        {
+            routing = routing with { Assignment = found with { DueAt = due } };
+        }
         if (Differs(finding, routing))
         {
             changes.Add(FindingMoves.Assign(finding, routing));

@@ -29,6 +29,12 @@ public sealed record Account
 
     public Fact<string> EmployeeId { get; init; }
 
+    /// <summary>Native id of the identity behind it in the same source, where the source itself tells: a stable id, stronger than any key.</summary>
+    public Fact<string> IdentityId { get; init; }
+
+    /// <summary>Native id of the account of the same source on whose behalf an agent acts.</summary>
+    public Fact<string> Delegator { get; init; }
+
     /// <summary>Whether a second factor is registered.</summary>
     public Fact<bool> Mfa { get; init; }
 

@@ -11,6 +11,9 @@ public sealed record Entitlement
 
     public Fact<string> Class { get; init; }
 
+    /// <summary>Whether the right names all actions, or all resources to write.</summary>
+    public Fact<bool> Wildcard { get; init; }
+
     /// <summary>The owner as the source wrote it.</summary>
     public Fact<string> Owner { get; init; }
 }

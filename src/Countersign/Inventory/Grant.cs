@@ -14,6 +14,9 @@ public sealed record Grant
     /// <summary>`admin`, `identity-admin`, `write`, `read` … as the importer or the source classes it.</summary>
     public Fact<string> Class { get; init; }
 
+    /// <summary>Whether the right names all actions, or all resources to write.</summary>
+    public Fact<bool> Wildcard { get; init; }
+
     public IReadOnlyList<string> Path { get; init; } = [];
 
     public Fact<Instant> GrantedAt { get; init; }

@@ -22,6 +22,9 @@ public sealed record Identity
 
     public Fact<Instant> EndsAt { get; init; }
 
+    /// <summary>When they last changed team; none where they never did.</summary>
+    public Fact<Instant> MovedAt { get; init; }
+
     /// <summary>`employee`, `contractor` or `vendor`.</summary>
     public Fact<string> Employment { get; init; }
 
@@ -29,6 +32,9 @@ public sealed record Identity
     public Fact<string> Manager { get; init; }
 
     public Fact<string> Team { get; init; }
+
+    /// <summary>Who answers for an agent or a workload, as the source wrote them.</summary>
+    public Fact<string> Sponsor { get; init; }
 
     public SubjectId Subject => SubjectId.Identity(Source, NativeId);
 }

@@ -12,6 +12,9 @@ public readonly record struct SubjectId(string Value) : IComparable<SubjectId>
 
     public static SubjectId Template(string source, string nativeId) => new($"template:{source}/{Encode(nativeId)}");
 
+    /// <param name="name">`NAME` of a document, or `SOURCE/NATIVE` with NATIVE encoded already.</param>
+    public static SubjectId Template(string name) => new($"template:{name}");
+
     public static SubjectId Credential(string source, string nativeId, string slot) =>
         new($"credential:{source}/{Encode(nativeId)}#{Encode(slot)}");
 

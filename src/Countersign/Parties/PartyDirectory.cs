@@ -5,10 +5,10 @@ namespace Countersign.Parties;
 /// <summary>All parties at one moment, and who of them can act. Same input, same answer.</summary>
 public sealed class PartyDirectory
 {
-    private readonly FrozenDictionary<PartyId, Person> persons;
+    private readonly Dictionary<PartyId, Person> persons;
     private readonly FrozenDictionary<PartyId, Team> teams;
-    private readonly FrozenDictionary<string, Person> byEmail;
-    private readonly FrozenDictionary<string, Person> byEmployeeId;
+    private readonly Dictionary<string, Person> byEmail;
+    private readonly Dictionary<string, Person> byEmployeeId;
 
     private readonly IReadOnlyDictionary<PartyId, PartyId> successors;
 
@@ -18,7 +18,7 @@ public sealed class PartyDirectory
     public PartyDirectory(IEnumerable<Person> persons, IEnumerable<Team> teams, IReadOnlyDictionary<PartyId, PartyId>? successors = null)
     {
         this.successors = successors ?? FrozenDictionary<PartyId, PartyId>.Empty;
-        this.persons = persons.ToFrozenDictionary(p => p.Id);
+        this.persons = persons.ToDictionary(p => p.Id);
         this.teams = teams.ToFrozenDictionary(t => t.Id);
         byEmail = Unique(this.persons.Values, p => p.Email.OrDefault());
         byEmployeeId = Unique(this.persons.Values, p => p.EmployeeId.OrDefault());
@@ -80,9 +80,21 @@ public sealed class PartyDirectory
     public static bool IsAlive(Person person, Instant now) =>
         person.Status.OrDefault(PersonStatus.Active) != PersonStatus.Left && !(person.EndsAt.IsValue && person.EndsAt.Value <= now);
 
-    private static FrozenDictionary<string, Person> Unique(IEnumerable<Person> persons, Func<Person, string?> key) =>
-        persons.Where(p => !string.IsNullOrEmpty(key(p)))
-            .GroupBy(p => key(p)!, StringComparer.OrdinalIgnoreCase)
-            .Where(g => g.Count() == 1)
-            .ToFrozenDictionary(g => g.Key, g => g.First(), StringComparer.OrdinalIgnoreCase);
+    private static Dictionary<string, Person> Unique(IEnumerable<Person> persons, Func<Person, string?> key)
+    {
+        var unique = new Dictionary<string, Person>(StringComparer.OrdinalIgnoreCase);
+        var several = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var person in persons)
+        {
+            if (key(person) is { Length: > 0 } text && !unique.TryAdd(text, person))
+            {
+                several.Add(text);
+            }
+        }
+        foreach (var text in several)
+        {
+            unique.Remove(text);
+        }
+        return unique;
+    }
 }

@@ -41,32 +41,36 @@ internal sealed class CompiledPolicy<TScope>(Policy policy, CompiledParts<TScope
         var facts = scope as TScope
             ?? throw new ArgumentException(
                 $"Policy `{Policy.Name}` is about `{EnumWord.Of(Policy.Subject)}`, not about `{scope.GetType().Name}`.", nameof(scope));
-        var applies = parts.AppliesWhen.Evaluate(facts, now);
-        if (applies != CelVerdict.True)
+        var change = parts.AppliesWhen.NextChange(facts, now);
+        switch (parts.AppliesWhen.Evaluate(facts, now))
         {
-            return (applies == CelVerdict.False ? Plain(subject, PolicyOutcome.NotApplicable) : Unclear(subject, parts.AppliesWhen, facts, now))
-                with { NextChange = parts.AppliesWhen.NextChange(facts, now) };
+            case CelVerdict.True:
+                return Decide(facts, subject, now, Earlier(change, parts.SatisfiedWhen.NextChange(facts, now)));
+            case CelVerdict.False:
+                return Plain(subject, PolicyOutcome.NotApplicable, change);
+            default:
+                return Unclear(subject, parts.AppliesWhen, facts, now, change);
         }
-        var change = Earlier(parts.AppliesWhen.NextChange(facts, now), parts.SatisfiedWhen.NextChange(facts, now));
-        return parts.SatisfiedWhen.Evaluate(facts, now) switch
-        {
-            CelVerdict.True => Plain(subject, PolicyOutcome.Satisfied) with { NextChange = change },
-            CelVerdict.False => Plain(subject, PolicyOutcome.NotSatisfied) with
-            {
-                Severity = SeverityFrom(0, facts, now),
-                Message = parts.Message.Render(facts, now),
-                NextChange = parts.Severities.Aggregate(change, (at, rule) => Earlier(at, rule.When?.NextChange(facts, now))),
-            },
-            CelVerdict.Unknown or CelVerdict.Error => Unclear(subject, parts.SatisfiedWhen, facts, now) with { NextChange = change },
-        };
     }
 
-    private Evaluation Plain(SubjectId subject, PolicyOutcome outcome) => new(Policy.Name, subject, outcome);
+    private Evaluation Decide(TScope facts, SubjectId subject, Instant now, Instant? change) => parts.SatisfiedWhen.Evaluate(facts, now) switch
+    {
+        CelVerdict.True => Plain(subject, PolicyOutcome.Satisfied, change),
+        CelVerdict.False => new Evaluation(Policy.Name, subject, PolicyOutcome.NotSatisfied)
+        {
+            Severity = SeverityFrom(0, facts, now),
+            Message = parts.Message.Render(facts, now),
+            NextChange = parts.Severities.Aggregate(change, (at, rule) => Earlier(at, rule.When?.NextChange(facts, now))),
+        },
+        CelVerdict.Unknown or CelVerdict.Error => Unclear(subject, parts.SatisfiedWhen, facts, now, change),
+    };
 
-    private Evaluation Unclear(SubjectId subject, CompiledCondition<TScope> condition, TScope facts, Instant now)
+    private Evaluation Plain(SubjectId subject, PolicyOutcome outcome, Instant? change) => new(Policy.Name, subject, outcome) { NextChange = change };
+
+    private Evaluation Unclear(SubjectId subject, CompiledCondition<TScope> condition, TScope facts, Instant now, Instant? change)
     {
         var why = condition.Explain(facts, now);
-        return Plain(subject, PolicyOutcome.Indeterminate) with { Missing = why.Missing, Error = why.Error };
+        return new Evaluation(Policy.Name, subject, PolicyOutcome.Indeterminate) { Missing = why.Missing, Error = why.Error, NextChange = change };
     }
 
     // A condition that cannot be told gives the higher of both answers: nobody gains by not knowing.

@@ -18,6 +18,10 @@ public static class PolicyTests
             : new PolicyTestResult(test, null, $"The policy does not compile: {compilation.Problems[0].Part}: {compilation.Problems[0].Message}"))];
     }
 
+    /// <summary>Of the three that every shipped policy shows by a test, those that this one does not.</summary>
+    public static IReadOnlyList<PolicyOutcome> Lacking(Policy policy) =>
+        [.. new[] { PolicyOutcome.Satisfied, PolicyOutcome.NotSatisfied, PolicyOutcome.Indeterminate }.Except(policy.Tests.Select(t => t.Expect))];
+
     private static PolicyTestResult Run(CompiledPolicy policy, PolicyTest test)
     {
         PolicyScope scope;

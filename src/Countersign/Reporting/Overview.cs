@@ -19,6 +19,9 @@ public sealed record Overview
 
     public IReadOnlyList<UnroutableLine> Unroutable { get; init; } = [];
 
+    /// <summary>Open findings that existed before their policies were enforced; counted among the open, and told apart.</summary>
+    public IReadOnlyList<BacklogLine> Backlog { get; init; } = [];
+
     /// <summary>NotSatisfied counts of policies that are only observed.</summary>
     public IReadOnlyList<ObservedLine> Observed { get; init; } = [];
 

@@ -6,8 +6,6 @@ namespace Countersign.Cli.Tests.Acceptance;
 /// <summary>The built command, run as a user runs it: a process of its own, whose state and sockets lie in a home of the test's.</summary>
 internal sealed class CommandLine(string home, string? current = null)
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
-
     // Under test and executable come from one build: `artifacts/bin/PROJECT/CONFIGURATION`.
     private static readonly string Executable = Path.Combine(
         RepositoryRoot.Find(), "artifacts", "bin", "Countersign.Cli", Path.GetFileName(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory)),
@@ -15,6 +13,9 @@ internal sealed class CommandLine(string home, string? current = null)
 
     /// <summary>What COUNTERSIGN_WORKSPACE says; null leaves it out.</summary>
     public string? Workspace { get; init; }
+
+    /// <summary>How long a verb may take before it is killed and the test fails.</summary>
+    public TimeSpan Longest { get; init; } = TimeSpan.FromMinutes(3);
 
     /// <summary>What COUNTERSIGN_DEPLOYMENT says; null leaves it out.</summary>
     public string? Deployment { get; init; }

@@ -9,14 +9,26 @@ internal sealed class Estate : IDisposable
 
     private readonly TemporaryFolder _home = new();
 
-    private Estate() => Folder = Directory.CreateDirectory(_home.Inside("estate")).FullName;
+    private Estate(string? connection = null)
+    {
+        Workspace = connection ?? Database;
+        Folder = Directory.CreateDirectory(_home.Inside("estate")).FullName;
+    }
 
     public string Folder { get; }
 
     public string Database => _home.Inside("workspace", "workspace.db");
 
+    /// <summary>The SQLite file, or the connection string of a database.</summary>
+    public string Workspace { get; }
+
+    public TimeSpan Longest { get; init; } = TimeSpan.FromMinutes(3);
+
     /// <summary>Every verb means this workspace.</summary>
-    public CommandLine Command => new(_home.Path, Folder) { Workspace = Database, Deployment = File.Exists(Listed) ? Listed : null };
+    public CommandLine Command => new(_home.Path, Folder)
+    {
+        Workspace = Workspace, Longest = Longest, Deployment = File.Exists(Listed) ? Listed : null,
+    };
 
     private string Listed => PathOf("countersign.deployment.yaml");
 
@@ -27,6 +39,14 @@ internal sealed class Estate : IDisposable
     {
         var estate = new Estate();
         estate.Restore();
+        return estate;
+    }
+
+    /// <summary>A generated folder; its workspace is a SQLite file where no connection is given.</summary>
+    public static async Task<Estate> GeneratedAsync(int accounts, long seed, string? connection = null, TimeSpan? longest = null)
+    {
+        var estate = new Estate(connection) { Longest = longest ?? TimeSpan.FromMinutes(3) };
+        (await estate.RunAsync("generate", "--accounts", $"{accounts}", "--seed", $"{seed}", "-o", estate.Folder)).With(ExitCode.Ok);
         return estate;
     }
 

@@ -19,4 +19,22 @@ internal sealed record FindingSet(IReadOnlyList<FindingRow> Rows)
 
     /// <summary>Policy and subject, as `expected.jsonl` has them.</summary>
     public string[] Defects() => [.. Rows.Select(row => $"{row.Policy} {row.Subject}").Order(StringComparer.Ordinal)];
+
+    /// <summary>What stands in a generated `expected.jsonl`, of findings that somebody must still fix.</summary>
+    public string[] Answers() =>
+    [
+        .. Rows.Where(row => row.State is "Assigned" or "Unroutable")
+            .Select(row => string.Join(" | ", row.Policy, row.Subject, row.Severity, row.Resolver ?? row.UnroutableReason))
+            .Order(StringComparer.Ordinal),
+    ];
+
+    /// <summary>The lines of an `expected.jsonl` as `Answers` has them.</summary>
+    public static string[] Expected(string path) =>
+    [
+        .. File.ReadLines(path).Select(line => JsonDocument.Parse(line).RootElement)
+            .Select(line => string.Join(
+                " | ", line.GetProperty("policy"), line.GetProperty("subject"), line.GetProperty("severity"),
+                line.TryGetProperty("resolver", out var resolver) ? resolver : line.GetProperty("unroutableReason")))
+            .Order(StringComparer.Ordinal),
+    ];
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text.Json;
+using Countersign.Testing;
 
 namespace Countersign.Cli.Tests.Acceptance;
 
@@ -9,10 +8,17 @@ public sealed class KilledRunTests(SampleWorkspace sample, ITestOutputHelper out
 {
     private const int Seed = 20260601;
 
-    // A workspace is killed twice, early and late, before a run may end.
+    // A workspace of the sample is killed twice, early and late, before a run may end; a generated one five times.
     private const int KillsOfOne = 2;
 
-    private static readonly int Kills = Environment.GetEnvironmentVariable("COUNTERSIGN_SOAK") == "1" ? 20 : 6;
+    // Of an undisturbed run, in this order: what one run left done makes the next shorter, and every stage is to be hit.
+    private static readonly int[] Fifths = [2, 0, 3, 1, 4];
+
+    private static readonly bool Soak = Environment.GetEnvironmentVariable("COUNTERSIGN_SOAK") == "1";
+    private static readonly int Kills = Soak ? 20 : 6;
+    private static readonly int GeneratedKills = Soak ? 50 : 5;
+    private static readonly int Accounts = Soak ? 100_000 : 10_000;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(Soak ? 60 : 10);
 
     [Fact]
     public async Task Killed_at_any_instant_the_next_run_finds_the_same()
@@ -22,35 +28,49 @@ public sealed class KilledRunTests(SampleWorkspace sample, ITestOutputHelper out
         foreach (var shares in Shares().Chunk(KillsOfOne))
         {
             using var estate = Estate.OfSample();
+            var run = new KilledRun(estate, sample.Findings.Signatures(), output);
             foreach (var share in shares)
             {
-                await KillAsync(estate, whole * share);
+                await run.KillAsync(whole * share);
             }
-            whole = await ExpectWholeAsync(estate);
+            whole = await run.ExpectWholeAsync();
         }
     }
 
-    private async Task KillAsync(Estate estate, TimeSpan instant)
+    [Fact]
+    public Task Killed_over_a_generated_estate_the_next_run_finds_the_same() => KillGeneratedAsync(() => Task.FromResult<string?>(null));
+
+    [Fact]
+    public async Task Killed_over_a_generated_estate_on_postgresql_the_next_run_finds_the_same()
     {
-        var hit = await estate.Command.KillAfterAsync(instant, "up", estate.Folder, "--once");
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"killed at {instant.TotalMilliseconds:0} ms: {(hit ? "" : "it had ended; ")}{Stages.Of(estate.Database)}"));
+        var server = await PostgresServer.SharedAsync();
+        await KillGeneratedAsync(async () => await server.CreateDatabaseAsync());
     }
 
-    // Returns how long the run took, as machines are now slower and now faster.
-    private async Task<TimeSpan> ExpectWholeAsync(Estate estate)
+    private async Task KillGeneratedAsync(Func<Task<string?>> connectionAsync)
     {
+        var (undisturbed, whole) = await UndisturbedAsync(connectionAsync);
+        output.WriteLine($"seed {Seed}, {Accounts} accounts, an undisturbed run takes {whole.TotalMilliseconds:0} ms");
+        var random = new Random(Seed);
+        for (var kill = 0; kill < GeneratedKills; kill += Fifths.Length)
+        {
+            using var estate = await Estate.GeneratedAsync(Accounts, Seed, await connectionAsync(), Longest);
+            var run = new KilledRun(estate, undisturbed, output);
+            foreach (var fifth in Fifths)
+            {
+                await run.KillAsync(whole * ((fifth + random.NextDouble()) / Fifths.Length));
+            }
+            await run.ExpectWholeAsync();
+        }
+    }
+
+    private static async Task<(string[] Findings, TimeSpan Took)> UndisturbedAsync(Func<Task<string?>> connectionAsync)
+    {
+        using var estate = await Estate.GeneratedAsync(Accounts, Seed, await connectionAsync(), Longest);
         var watch = Stopwatch.StartNew();
         (await estate.UpAsync()).With(ExitCode.Ok);
         var took = watch.Elapsed;
-        Assert.Equal(sample.Findings.Signatures(), (await estate.FindingsAsync()).Signatures());
-        using var doctor = JsonDocument.Parse((await estate.RunAsync("doctor", "--output", "json")).With(ExitCode.Ok).Out);
-        var evidence = doctor.RootElement.EnumerateArray().Single(line => line.GetProperty("name").GetString() == "evidence");
-        var seen = evidence.GetProperty("seen").GetString()!;
-        output.WriteLine($"after the last restart, in {took.TotalMilliseconds:0} ms: the same {sample.Findings.Rows.Count} findings; {seen}");
-        Assert.Equal("well", evidence.GetProperty("verdict").GetString());
-        Assert.StartsWith("every state has its entry", seen, StringComparison.Ordinal);
-        return took;
+        return ((await estate.FindingsAsync()).Signatures(), took);
     }
 
     // Evenly over an undisturbed run, each moved at random inside its share, then paired early with late.

@@ -18,11 +18,11 @@ public sealed class SampleTests(SampleWorkspace sample)
         var text = sample.Up.With(ExitCode.Ok).Out;
         Assert.Matches(@"aws-prod +100: 40 service, 29 human, 25 workload, 2 agent, 2 break-glass, 2 unknown", text);
         Assert.Matches(@"courier-portal +8: 4 human, 4 service", text);
-        Assert.Matches(@"deskline +36: 25 human, 9 service, 1 agent, 1 unknown", text);
+        Assert.Matches(@"deskline +46: 25 human, 14 service, 3 agent, 2 shared, 1\s+break-glass, 1 unknown", text);
         Assert.Matches(@"directory +226: .* MFA", text);
         Assert.Matches(@"hr +182 identities", text);
-        Assert.Contains("134 findings: 18 critical, 67 high, 42 medium, 7 low", text, StringComparison.Ordinal);
-        Assert.Contains("131 of 134 open findings have exactly one resolver, approver and signatory; 3 held as unroutable.", text, StringComparison.Ordinal);
+        Assert.Contains("172 findings: 18 critical, 85 high, 62 medium, 7 low", text, StringComparison.Ordinal);
+        Assert.Contains("169 of 172 open findings have exactly one resolver, approver and signatory; 3 held as unroutable.", text, StringComparison.Ordinal);
         Assert.Matches(
             @"1 of nhi-credential-disposal: Nobody can resolve it: [\s\S]*`team:field-systems`\s+has\s+nobody\s+in\s+it\s+who\s+is\s+still\s+here", text);
         Assert.Contains("directory: account.mfa unknown; blinds console-without-mfa", text, StringComparison.Ordinal);

@@ -73,13 +73,33 @@ public sealed class AwsIamConnectorTests
         Assert.Equal(expected, grant.Class.IsNone ? "none" : grant.Class.Value);
     }
 
+    [Theory]
+    [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*"}""", true)]
+    [InlineData("""{"Effect":"Allow","Action":["s3:GetObject","SQS:*"],"Resource":"*"}""", true)]
+    [InlineData("""{"Effect":"Allow","NotAction":"iam:*","Resource":"*"}""", true)]
+    [InlineData("""[{"Effect":"Allow","Action":"s3:*","Resource":"arn:aws:s3:::x"},{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]""", false)]
+    [InlineData("""{"Effect":"Allow","Action":"pricing:*","Resource":"*"}""", false)]
+    [InlineData("""{"Effect":"Allow","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"}}}""", false)]
+    [InlineData("""{"Effect":"Deny","Action":"s3:*","Resource":"*"}""", false)]
+    public void Documents_that_name_all_actions_on_all_resources_are_wildcards(string statement, bool expected)
+    {
+        var text = Samples.AwsDetails.Replace("""{"Statement": {"Effect": "Allow", "Action": "iam:*", "Resource": "*"}}""", $$"""{"Statement": {{statement}}}""", StringComparison.Ordinal);
+
+        var read = Some.Read(Connector, Some.File("details.json", text));
+
+        Assert.Equal(expected, read.Account("deploy").Grants.Value.Single(g => g.Name == "iam").Wildcard.Value);
+        Assert.True(read.Account("deploy").Grants.Value.Single(g => g.Name == "AdministratorAccess").Wildcard.Value);
+        Assert.Contains("grant.wildcard", read.Summary.Tells);
+    }
+
     [Fact]
-    public void A_document_that_is_not_there_leaves_the_class_unknown()
+    public void A_document_that_is_not_there_leaves_the_rights_unknown()
     {
         var text = Samples.AwsDetails.Replace("policy/all", "policy/other", StringComparison.Ordinal).Replace(
             "\"PolicyArn\": \"arn:aws:iam::111122223333:policy/other\"", "\"PolicyArn\": \"arn:aws:iam::111122223333:policy/unseen\"", StringComparison.Ordinal);
 
-        Assert.True(Assert.Single(Some.Read(Connector, Some.File("details.json", text)).Account("ana").Grants.Value).Class.IsUnknown);
+        var grant = Assert.Single(Some.Read(Connector, Some.File("details.json", text)).Account("ana").Grants.Value);
+        Assert.True(grant.Class.IsUnknown && grant.Wildcard.IsUnknown);
     }
 
     [Fact]

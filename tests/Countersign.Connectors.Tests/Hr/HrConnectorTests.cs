@@ -52,6 +52,17 @@ public sealed class HrConnectorTests
         Assert.Contains(read.Summary.Notes, n => n.Contains("`da`", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_move_is_told_by_its_own_column_and_an_empty_cell_is_none()
+    {
+        var read = Some.Read(Connector, Some.File("hr.csv", "employee_id,status,Transfer Date\n1,Active,2026-04-01\n2,Active,\n"));
+
+        Assert.Equal(Instant.Parse("2026-04-01T00:00:00Z"), read.Identities[0].MovedAt.Value);
+        Assert.True(read.Identities[1].MovedAt.IsNone);
+        Assert.Contains("identity.moved_at", read.Summary.Tells);
+        Assert.True(Some.Read(Connector, Some.File("hr.csv", Samples.Hr)).Identities[0].MovedAt.IsUnknown);
+    }
+
     [Theory]
     [InlineData("employee_id,status\n1,Active\n\n1,Left\n", "source.hr.duplicate_id", 4)]
     [InlineData("employee_id,status\n,Active\n", "source.hr.id_missing", 2)]

@@ -27,6 +27,46 @@ public sealed class JsonLinesConnectorTests
     }
 
     [Fact]
+    public void A_grant_without_wildcard_takes_that_of_its_entitlement()
+    {
+        var read = Read(Samples.Signed(Header + "\n" + """
+            {"account":{"nativeId":"1","grants":[{"entitlement":"all"},{"entitlement":"all","path":["g"],"wildcard":false},{"entitlement":"some"}]}}
+            {"entitlement":{"id":"all","wildcard":true}}
+            """));
+
+        var grants = Assert.Single(read.Accounts).Grants.Value;
+        Assert.Equal((true, false), (grants[0].Wildcard.Value, grants[1].Wildcard.Value));
+        Assert.True(grants[2].Wildcard.IsUnknown);
+    }
+
+    [Fact]
+    public void Moves_reviews_and_actors_are_told()
+    {
+        var read = Read(Samples.Signed(Header + "\n" + """
+            {"identity":{"id":"1","movedAt":"2026-02-01T00:00:00Z"}}
+            {"use":{"account":"1","type":"break_glass","startedAt":"2026-05-01T10:00:00Z","reviewedAt":"2026-05-02T10:00:00Z","actor":null}}
+            """));
+
+        var use = Assert.Single(read.Items.OfType<SourceItem.UseItem>()).Use;
+        Assert.Equal(Instant.Parse("2026-02-01T00:00:00Z"), Assert.Single(read.Identities).MovedAt.Value);
+        Assert.Equal(Instant.Parse("2026-05-02T10:00:00Z"), use.ReviewedAt.Value);
+        Assert.True(use.Actor.IsNone);
+    }
+
+    [Fact]
+    public void Uses_come_before_their_account_wherever_they_stand()
+    {
+        var read = Read(Samples.Signed(Header + "\n" + """
+            {"account":{"nativeId":"1"}}
+            {"use":{"account":"1","type":"session","startedAt":"2026-05-01T10:00:00Z"}}
+            {"use":{"account":"2","type":"session","startedAt":"2026-05-01T10:00:00Z"}}
+            """));
+
+        Assert.Equal(["UseItem", "UseItem", "AccountItem", "End"], read.Items.Select(i => i.GetType().Name));
+        Assert.Contains(read.Summary.Notes, n => n.Contains("account that the files do not hold", StringComparison.Ordinal) && n.Contains("`2`", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_header_that_says_what_it_tells_is_believed() =>
         Assert.Equal(["account.status"], Read(Samples.Signed(Header + "\n{\"account\":{\"nativeId\":\"1\"}}")).Summary.Tells);
 

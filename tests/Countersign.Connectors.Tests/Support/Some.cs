@@ -22,7 +22,11 @@ internal static class Some
         Settings = settings.ToDictionary(s => s.Name, s => s.Value),
     };
 
-    public static SourceInput Input(Source source, params ExportFile[] files) => new(source, files) { Now = Now };
+    public static SourceInput Input(Source source, params ExportFile[] files) => new(source, files)
+    {
+        Now = Now,
+        Mapping = source.Mapping is null ? null : Mappings.Named(source.Mapping),
+    };
 
     public static Collected Read(IConnector connector, Source source, params ExportFile[] files) =>
         new([.. connector.Read(Input(source, files), TestContext.Current.CancellationToken)]);

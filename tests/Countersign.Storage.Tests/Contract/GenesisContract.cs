@@ -23,7 +23,7 @@ public abstract class GenesisContract : WorkspaceContract
 
         Assert.Equal(row, again);
         Assert.Equal("main", again.Name);
-        Assert.Equal(1, again.SchemaVersion);
+        Assert.Equal(3, again.SchemaVersion);
         var entry = Assert.Single(await ReadAsync(first, read => read.Queries.Entries.AfterAsync(0, 10, Cancel)));
         Assert.Equal("workspace.created", entry.Kind);
         Assert.Equal(again.Id, entry.Subject);
@@ -61,6 +61,25 @@ public abstract class GenesisContract : WorkspaceContract
         Assert.Equal(Some.Actor.Id, await database.SurrogateAsync("pty", "os:alice", Cancel));
         var entries = await ReadAsync(database, read => read.Queries.Entries.AfterAsync(0, 1, Cancel));
         Assert.DoesNotContain("alice", Encoding.UTF8.GetString(entries[0].Bytes.Span));
+    }
+
+    [Fact]
+    public async Task A_workspace_of_the_first_schema_is_carried_to_the_present_one()
+    {
+        await CreateAsync();
+        foreach (var gone in new[] { "owner_confirmation", "unit_key", "staged_key", "finding_instance" })
+        {
+            await ForceAsync($"DROP TABLE {gone}");
+        }
+        await ForceAsync("DROP INDEX unit_rights");
+        await ForceAsync("DROP INDEX unit_template");
+        await ForceAsync("ALTER TABLE unit DROP COLUMN rights");
+        await ForceAsync("DELETE FROM migration WHERE number > 1");
+
+        var database = await OpenAsync();
+
+        Assert.Empty(await ReadAsync(database, read => read.Owners.ReadAllAsync(Cancel)));
+        Assert.NotNull(await database.ReadWorkspaceAsync(Cancel));
     }
 
     [Fact]

@@ -198,6 +198,24 @@ public abstract class InventoryContract : LedgerContract
     }
 
     [Fact]
+    public async Task A_word_on_an_owner_is_kept_with_its_entry_and_replaced_by_a_later_one()
+    {
+        var database = await CreateAsync();
+        await CollectAsync(database, "aws", Some.Noon, Some.Put(Alice));
+        var first = new OwnerConfirmation(Alice.Subject, PartyId.Team("bi"), Some.Noon, PartyId.Person("bea"));
+        await ActAsync(database, act => act.Owners.SaveAsync(first, Some.Entry("owner.confirmed"), Cancel));
+        var later = first with { Party = PartyId.Person("ben"), At = Some.Day(1) };
+
+        await ActAsync(database, act => act.Owners.SaveAsync(later, Some.Entry("owner.confirmed"), Cancel));
+        await CollectAsync(database, "aws", Some.Day(2), Some.Remove(Alice));
+
+        Assert.Equal(later, await ReadAsync(database, read => read.Owners.ReadAsync(Alice.Subject, Cancel)));
+        Assert.Equal([later], await ReadAsync(database, read => read.Owners.ReadAllAsync(Cancel)));
+        Assert.Null(await ReadAsync(database, read => read.Owners.ReadAsync(SubjectId.Account("aws", "other"), Cancel)));
+        Assert.Equal(2, (await ReadAsync(database, read => read.Queries.Entries.CountsAsync(Cancel))).Single(c => c.Key == "owner.confirmed").Count);
+    }
+
+    [Fact]
     public async Task Hostile_names_are_only_names()
     {
         var database = await CreateAsync();

@@ -78,7 +78,7 @@ public abstract class OutcomeContract : InventoryContract
         await CollectAsync(database, "aws", Some.Noon, [Some.Put(Alice), .. others]);
         await SaveAsync(database, Some.Noon, null, Some.Blind("p1", "s1", "credential.rotated_at"), Some.Blind("p1", "s2", "credential.rotated_at"), Some.Failing("p2", "s1"));
 
-        var counts = await ReadAsync(database, read => read.Queries.Outcomes.CountsAsync(Cancel));
+        var counts = await ReadAsync(database, read => read.Queries.Outcomes.CountsAsync([], Cancel));
         var missing = await ReadAsync(database, read => read.Queries.Outcomes.MissingAsync(Cancel));
         var shares = await ReadAsync(database, read => read.Queries.Outcomes.IndeterminateSharesAsync(Cancel));
 

@@ -11,10 +11,10 @@ public sealed class ShippedControlTests
     public static TheoryData<string> Names => [.. ShippedFiles.Controls.Select(ShippedFiles.Name)];
 
     [Fact]
-    public void Twelve_controls_ship_over_five_planes()
+    public void Nineteen_controls_ship_over_five_planes()
     {
         var planes = ShippedFiles.Controls.GroupBy(c => (string)c["spec"]!["plane"]!).ToDictionary(g => g.Key, g => g.Count());
-        Assert.Equal(12, ShippedFiles.Controls.Count);
+        Assert.Equal(19, ShippedFiles.Controls.Count);
         Assert.Equal(Enum.GetValues<ControlPlane>().Select(EnumWord.Of).ToHashSet(), planes.Keys.ToHashSet());
     }
 

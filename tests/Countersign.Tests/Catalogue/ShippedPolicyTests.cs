@@ -9,11 +9,15 @@ public sealed class ShippedPolicyTests
     public static TheoryData<string> Names => [.. ShippedFiles.Policies.Keys];
 
     [Fact]
-    public void Fourteen_policies_ship() => Assert.Equal(
+    public void Thirty_six_policies_ship() => Assert.Equal(
         [
-            "account-kind-unknown", "account-orphaned", "account-owner-left", "account-unused-90d", "administrative-grant", "console-without-mfa",
-            "control-unowned", "key-never-used", "key-unused-90d", "leaver-account-active", "root-access-key", "source-stale",
-            "team-without-live-member", "workload-key-rotated-90d",
+            "account-kind-unknown", "account-orphaned", "account-owner-left", "account-unused-90d", "administrative-grant", "agent-exceeds-delegator",
+            "agent-without-live-sponsor", "break-glass-use-unreviewed", "console-without-mfa", "contractor-past-end", "control-review-overdue",
+            "control-unowned", "credential-expired-accepted", "credential-shared", "credential-without-expiry", "elevation-without-ticket",
+            "grant-past-expiry", "grant-through-nested-group", "grant-unused-90d", "grant-wildcard", "grant-without-approval",
+            "incompatible-across-accounts", "incompatible-in-account", "key-never-used", "key-unused-90d", "leaver-account-active",
+            "mover-kept-grants", "policy-blind", "root-access-key", "shared-account-direct-sign-in", "shared-account-without-custodian",
+            "source-shrunken", "source-stale", "team-without-live-member", "template-without-owner", "workload-key-rotated-90d",
         ],
         ShippedFiles.Policies.Keys.Order(StringComparer.Ordinal));
 

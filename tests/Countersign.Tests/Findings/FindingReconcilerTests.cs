@@ -139,6 +139,38 @@ public sealed class FindingReconcilerTests
     }
 
     [Fact]
+    public void Backlog_that_was_held_is_due_when_it_was_said_once_somebody_can_fix_it()
+    {
+        var due = Some.Now + TimeSpan.FromDays(120);
+        var held = Last(null, Lost("not_satisfied") with { BacklogDueAt = due });
+        Assert.Equal((FindingState.Unroutable, true), (held.State, held.Backlog));
+
+        Assert.Equal(due, Last(held, Seen("not_satisfied") with { BacklogDueAt = due }).Assignment!.DueAt);
+        Assert.True(Last(held, Seen("not_satisfied") with { BacklogDueAt = Some.Now }).Assignment!.DueAt > Some.Now);
+    }
+
+    [Fact]
+    public void Backlog_that_becomes_critical_is_backlog_no_longer()
+    {
+        var before = Last(null, Seen("not_satisfied") with { BacklogDueAt = Some.Now + TimeSpan.FromDays(120) });
+
+        var after = Last(before, Seen("not_satisfied", Severity.Critical) with { BacklogDueAt = null });
+
+        Assert.False(after.Backlog);
+        Assert.Equal(Some.Now + TimeSpan.FromDays(2), after.Assignment!.DueAt);
+    }
+
+    [Fact]
+    public void Backlog_that_was_fixed_and_fails_anew_is_backlog_no_longer()
+    {
+        var before = In(FindingState.Verified) with { Backlog = true };
+
+        var after = Last(before, Seen("not_satisfied"));
+
+        Assert.Equal((FindingState.Assigned, false), (after.State, after.Backlog));
+    }
+
+    [Fact]
     public void Another_resolver_takes_over_with_the_same_due_date()
     {
         var before = In(FindingState.Assigned);

@@ -1,5 +1,6 @@
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
+using Countersign.Inventory.Sources;
 using Countersign.Parties;
 using Countersign.Policies.Subjects;
 using Countersign.Policies.Views;
@@ -111,14 +112,25 @@ public sealed class ViewTests
     public void An_end_that_a_source_with_a_status_does_not_give_is_none()
     {
         var identity = new Identity { Source = "hr", NativeId = "17", Status = IdentityStatus.Active };
-        Assert.True(IdentityViews.Of(identity).EndsAt.IsNone);
-        Assert.True(IdentityViews.Of(identity with { Status = Fact<IdentityStatus>.Unknown }).EndsAt.IsUnknown);
+        Assert.True(IdentityViews.Of(identity, new SubjectContext()).EndsAt.IsNone);
+        Assert.True(IdentityViews.Of(identity with { Status = Fact<IdentityStatus>.Unknown }, new SubjectContext()).EndsAt.IsUnknown);
+    }
+
+    [Fact]
+    public void A_review_is_due_from_the_last_one_else_from_the_making_of_the_workspace()
+    {
+        var control = Some.Control() with { ReviewEvery = TimeSpan.FromDays(10) };
+        var context = new SubjectContext { WorkspaceCreatedAt = Since };
+        Assert.Equal(Since + TimeSpan.FromDays(10), ControlViews.Of(control, 0, context).ReviewDueAt.Value);
+        Assert.Equal(Some.Now + TimeSpan.FromDays(10), ControlViews.Of(control with { ReviewedAt = Some.Now }, 0, context).ReviewDueAt.Value);
+        Assert.True(ControlViews.Of(control, 0, new SubjectContext()).ReviewDueAt.IsUnknown);
+        Assert.True(ControlViews.Of(control with { ReviewEvery = null }, 0, context).ReviewDueAt.IsNone);
     }
 
     [Fact]
     public void A_source_without_a_state_was_never_collected()
     {
-        var view = SourceViews.Of(Some.Source(), null, new SubjectContext());
+        var view = SourceViews.Of(Some.Source(), null, SourceSight.Clear, new SubjectContext());
         Assert.Equal("never_collected", view.Status.Value);
         Assert.True(view.AsOf.IsNone);
     }

@@ -58,6 +58,7 @@ public sealed class ShapesTests
         Assert.Equal(PartyId.Parse("team:iam-approvers"), control.ApproverFor(Severity.Low));
         Assert.Equal(TimeSpan.FromDays(365), control.Evidence[1].Freshness);
         Assert.Equal(TimeSpan.FromDays(180), control.ReviewEvery);
+        Assert.Equal(Instant.Parse("2026-02-01T00:00:00Z"), control.ReviewedAt);
         Assert.Equal("OWASP-NHI-2025:NHI7", control.Mappings[0].Reference);
     }
 

@@ -17,6 +17,13 @@ internal sealed class AppExport(string takenAt)
         return this;
     }
 
+    /// <summary>Any other line of the body.</summary>
+    public AppExport Line(string json)
+    {
+        lines.Add(json);
+        return this;
+    }
+
     /// <summary>A key that is used and was rotated at an instant.</summary>
     public AppExport Key(string id, string rotatedAt, string lastUsedAt = "2026-05-31T00:00:00Z") => Account(
         id,

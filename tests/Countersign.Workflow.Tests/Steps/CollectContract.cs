@@ -81,6 +81,8 @@ public abstract class CollectContract : StepContract
         Assert.Contains("--accept-shrunken", held.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal(60, (await estate.AccountsAsync("app")).Count);
         Assert.All(await estate.FindingsAsync(Rotation), f => Assert.Equal(FindingState.Assigned, f.State));
+        var shrunken = await estate.FindingAsync("source-shrunken");
+        Assert.Equal(("source:app", FindingState.Assigned), (shrunken.Subject.Value, shrunken.State));
 
         var accepted = await estate.CollectAsync("app", Next, acceptShrunken: true);
         await estate.EvaluateAsync(Next);

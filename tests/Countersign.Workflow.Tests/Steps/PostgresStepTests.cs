@@ -2,7 +2,7 @@ using Countersign.Testing;
 
 namespace Countersign.Workflow.Tests.Steps;
 
-public sealed class PostgresStepTests : EvaluateContract
+public sealed class PostgresStepTests : JoinContract
 {
     protected override async Task<string?> NewConnectionAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync();
 }

@@ -1,6 +1,6 @@
 namespace Countersign.Workflow.Tests.Steps;
 
-public sealed class SqliteStepTests : EvaluateContract
+public sealed class SqliteStepTests : JoinContract
 {
     protected override Task<string?> NewConnectionAsync() => Task.FromResult<string?>(null);
 }

@@ -1,7 +1,9 @@
 using Countersign.Evidence;
 using Countersign.Findings;
 using Countersign.Inventory;
+using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
+using Countersign.Parties;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
@@ -77,12 +79,25 @@ internal sealed class TestEstate : IAsyncDisposable
         Assert.False(enforced.IsRefused, enforced.Refusal?.Message);
     }
 
+    public Task<Decision<TakeReport>> TakeAsync(Finding finding, string? person, Instant? now = null) =>
+        runtime.Findings.TakeAsync(finding.Id, Ann(now) with { Claimed = person }, Cancel);
+
+    public Task<Decision<AccountUnit>> OwnAsync(string source, string native, string owner, string? person, Instant? now = null) =>
+        runtime.Accounts.OwnAsync(SubjectId.Account(source, native), PartyId.Parse(owner), Ann(now) with { Claimed = person }, Cancel);
+
+    public async Task<DoctorReport> DoctorAsync() => (await runtime.Doctor.CheckAsync(null, Cancel)).Value;
+
+    public async Task<Ownership> OwnerAsync(string source, string native) => (await AccountAsync(source, native)).Account!.Links.Owner;
+
     public async Task<IReadOnlyList<Finding>> FindingsAsync(string? policy = null) =>
         (await ReadAsync(s => s.Queries.Findings.ListAsync(new FindingFilter { Policy = policy }, null, 100_000, Cancel))).Items;
 
     public async Task<Finding> FindingAsync(string policy) => Assert.Single(await FindingsAsync(policy));
 
-    public Task<IReadOnlyList<OutcomeCount>> OutcomesAsync() => ReadAsync(s => s.Queries.Outcomes.CountsAsync(Cancel));
+    public Task<IReadOnlyList<FindingInstance>> InstancesAsync(Finding finding) =>
+        ReadAsync(s => s.Findings.InstancesAsync(finding.Id, ever: true, Cancel));
+
+    public Task<IReadOnlyList<OutcomeCount>> OutcomesAsync() => ReadAsync(s => s.Queries.Outcomes.CountsAsync([], Cancel));
 
     public async Task<SourceState> StateAsync(string source) => Assert.IsType<SourceState>(await ReadAsync(s => s.Sources.ReadAsync(source, Cancel)));
 

@@ -27,6 +27,7 @@ internal static class ContentReader
             Controls = [.. byKind["Control"].Select(ControlDocument.Read)],
             Bindings = [.. byKind["OwnershipBinding"].Select(OwnershipBindingDocument.Read)],
             Policies = [.. byKind["Policy"].Select(PolicyDocument.Read)],
+            Mappings = [.. byKind["Mapping"].Select(MappingDocument.Read)],
             Sources = [.. byKind["Source"].Select(SourceDocument.Read)],
             Routes = [.. byKind["Route"].Select(RouteDocument.Read).OrderBy(r => r.Order).ThenBy(r => r.Name, StringComparer.Ordinal)],
             Templates = [.. byKind["Template"].Select(TemplateDocument.Read)],

@@ -25,7 +25,10 @@ internal static class ControlDocument
         Optional("exceptions", new MapShape(Terms, [.. Words<Severity>.All.Reverse(), Default]), "terms of exceptions by severity, and `default`"),
         Optional("signatory", Internal, "who signs off closure"),
         Optional("evidence", List(Shapes.Evidence), "evidence that it works"),
-        Optional("review", new ObjectShape(Required("every", Span, "time between reviews")), "when it is reviewed"),
+        Optional("review", new ObjectShape(
+            Required("every", Span, "time between reviews"),
+            Optional("reviewedAt", Shapes.Instant, "when it was last reviewed; without it the first review is counted from the making of the workspace")),
+            "when it is reviewed"),
         Optional("mappings", List(new ObjectShape(
             Required("ref", Text, "`FRAMEWORK-VERSION:ID`"),
             Required("rationale", Text, "why the control serves it"))), "framework requirements that it serves")));
@@ -50,6 +53,7 @@ internal static class ControlDocument
             Signatory = spec.Party("signatory"),
             Evidence = [.. spec.Parts("evidence").Select(EvidencePart.Read)],
             ReviewEvery = spec.Part("review").Span("every"),
+            ReviewedAt = spec.Part("review").Instant("reviewedAt"),
             Mappings = [.. spec.Parts("mappings").Select(m => new FrameworkMapping(m.Text("ref") ?? "", m.Text("rationale") ?? ""))],
         };
     }

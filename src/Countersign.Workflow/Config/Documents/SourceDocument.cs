@@ -22,6 +22,7 @@ internal static class SourceDocument
     public static KindShape Shape { get; } = new("Source", "One configured outside system, its owning team, and who may act on its accounts.", new(
         Required("connector", Name, "what reads it"),
         Optional("files", List(Text), "files, relative to the folder of the workspace"),
+        Optional("mapping", NameOf("Mapping"), "the Mapping that says what its rows mean, for the connector `mapping`"),
         Optional("program", List(Text), "a listed program whose output is read, with its arguments"),
         Optional("asOf", Shapes.Instant, "the instant that the files are true for, where nothing inside tells"),
         Optional("tenant", Text, "the source's own name of the tenant, account or domain, where files hold several"),
@@ -54,6 +55,7 @@ internal static class SourceDocument
             Title = document.Title,
             Connector = spec.Text("connector")!,
             Files = spec.Texts("files"),
+            Mapping = spec.Text("mapping"),
             Program = spec.Texts("program"),
             AsOf = spec.Instant("asOf"),
             Tenant = spec.Text("tenant"),

@@ -1,4 +1,5 @@
 using Countersign.Connectors;
+using Countersign.Connectors.Mapped;
 using Countersign.Parties;
 using Countersign.Workflow.Config.Schema;
 
@@ -36,6 +37,23 @@ internal static class ReferenceRules
             context.Report(
                 document, document.Find("spec", "connector"), "config.source.connector_unknown", $"Which connector reads `{source.Name}`?",
                 $"`{source.Connector}` is no connector.", $"{Nearest.Question(source.Connector, known)}There are {string.Join(", ", known)}.", blocks: true);
+        }
+    }
+
+    /// <summary>The connector `mapping` has one, and no other connector does.</summary>
+    public static void CheckMappings(LintContext context)
+    {
+        foreach (var source in context.Registry.Sources.Where(s => (s.Connector == MappingConnector.Called) != (s.Mapping is not null)))
+        {
+            var document = context.Registry.Document("Source", source.Name)!;
+            var missing = source.Mapping is null;
+            context.Report(
+                document, document.Find("spec", missing ? "connector" : "mapping"),
+                missing ? "config.source.mapping_missing" : "config.source.mapping_unused",
+                missing ? $"Which Mapping says what the rows of `{source.Name}` mean?" : null,
+                missing ? "The connector `mapping` reads nothing without one." : $"The connector `{source.Connector}` knows itself what it reads.",
+                missing ? "Name it by `spec.mapping`; docs/reference/mappings.md teaches it." : "Leave `mapping` out, or write `connector: mapping`.",
+                blocks: true);
         }
     }
 

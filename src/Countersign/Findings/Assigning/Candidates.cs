@@ -8,6 +8,9 @@ namespace Countersign.Findings.Assigning;
 /// <summary>Who might resolve a finding, in the order in which they are asked.</summary>
 internal static class Candidates
 {
+    /// <summary>The question that is answered by who owns the account.</summary>
+    public const string AccountsOwner = "account's owner";
+
     public static IEnumerable<Candidate> Of(RoutingQuestion question) =>
         question.Routes.Select(r => new Candidate($"route `{r.Name}`", r.Resolver))
             .Concat(IsDocument(question.Policy.Subject) ? OfDocument(question) : OfAccount(question))
@@ -51,6 +54,11 @@ internal static class Candidates
         {
             yield return LineManager(question);
         }
+        if (question.Account is null)
+        {
+            yield return new Candidate("source's team", question.Source?.Owner);
+            yield break;
+        }
         if (!IsHuman(question) || question.Links.Owner.State != OwnerState.None)
         {
             yield return AccountOwner(question.Links.Owner);
@@ -70,14 +78,15 @@ internal static class Candidates
 
     private static Candidate AccountOwner(Ownership ownership) => ownership switch
     {
-        { Owner: null } => new Candidate("account's owner", null, "nobody is known or suggested"),
+        { Owner: null } => new Candidate(AccountsOwner, null, "nobody is known or suggested"),
         { Routes: false, Owner: { } shown } =>
-            new Candidate("account's owner", null, $"`{shown}` is only suggested, by too little to route to"),
-        _ => new Candidate("account's owner", ownership.Owner),
+            new Candidate(AccountsOwner, null, $"`{shown}` is only suggested, by too little to route to"),
+        _ => new Candidate(AccountsOwner, ownership.Owner),
     };
 
     private static IEnumerable<Candidate> LastResort(RoutingQuestion question) =>
         question.Policy.Subject == SubjectKind.Control ? [new Candidate("governance, as last resort", question.Workspace.Governance)] : [];
 
-    private static bool IsHuman(RoutingQuestion question) => question.Account?.Kind == AccountKind.Human;
+    private static bool IsHuman(RoutingQuestion question) =>
+        question.Account is { } account ? account.Kind == AccountKind.Human : question.Policy.Subject == SubjectKind.Identity && question.Person is not null;
 }

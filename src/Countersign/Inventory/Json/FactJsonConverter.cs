@@ -4,8 +4,11 @@ using System.Text.Json.Serialization;
 namespace Countersign.Inventory.Json;
 
 /// <summary>Absent is unknown, null is none, `{"none":{"since":"…"}}` is none since an instant, else a value.</summary>
-internal sealed class FactJsonConverter<T> : JsonConverter<Fact<T>>
+/// <param name="options">Where the value's own converter is found: asking the serializer anew for each fact would scan its text twice.</param>
+internal sealed class FactJsonConverter<T>(JsonSerializerOptions options) : JsonConverter<Fact<T>>
 {
+    private readonly Lazy<JsonConverter<T>> inner = new(() => (JsonConverter<T>)options.GetConverter(typeof(T)));
+
     public override bool HandleNull => true;
 
     public override Fact<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -18,14 +21,14 @@ internal sealed class FactJsonConverter<T> : JsonConverter<Fact<T>>
         {
             return Fact<T>.None(ReadSince(ref reader));
         }
-        return Fact<T>.Of(JsonSerializer.Deserialize<T>(ref reader, options)!);
+        return Fact<T>.Of(inner.Value.Read(ref reader, typeof(T), options)!);
     }
 
     public override void Write(Utf8JsonWriter writer, Fact<T> value, JsonSerializerOptions options)
     {
         if (value.IsValue)
         {
-            JsonSerializer.Serialize(writer, value.Value, options);
+            inner.Value.Write(writer, value.Value, options);
             return;
         }
         if (value.IsNone && value.Since is { } since)

@@ -12,5 +12,9 @@ public sealed record AccountLinks
 
     public string? System { get; init; }
 
+    /// <summary>`NAME` of a Template document, else `SOURCE/NATIVE` of a template that the account's source tells.</summary>
     public string? Template { get; init; }
+
+    /// <summary>Those rights it holds that are incompatible with another one, as `SOURCE/NATIVE` in ordinal order.</summary>
+    public IReadOnlyList<string> Rights { get; init; } = [];
 }

@@ -2,7 +2,10 @@ using Countersign.Inventory.Sources;
 
 namespace Countersign.Inventory.Linking;
 
-/// <summary>Joins accounts to identities by the source's keys, strongest first. The ambiguous is shown, never guessed.</summary>
+/// <summary>
+/// Joins accounts to identities by the source's keys, strongest first; a source that tells the identity itself goes before them. The
+/// ambiguous is shown, never guessed.
+/// </summary>
 public static class Correlator
 {
     private static readonly IReadOnlyList<CorrelationKey> Usual = [CorrelationKey.EmployeeId, CorrelationKey.Email];
@@ -10,6 +13,15 @@ public static class Correlator
     public static Correlation Correlate(Account account, IReadOnlyList<CorrelationKey> keys, IdentityIndex identities)
     {
         var explanation = new List<string>();
+        if (account.IdentityId.IsValue)
+        {
+            var told = SubjectId.Identity(account.Source, account.IdentityId.Value);
+            if (identities.Get(told) is not null)
+            {
+                return new Correlation(told, [], [$"the source itself says that `{told}` is behind it"]);
+            }
+            explanation.Add($"the source says that `{told}` is behind it, and tells of no such identity");
+        }
         foreach (var key in keys.Count > 0 ? keys : Usual)
         {
             if (!Value(account, key).IsValue)

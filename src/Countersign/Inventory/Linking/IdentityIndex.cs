@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Countersign.Inventory.Sources;
 
 namespace Countersign.Inventory.Linking;
@@ -6,13 +5,14 @@ namespace Countersign.Inventory.Linking;
 /// <summary>Identities by what accounts may be joined on. Text is compared without case.</summary>
 public sealed class IdentityIndex
 {
-    private readonly FrozenDictionary<SubjectId, Identity> all;
+    private readonly Dictionary<SubjectId, Identity> all;
     private readonly Dictionary<CorrelationKey, ILookup<string, Identity>> byKey;
 
     public IdentityIndex(IReadOnlyCollection<Identity> identities)
     {
-        all = identities.ToFrozenDictionary(i => i.Subject);
-        byKey = Enum.GetValues<CorrelationKey>().ToDictionary(key => key, key => Index(identities, key));
+        all = identities.ToDictionary(i => i.Subject);
+        var ordered = all.OrderBy(i => i.Key).Select(i => i.Value).ToList();
+        byKey = Enum.GetValues<CorrelationKey>().ToDictionary(key => key, key => Index(ordered, key));
     }
 
     public static IdentityIndex Empty { get; } = new([]);
@@ -27,7 +27,6 @@ public sealed class IdentityIndex
         identities
             .Select(i => (Text: Value(i, key).OrDefault()?.Trim(), Identity: i))
             .Where(p => !string.IsNullOrEmpty(p.Text))
-            .OrderBy(p => p.Identity.Subject)
             .ToLookup(p => p.Text!, p => p.Identity, StringComparer.OrdinalIgnoreCase);
 
     private static Fact<string> Value(Identity identity, CorrelationKey key) => key switch

@@ -8,7 +8,16 @@ public static class OwnerResolver
     private const int OneHint = 50;
     private const int AgreeingHints = 80;
 
-    public static Ownership Resolve(Account account, Identity? identity, Template? template, PartyLookup lookup)
+    /// <param name="confirmation">A person's word, which nothing that is read outweighs; null where nobody gave any.</param>
+    public static Ownership Resolve(
+        Account account, Identity? identity, Template? template, PartyLookup lookup, OwnerConfirmation? confirmation = null) =>
+        confirmation is null ? Told(account, identity, template, lookup) : Confirmed(confirmation, Told(account, identity, template, lookup));
+
+    /// <summary>What a person said, with what sources say besides.</summary>
+    public static Ownership Confirmed(OwnerConfirmation confirmation, Ownership told) =>
+        new(OwnerState.Confirmed, confirmation.Party, 100, [$"`{confirmation.By}` confirmed it on {confirmation.At}", .. told.Explanation]);
+
+    private static Ownership Told(Account account, Identity? identity, Template? template, PartyLookup lookup)
     {
         if (identity is { Kind: IdentityKind.Person } && lookup.PersonOf(identity) is { } person && account.Kind is AccountKind.Human or AccountKind.Unknown)
         {

@@ -13,6 +13,9 @@ public sealed record Source
 
     public IReadOnlyList<string> Files { get; init; } = [];
 
+    /// <summary>The Mapping that says what its rows mean; null for connectors that know it themselves.</summary>
+    public string? Mapping { get; init; }
+
     /// <summary>A listed program whose output is read, with its arguments; null for files.</summary>
     public IReadOnlyList<string> Program { get; init; } = [];
 

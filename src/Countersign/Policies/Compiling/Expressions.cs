@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Countersign.Cel;
 using Countersign.Policies.Subjects;
 
@@ -10,23 +11,22 @@ internal static class Expressions<TScope>
     // Built once for each kind of scope: it costs reflection and never changes.
     private static readonly CelEnvironment Environment = CelEnvironment.For<TScope>();
 
+    // The same policies are compiled in every run of a process; a condition once compiled never changes.
+    private const int MostKept = 10_000;
+    private static readonly ConcurrentDictionary<string, CompiledCondition<TScope>> Kept = new(StringComparer.Ordinal);
+
     public static CompiledCondition<TScope>? Condition(string text, string part, List<PolicyProblem> problems)
     {
-        var expression = Environment.Check(text);
-        var before = problems.Count;
-        AddDiagnostics(expression, part, problems);
-        if (expression.IsValid && expression.Type.Kind is not (CelKind.Bool or CelKind.Dyn))
+        if (Kept.TryGetValue(text, out var kept))
         {
-            problems.Add(new PolicyProblem(
-                "policy.condition.not_bool", part, $"`{text}` is {expression.Type}; a condition is true or false. Compare it with something."));
+            return kept;
         }
-        if (expression is { IsValid: true, NowIsAnalysable: false })
+        var condition = Checked(text, part, problems);
+        if (condition is not null && Kept.Count < MostKept)
         {
-            problems.Add(new PolicyProblem(
-                "policy.now.not_analysable", part,
-                $"`{text}` uses `now` so that nobody can tell when the answer changes. Compare `now - x` with a duration, or `now` with an instant."));
+            Kept.TryAdd(text, condition);
         }
-        return problems.Count == before ? new CompiledCondition<TScope>(expression) : null;
+        return condition;
     }
 
     /// <summary>A hole of a message; problems count from the hole's place in it.</summary>
@@ -43,6 +43,25 @@ internal static class Expressions<TScope>
         }
         reads.UnionWith(expression.ReadPaths);
         return expression.IsValid ? expression.Compile<TScope>() : null;
+    }
+
+    private static CompiledCondition<TScope>? Checked(string text, string part, List<PolicyProblem> problems)
+    {
+        var expression = Environment.Check(text);
+        var before = problems.Count;
+        AddDiagnostics(expression, part, problems);
+        if (expression.IsValid && expression.Type.Kind is not (CelKind.Bool or CelKind.Dyn))
+        {
+            problems.Add(new PolicyProblem(
+                "policy.condition.not_bool", part, $"`{text}` is {expression.Type}; a condition is true or false. Compare it with something."));
+        }
+        if (expression is { IsValid: true, NowIsAnalysable: false })
+        {
+            problems.Add(new PolicyProblem(
+                "policy.now.not_analysable", part,
+                $"`{text}` uses `now` so that nobody can tell when the answer changes. Compare `now - x` with a duration, or `now` with an instant."));
+        }
+        return problems.Count == before ? new CompiledCondition<TScope>(expression) : null;
     }
 
     private static void AddDiagnostics(CelChecked expression, string part, List<PolicyProblem> problems) =>

@@ -58,6 +58,12 @@ public sealed record AccountView
 
     public Fact<TemplateView> Template { get; init; }
 
+    /// <summary>The account on whose behalf an agent acts; none where the source tells of none.</summary>
+    public Fact<DelegatorView> Delegator { get; init; }
+
+    /// <summary>Pairs of the list `incompatible-entitlements` that this account holds whole.</summary>
+    public Fact<IReadOnlyList<string>> Incompatible { get; init; }
+
     public Fact<IReadOnlyList<CredentialView>> Credentials { get; init; }
 
     public Fact<IReadOnlyList<GrantView>> Grants { get; init; }

@@ -16,6 +16,9 @@ public sealed record ControlView
 
     public Fact<Instant> ReviewedAt { get; init; }
 
+    /// <summary>When the next review is due, counted from the last or from the making of the workspace; none where reviews have no interval.</summary>
+    public Fact<Instant> ReviewDueAt { get; init; }
+
     /// <summary>Open findings under this control that nobody can resolve.</summary>
     public Fact<long> UnroutableFindings { get; init; }
 }

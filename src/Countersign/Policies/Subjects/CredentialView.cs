@@ -29,4 +29,7 @@ public sealed record CredentialView
     public Fact<bool> ProviderManaged { get; init; }
 
     public Fact<string> Fingerprint { get; init; }
+
+    /// <summary>Ids of the other accounts that hold a credential of the same fingerprint; unknown where the fingerprint is.</summary>
+    public Fact<IReadOnlyList<string>> SharedWith { get; init; }
 }

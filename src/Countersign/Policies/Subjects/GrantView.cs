@@ -12,6 +12,9 @@ public sealed record GrantView
     /// <summary>`admin`, `identity-admin`, `write`, `read` ….</summary>
     public Fact<string> Class { get; init; }
 
+    /// <summary>Whether the right names all actions, or all resources to write.</summary>
+    public Fact<bool> Wildcard { get; init; }
+
     /// <summary>The groups it comes through, nearest first; empty for a direct one.</summary>
     public Fact<IReadOnlyList<string>> Path { get; init; }
 

@@ -27,5 +27,16 @@ public sealed record IdentityView
     /// <summary>None also where the source tells a status and no end: nothing on record ends it.</summary>
     public Fact<Instant> EndsAt { get; init; }
 
+    /// <summary>When they last changed team; none where they never did.</summary>
+    public Fact<Instant> MovedAt { get; init; }
+
     public Fact<string> Employment { get; init; }
+
+    /// <summary>Who answers for an agent or a workload; none where the source names nobody, or nobody known here.</summary>
+    public Fact<PartyView> Sponsor { get; init; }
+
+    /// <summary>
+    /// Pairs of the list `incompatible-entitlements` that its accounts hold between them, of whatever source, and that none of them holds whole.
+    /// </summary>
+    public Fact<IReadOnlyList<string>> Incompatible { get; init; }
 }

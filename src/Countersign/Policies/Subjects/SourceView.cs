@@ -27,4 +27,10 @@ public sealed record SourceView
     public Fact<long> Accounts { get; init; }
 
     public Fact<long> HighAccounts { get; init; }
+
+    /// <summary>Enforced policies that cannot be told of more than one in twenty of its units.</summary>
+    public Fact<IReadOnlyList<string>> BlindPolicies { get; init; }
+
+    /// <summary>Since when some subject of it cannot be told of; none where all can.</summary>
+    public Fact<Instant> BlindSince { get; init; }
 }

@@ -14,4 +14,9 @@ public sealed record UseView
     public Fact<string> Approval { get; init; }
 
     public Fact<bool> Recorded { get; init; }
+
+    public Fact<Instant> ReviewedAt { get; init; }
+
+    /// <summary>Who used it, as the source wrote them; none where it cannot be attributed to anybody.</summary>
+    public Fact<string> Actor { get; init; }
 }

@@ -20,7 +20,12 @@ public static class AccountViews
             Identity = Identity(links.Identity, context),
             System = SystemViews.Of(links.System, context),
             Template = links.Template is { } template ? TemplateViews.Of(template, context) : Fact<TemplateView>.None(),
-            Credentials = account.Credentials.Select<IReadOnlyList<CredentialView>>(all => [.. all.Select(c => CredentialViews.Of(c, activity))]),
+            Delegator = DelegatorViews.Of(account, context),
+            Incompatible = account.Grants.IsUnknown
+                ? Fact<IReadOnlyList<string>>.Unknown
+                : Fact<IReadOnlyList<string>>.Of(context.Incompatible.Within(context.Incompatible.Of(account))),
+            Credentials = account.Credentials.Select<IReadOnlyList<CredentialView>>(
+                all => [.. all.Select(c => CredentialViews.Of(c, unit.Id, activity, context))]),
             Grants = account.Grants.Select<IReadOnlyList<GrantView>>(all => [.. all.Select(g => GrantViews.Of(g, activity))]),
         };
     }
@@ -65,7 +70,7 @@ public static class AccountViews
     {
         if (correlation.Identity is { } id)
         {
-            return context.Identity(id) is { } identity ? IdentityViews.Of(identity) : Fact<IdentityView>.Unknown;
+            return context.Identity(id) is { } identity ? IdentityViews.Of(identity, context) : Fact<IdentityView>.Unknown;
         }
         return correlation.Ambiguous.Count > 0 ? Fact<IdentityView>.Unknown : Fact<IdentityView>.None();
     }

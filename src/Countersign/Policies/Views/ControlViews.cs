@@ -15,8 +15,15 @@ public static class ControlViews
         State = EnumWord.Of(control.State),
         Owner = Party(control.Owner, context),
         Signatory = Party(control.Signatory, context),
+        ReviewedAt = Facts.OrNone(control.ReviewedAt),
+        ReviewDueAt = ReviewDueAt(control, context),
         UnroutableFindings = unroutableFindings,
     };
+
+    // A control that was never reviewed counts from when the workspace began to answer for it.
+    private static Fact<Instant> ReviewDueAt(Control control, SubjectContext context) => control.ReviewEvery is { } every
+        ? (control.ReviewedAt is { } reviewed ? Fact<Instant>.Of(reviewed) : context.WorkspaceCreatedAt).Select(since => since + every)
+        : Fact<Instant>.None();
 
     private static Fact<PartyView> Party(PartyId? id, SubjectContext context) => id is { } party ? context.Party(party) : Fact<PartyView>.None();
 }

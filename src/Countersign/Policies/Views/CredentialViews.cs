@@ -6,7 +6,8 @@ namespace Countersign.Policies.Views;
 /// <summary>Credentials as policies see them, with their last use.</summary>
 public static class CredentialViews
 {
-    public static CredentialView Of(Credential credential, Activity activity)
+    /// <param name="holder">Id of the account that holds it.</param>
+    public static CredentialView Of(Credential credential, string holder, Activity activity, SubjectContext context)
     {
         var lastUse = activity.Credentials.GetValueOrDefault(credential.Slot);
         return new CredentialView
@@ -22,6 +23,8 @@ public static class CredentialViews
             IdleSince = Facts.IdleSince(lastUse),
             ProviderManaged = credential.ProviderManaged,
             Fingerprint = credential.Fingerprint,
+            SharedWith = credential.Fingerprint.Select<IReadOnlyList<string>>(
+                f => context.Sharing(f) is { Count: > 0 } all ? [.. all.Where(a => a != holder)] : []),
         };
     }
 }

@@ -15,6 +15,7 @@ public static class GrantViews
             Entitlement = grant.Entitlement,
             Name = Facts.OrNone(grant.Name),
             Class = grant.Class,
+            Wildcard = grant.Wildcard,
             Path = Fact<IReadOnlyList<string>>.Of(grant.Path),
             GrantedAt = grant.GrantedAt,
             ExpiresAt = grant.ExpiresAt,

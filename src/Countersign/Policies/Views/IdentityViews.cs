@@ -6,7 +6,7 @@ namespace Countersign.Policies.Views;
 /// <summary>Identities as policies see them.</summary>
 public static class IdentityViews
 {
-    public static IdentityView Of(Identity identity) => new()
+    public static IdentityView Of(Identity identity, SubjectContext context) => new()
     {
         Id = identity.Subject.Value,
         Source = identity.Source,
@@ -17,6 +17,18 @@ public static class IdentityViews
         Status = Facts.Word(identity.Status),
         LeftAt = identity.LeftAt,
         EndsAt = Facts.EndsAt(identity.EndsAt, identity.Status),
+        MovedAt = identity.MovedAt,
         Employment = identity.Employment,
+        Sponsor = Sponsor(identity, context),
+        Incompatible = Fact<IReadOnlyList<string>>.Of(context.Incompatible.Across(context.Rights(identity.Subject))),
     };
+
+    private static Fact<PartyView> Sponsor(Identity identity, SubjectContext context)
+    {
+        if (!identity.Sponsor.IsValue)
+        {
+            return identity.Sponsor.Select(_ => new PartyView());
+        }
+        return context.Named(identity.Source, identity.Sponsor.Value) is { } party ? context.Party(party) : Fact<PartyView>.None();
+    }
 }

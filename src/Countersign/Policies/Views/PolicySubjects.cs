@@ -32,15 +32,15 @@ public static class PolicySubjects
     }
 
     public static PolicySubject OfIdentity(Identity identity, SubjectContext context) =>
-        new(identity.Subject, SubjectKind.Identity, new IdentityScope { Identity = IdentityViews.Of(identity), Lists = context.Lists });
+        new(identity.Subject, SubjectKind.Identity, new IdentityScope { Identity = IdentityViews.Of(identity, context), Lists = context.Lists });
 
     /// <param name="inUse">Whether anything names the party as owner, resolver, approver or signatory.</param>
     public static PolicySubject OfParty(PartyId id, bool inUse, SubjectContext context) =>
         new(new SubjectId(id.ToString()), SubjectKind.Party, new PartyScope { Party = context.Party(id) with { InUse = inUse }, Lists = context.Lists });
 
-    public static PolicySubject OfTemplate(Template template, SubjectContext context) =>
-        new(new SubjectId($"template:{template.Name}"), SubjectKind.Template,
-            new TemplateScope { Template = TemplateViews.Of(template.Name, context), Lists = context.Lists });
+    /// <param name="name">`NAME` of a document, or `SOURCE/NATIVE` of a template that a source tells.</param>
+    public static PolicySubject OfTemplate(string name, SubjectContext context) =>
+        new(SubjectId.Template(name), SubjectKind.Template, new TemplateScope { Template = TemplateViews.Of(name, context), Lists = context.Lists });
 
     public static PolicySubject OfSurface(Surface surface, SubjectContext context) =>
         new(SubjectId.Surface(surface.Name), SubjectKind.Surface, new SurfaceScope { Surface = SurfaceViews.Of(surface, context), Lists = context.Lists });
@@ -50,6 +50,7 @@ public static class PolicySubjects
         new(SubjectId.Control(control.Id.Value), SubjectKind.Control,
             new ControlScope { Control = ControlViews.Of(control, unroutableFindings, context), Lists = context.Lists });
 
-    public static PolicySubject OfSource(Source source, SourceState? state, SubjectContext context) =>
-        new(SubjectId.Source(source.Name), SubjectKind.Source, new SourceScope { Source = SourceViews.Of(source, state, context), Lists = context.Lists });
+    public static PolicySubject OfSource(Source source, SourceState? state, SourceSight sight, SubjectContext context) =>
+        new(SubjectId.Source(source.Name), SubjectKind.Source,
+            new SourceScope { Source = SourceViews.Of(source, state, sight, context), Lists = context.Lists });
 }

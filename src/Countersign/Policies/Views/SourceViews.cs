@@ -7,7 +7,7 @@ namespace Countersign.Policies.Views;
 /// <summary>Sources as policies see them. One without a state was never collected.</summary>
 public static class SourceViews
 {
-    public static SourceView Of(Source source, SourceState? state, SubjectContext context) => new()
+    public static SourceView Of(Source source, SourceState? state, SourceSight sight, SubjectContext context) => new()
     {
         Name = source.Name,
         Connector = source.Connector,
@@ -19,5 +19,7 @@ public static class SourceViews
         Complete = state is { AsOf: not null } ? state.Complete : Fact<bool>.None(),
         Accounts = state?.Accounts ?? 0,
         HighAccounts = state?.HighAccounts ?? 0,
+        BlindPolicies = Fact<IReadOnlyList<string>>.Of(sight.BlindPolicies),
+        BlindSince = Facts.OrNone(sight.BlindSince),
     };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Countersign.Inventory;
+using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
 using Countersign.Parties;
 using Countersign.Policies.Subjects;
@@ -22,6 +23,26 @@ public sealed class SubjectContext
     public Func<string, Template?> Template { get; init; } = _ => null;
 
     public Func<string, Source?> Source { get; init; } = _ => null;
+
+    /// <summary>The account with this subject id, where others refer to it; null where it is not at hand, which makes it unknown.</summary>
+    public Func<SubjectId, Account?> Account { get; init; } = _ => null;
+
+    /// <summary>Who a source means by what it wrote; null for nobody known here.</summary>
+    public Func<string, string, PartyId?> Named { get; init; } = (_, _) => null;
+
+    /// <summary>Accounts, each once, that hold a credential of a fingerprint which several hold; empty for one that only one does.</summary>
+    public Func<string, IReadOnlyList<string>> Sharing { get; init; } = _ => [];
+
+    /// <summary>The rights that accounts of an identity hold which stand in an incompatible pair, account by account.</summary>
+    public Func<SubjectId, IReadOnlyCollection<IReadOnlyList<string>>> Rights { get; init; } = _ => [];
+
+    public IncompatibleEntitlements Incompatible { get; init; } = IncompatibleEntitlements.None;
+
+    /// <summary>A template that a source tells, by `SOURCE/NATIVE`.</summary>
+    public Func<string, TemplateRecord?> ToldTemplate { get; init; } = _ => null;
+
+    /// <summary>When the workspace was made; unknown where nobody says.</summary>
+    public Fact<Instant> WorkspaceCreatedAt { get; init; }
 
     /// <summary>The workspace's lists by name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Lists { get; init; } = FrozenDictionary<string, IReadOnlyCollection<string>>.Empty;

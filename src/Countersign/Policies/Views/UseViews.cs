@@ -14,5 +14,7 @@ public static class UseViews
         Ticket = use.Ticket,
         Approval = use.Approval,
         Recorded = use.Recorded,
+        ReviewedAt = use.ReviewedAt,
+        Actor = use.Actor,
     };
 }

@@ -1,0 +1,7 @@
+using Countersign.Findings;
+using Countersign.Parties;
+
+namespace Countersign.Workflow.Operations;
+
+/// <summary>Who took a finding, and which owner of its account that confirmed; null where none.</summary>
+public sealed record TakeReport(Finding Finding, PartyId By, PartyId? ConfirmedOwner);

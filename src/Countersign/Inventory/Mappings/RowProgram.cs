@@ -1,0 +1,48 @@
+using Countersign.Cel;
+
+namespace Countersign.Inventory.Mappings;
+
+/// <summary>A compiled expression of a mapping, and the part it stands in (`account.status`).</summary>
+internal sealed record RowProgram(string Part, Func<MappedRow, object?, CelResult> Run)
+{
+    private const int LongestReason = 160;
+
+    /// <summary>Whether a condition holds; a row that cannot be decided about is refused.</summary>
+    public Decision<bool> Holds(MappedRow row, object? it)
+    {
+        var result = Run(row, it);
+        return result switch
+        {
+            { Kind: CelResultKind.Value, Value: bool held } => held,
+            { Kind: CelResultKind.Error } => Failed(result.Error!),
+            _ => new Refusal(
+                "source.mapping.undecided",
+                $"`{Part}` is {result.AsText()}, so the row cannot be decided about. Ask by `in` or `has` first whether it is there."),
+        };
+    }
+
+    /// <summary>The items of a list; null where the list is unknown, none where it is none.</summary>
+    public Decision<object?[]?> Items(MappedRow row, object? it)
+    {
+        var result = Run(row, it);
+        return result.Kind switch
+        {
+            CelResultKind.Error => Failed(result.Error!),
+            CelResultKind.Unknown => (object?[]?)null,
+            CelResultKind.None => Array.Empty<object?>(),
+            _ => result.Value is IReadOnlyList<CelResult> items
+                ? Opened(items)
+                : new Refusal("source.mapping.value", $"`{Part}` came to no list. Give it one, as by `split(';')`."),
+        };
+    }
+
+    private Decision<object?[]?> Opened(IReadOnlyList<CelResult> items) =>
+        items.FirstOrDefault(i => i.Kind is CelResultKind.Error or CelResultKind.Unknown) is { } open
+            ? Failed(open.Error ?? "an item of it is unknown")
+            : items.Select(CelJson.Open).ToArray();
+
+    public Refusal Failed(string reason) => new("source.mapping.expression", $"`{Part}` cannot be computed: {Cut(reason)}.");
+
+    /// <summary>Foreign text short enough to show.</summary>
+    public static string Cut(string text) => text.Length > LongestReason ? text[..LongestReason] + "…" : text;
+}

@@ -1,0 +1,126 @@
+using System.Text.Json;
+using Countersign.Cli.Terminals;
+
+namespace Countersign.Cli.Tests;
+
+/// <summary>From observing to enforcing with a backlog, and the first acts of people, by the command.</summary>
+public sealed class EnforcingTests : IDisposable
+{
+    private const string Start = "2026-06-01T00:00:00Z";
+    private const string Later = "2026-06-11T00:00:00Z";
+    private const string Head = "id,seen,team\n";
+    private const string Old = "old-a,2025-12-01,bi\nold-b,2025-11-01,\n";
+    private const string Documents = """
+        kind: Source
+        metadata: { name: desk }
+        spec:
+          connector: mapping
+          mapping: desk-users
+          files: [users.csv]
+          owner: team:desk
+          delegations: [ { to: accountOwner, actions: [disable, assign_owner] } ]
+          schedule: { every: 365d }
+        ---
+        kind: Mapping
+        metadata: { name: desk-users }
+        spec:
+          format: csv
+          account:
+            nativeId: "row['id']"
+            name: "row['id']"
+            kind: "'service'"
+            status: "'active'"
+            createdAt: "'2024-01-01'"
+            lastActivityAt: "row['seen']"
+            ownerHints:
+              - { when: "row['team'] != ''", by: "'team'", party: "'team:' + row['team']" }
+              - { when: "row['team'] != ''", by: "'CMDB'", party: "'team:' + row['team']" }
+        ---
+        kind: Team
+        metadata: { name: desk }
+        spec: { members: [person:dan] }
+        ---
+        kind: Team
+        metadata: { name: bi }
+        spec: { members: [person:bea] }
+        ---
+        kind: Person
+        metadata: { name: dan }
+        spec: { status: active }
+        ---
+        kind: Person
+        metadata: { name: bea }
+        spec: { status: active }
+        """;
+
+    private readonly CliRun cli = new();
+
+    [Fact]
+    public async Task What_existed_is_backlog_due_by_severity_reported_apart_and_only_shrinks()
+    {
+        await EnforcedAsync();
+        Assert.All(await FindingsAsync(), f => Assert.Equal("2026-07-31T00:00:00.000000Z", f.GetProperty("dueAt").GetString()));
+
+        this.cli.Write("users.csv", Head + Old + "new-c,2025-10-01,\nused-d,2026-06-10,\n");
+        await OkAsync("collect", "--now", Later);
+        await OkAsync("evaluate", "--now", Later);
+
+        var found = Assert.Single(await FindingsAsync(), f => f.GetProperty("subject").GetString() == "account:desk/new-c");
+        Assert.Equal("2026-07-11T00:00:00.000000Z", found.GetProperty("dueAt").GetString());
+        var page = await OkAsync("up", ".", "--once", "--now", Later);
+        Assert.Contains("Backlog: 2 of the open findings existed before enforcing", page, StringComparison.Ordinal);
+        using var report = JsonDocument.Parse(await OkAsync("up", ".", "--once", "--now", Later, "--output", "json"));
+        var line = Assert.Single(report.RootElement.GetProperty("overview").GetProperty("backlog").EnumerateArray());
+        Assert.Equal(("account-unused-90d", 2), (line.GetProperty("policy").GetString(), line.GetProperty("count").GetInt32()));
+        Assert.Equal(3, report.RootElement.GetProperty("overview").GetProperty("open").GetInt32());
+        Assert.Equal((ExitCode.Refused, true), Refused(await this.cli.RunAsync("policy", "enforce", "account-orphaned", "--backlog-by", "2027-01-01", "--now", Later),
+            "policy.enforce.backlog_too_long"));
+    }
+
+    [Fact]
+    public async Task The_first_act_confirms_an_owner_and_a_person_may_change_it()
+    {
+        await EnforcedAsync();
+        var finding = Assert.Single(await FindingsAsync(), f => f.GetProperty("resolver").GetString() == "team:bi").GetProperty("id").GetString()!;
+
+        Assert.Equal((ExitCode.Refused, true), Refused(await this.cli.RunAsync("finding", "take", finding), "finding.take.no_person"));
+        Assert.Equal((ExitCode.Refused, true), Refused(await this.cli.RunAsync("finding", "take", finding, "--as", "person:dan"), "finding.take.not_resolver"));
+        Assert.Contains("team:bi", await OkAsync("finding", "take", finding, "--as", "person:bea"), StringComparison.Ordinal);
+        Assert.Contains("team:bi (confirmed)", await OkAsync("account", "show", "old-a"), StringComparison.Ordinal);
+        Assert.Contains("The account's owner is team:bi, confirmed: `person:bea` confirmed it", await OkAsync("finding", "why", finding), StringComparison.Ordinal);
+
+        await OkAsync("account", "own", "old-a", "--by", "team:desk", "--as", "person:dan");
+        await OkAsync("evaluate");
+        Assert.Contains("team:desk", await OkAsync("finding", "show", finding), StringComparison.Ordinal);
+        Assert.Equal((ExitCode.Refused, true), Refused(
+            await this.cli.RunAsync("account", "own", "old-a", "--by", "team:bi", "--as", "person:bea"), "account.own.not_allowed"));
+    }
+
+    public void Dispose() => this.cli.Dispose();
+
+    private static (int Exit, bool Coded) Refused((int Exit, string Out, string Error) ended, string code) =>
+        (ended.Exit, ended.Error.Contains($"error: {code}: ", StringComparison.Ordinal));
+
+    private async Task EnforcedAsync()
+    {
+        await OkAsync("init", ".");
+        this.cli.Write("desk.yaml", string.Join("\n---\n", Documents.Split("\n---\n").Select(d => "apiVersion: countersign/v1\n" + d)));
+        this.cli.Write("users.csv", Head + Old + "used-d,2026-05-30,\n");
+        await OkAsync("up", ".", "--once", "--simulated", Start);
+        await OkAsync("policy", "enforce", "account-unused-90d", "--backlog-by", "2026-08-30");
+        await OkAsync("evaluate");
+    }
+
+    private async Task<IReadOnlyList<JsonElement>> FindingsAsync()
+    {
+        using var rows = JsonDocument.Parse(await OkAsync("finding", "list", "--output", "json"));
+        return [.. rows.RootElement.EnumerateArray().Select(row => row.Clone())];
+    }
+
+    private async Task<string> OkAsync(params string[] args)
+    {
+        var (exit, output, error) = await this.cli.RunAsync(args);
+        Assert.True(exit == ExitCode.Ok, $"{string.Join(' ', args)}: {output}{error}");
+        return output;
+    }
+}
