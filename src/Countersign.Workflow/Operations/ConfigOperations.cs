@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Countersign.Inventory.Json;
+using Countersign.Inventory.Sources;
 using Countersign.Parties;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
@@ -74,12 +77,18 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
         await session.Configuration.SaveAsync(
             [.. changes.Select(c => Stored(c, applied, next, session.At))], ConfigEvidence.Applied(workspace.Id, plan, applied, next), cancel);
         var enforced = await ConfigModes.SaveAsync(session, applied, next, cancel);
-        if (changes.Any(c => c.Kind is not ("Mapping" or "NotificationChannel")))
+        if (changes.Any(c => c.Kind is not ("Mapping" or "NotificationChannel") && !IsOnlyOfReading(c, applied, next)))
         {
             await session.Units.MarkAllDirtyAsync(null, cancel);
         }
         return new ConfigApplyReport(plan, changes.Count, plan.IsLoosening, enforced);
     }
+
+    // For which instant a source is true, and how often it is read, is judged on the source itself, which every run looks at.
+    private static bool IsOnlyOfReading(PlannedChange change, Registry? applied, Registry next) =>
+        change.Kind == "Source" && applied?.Source(change.Name) is { } before && next.Source(change.Name) is { } after && Bare(before) == Bare(after);
+
+    private static string Bare(Source source) => JsonSerializer.Serialize(source with { AsOf = null, Every = default, Files = [] }, DomainJson.Stored);
 
     private (Registry? Next, IReadOnlyList<ConfigProblem> Faults) Read(IReadOnlyList<ConfigFile> files, Instant now)
     {
