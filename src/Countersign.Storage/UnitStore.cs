@@ -3,6 +3,7 @@ using Countersign.Inventory.Linking;
 using Countersign.Parties;
 using Countersign.Storage.Engine;
 using Countersign.Storage.Reads;
+using Countersign.Storage.Rows;
 
 namespace Countersign.Storage;
 
@@ -17,12 +18,12 @@ public sealed class UnitStore : UnitReads
 
     /// <summary>Marks every live unit that is evaluated, or those of one kind.</summary>
     public Task<int> MarkAllDirtyAsync(string? kind, CancellationToken cancel) => kind is null
-        ? Session.ExecuteAsync("UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND kind IN ('account', 'identity')", cancel)
+        ? Session.ExecuteAsync($"UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND {UnitKind.IsJudged}", cancel)
         : Session.ExecuteAsync(
             "UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND kind = @kind", cancel, ("kind", kind));
 
     public Task<int> MarkDirtyAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => Session.ExecuteAsync(
-        $"UPDATE unit SET marks = marks + 1 WHERE kind IN ('account', 'identity') AND {Session.Dialect.AnyOf("id", "ids")}",
+        $"UPDATE unit SET marks = marks + 1 WHERE {UnitKind.IsJudged} AND {Session.Dialect.AnyOf("id", "ids")}",
         cancel,
         ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
 
@@ -37,7 +38,7 @@ public sealed class UnitStore : UnitReads
     public Task<int> MarkPeopleAsync(IReadOnlyCollection<PartyId> owners, CancellationToken cancel) => Session.ExecuteAsync(
         $"""
         UPDATE unit SET marks = marks + 1
-        WHERE removed_at IS NULL AND kind IN ('account', 'identity') AND id IN (
+        WHERE removed_at IS NULL AND {UnitKind.IsJudged} AND id IN (
             SELECT joined.id FROM unit joined
             WHERE joined.identity IN (SELECT changed.id FROM unit changed WHERE changed.kind = 'identity' AND changed.marks > 0)
             UNION
@@ -60,7 +61,7 @@ public sealed class UnitStore : UnitReads
 
     /// <summary>Marks every live unit of one source that is evaluated.</summary>
     public Task<int> MarkSourceAsync(string source, CancellationToken cancel) => Session.ExecuteAsync(
-        "UPDATE unit SET marks = marks + 1 WHERE source = @source AND removed_at IS NULL AND kind IN ('account', 'identity')", cancel, ("source", source));
+        $"UPDATE unit SET marks = marks + 1 WHERE source = @source AND removed_at IS NULL AND {UnitKind.IsJudged}", cancel, ("source", source));
 
     /// <summary>
     /// Saves what units are joined to, and marks those for which it differs from before; with an account that holds incompatible rights,

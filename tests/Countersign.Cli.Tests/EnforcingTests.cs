@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Countersign.Cli.Terminals;
 
 namespace Countersign.Cli.Tests;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Countersign.Cli.Terminals;
 using Countersign.Inventory.Mappings;
 using Countersign.Testing;
 using Countersign.Workflow.Config;

@@ -44,7 +44,7 @@ internal sealed class JsonFacts(JsonRecord record, string subject, JsonTelling t
     public Fact<T> Word<T>(string name) where T : struct, Enum => Fact(name, value => WordOf<T>(record.TextOf(value, name), name));
 
     public T WordOf<T>(string word, string name) where T : struct, Enum =>
-        JsonWords<T>.All.TryGetValue(word, out var value) ? value : throw Refuse($"has a `{name}` that is none of {string.Join(", ", JsonWords<T>.All.Keys)}");
+        EnumWord.TryParse<T>(word, out var value) ? value : throw Refuse($"has a `{name}` that is none of {string.Join(", ", EnumWord.All<T>())}");
 
     public Fact<IReadOnlyList<T>> List<T>(string name, Func<JsonRecord, T> each) =>
         Fact(name, _ => (IReadOnlyList<T>)[.. record.Records(name).Select(each)]);
@@ -80,9 +80,6 @@ internal sealed class JsonFacts(JsonRecord record, string subject, JsonTelling t
 
     public UnreadableSourceException Refuse(string what) =>
         new(telling.Misfit.Code, $"`{record.File}` line {record.Line} {what}. {telling.Misfit.Remedy}", record.File, record.Line);
-
-    public static string Snake(string name) =>
-        string.Concat(name.Select((c, at) => char.IsAsciiLetterUpper(c) ? (at > 0 ? "_" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
     private Fact<T> Fact<T>(string name, Func<JsonElement, T> read)
     {

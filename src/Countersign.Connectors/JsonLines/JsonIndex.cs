@@ -3,13 +3,17 @@ using Countersign.Inventory;
 
 namespace Countersign.Connectors.JsonLines;
 
-/// <summary>What a first pass keeps: native ids with their lines, what each entitlement gives, and uses.</summary>
+/// <summary>What a first pass keeps: native ids with their lines, what each entitlement gives, and what goes ahead of accounts.</summary>
 internal sealed class JsonIndex(string code = "source.jsonl.duplicate_id", string remedy = "Give each one native id of its own.")
 {
     private readonly Dictionary<(string Kind, string Id), (string File, long Line)> ids = [];
     private readonly Dictionary<string, (Fact<string> Class, Fact<bool> Wildcard)> rights = new(StringComparer.Ordinal);
 
-    public List<Use> Uses { get; } = [];
+    /// <summary>What a first pass has made whole and is handed out first; an account waits for its uses, wherever they stand.</summary>
+    public List<SourceItem> Ahead { get; } = [];
+
+    /// <summary>Whether a second pass hands out a kind: there are too many of it to hold.</summary>
+    public static bool Waits(string kind) => kind is "account" or "identity";
 
     /// <exception cref="UnreadableSourceException">The id was there before; both lines are named.</exception>
     public void Claim(string kind, string id, JsonRecord record)
@@ -27,7 +31,16 @@ internal sealed class JsonIndex(string code = "source.jsonl.duplicate_id", strin
             record.Line);
     }
 
-    public bool Has(string kind, string id) => ids.ContainsKey((kind, id));
+    private bool Has(string kind, string id) => ids.ContainsKey((kind, id));
+
+    /// <summary>Notes uses of accounts that no file held; nothing takes them.</summary>
+    public void NoteLost(SourceNotes notes)
+    {
+        foreach (var use in Ahead.OfType<SourceItem.UseItem>().Where(u => !Has("account", u.Use.Account)))
+        {
+            notes.Add("a use is of an account that the files do not hold and was left out", use.Use.Account);
+        }
+    }
 
     public void Right(Entitlement entitlement) => rights[entitlement.NativeId] = (entitlement.Class, entitlement.Wildcard);
 

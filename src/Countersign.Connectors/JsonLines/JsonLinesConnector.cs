@@ -19,21 +19,16 @@ public sealed class JsonLinesConnector : IConnector
         var tells = Check(input, reading, telling, index);
         reading.FinishPass();
 
-        // Uses go ahead of the accounts they belong to, wherever they stand in the file.
-        foreach (var use in index.Uses)
+        foreach (var item in index.Ahead)
         {
-            yield return new SourceItem.UseItem(use);
+            yield return item;
         }
-        var again = new JsonTelling(new SourceNotes());
         foreach (var line in reading.Files.SelectMany(f => new JsonLinesFile(f, reading, new JsonTelling(new SourceNotes())).Lines()))
         {
-            if (!IsIndexed(line))
+            if (JsonIndex.Waits(line.Kind))
             {
                 JsonSecrets.Refuse(line.Record);
-            }
-            if (Item(line, input.Source.Name, index, IsIndexed(line) ? again : telling) is { } item and not SourceItem.UseItem)
-            {
-                yield return item;
+                yield return Item(line, input.Source.Name, index, telling)!;
             }
         }
         reading.ConfirmSame();
@@ -76,7 +71,7 @@ public sealed class JsonLinesConnector : IConnector
             foreach (var line in lines.Lines())
             {
                 reading.Count("lines");
-                if (!IsIndexed(line))
+                if (JsonIndex.Waits(line.Kind))
                 {
                     ClaimAlone(line, index, reading);
                     continue;
@@ -87,14 +82,9 @@ public sealed class JsonLinesConnector : IConnector
             tells.UnionWith(lines.Snapshot.Tells);
             Judge(file, lines, input, reading);
         }
-        foreach (var use in index.Uses.Where(u => !index.Has("account", u.Account)))
-        {
-            reading.Notes.Add("a use is of an account that the files do not hold and was left out", use.Account);
-        }
+        index.NoteLost(reading.Notes);
         return tells;
     }
-
-    private static bool IsIndexed(JsonBodyLine line) => line.Kind is not ("account" or "identity");
 
     private static void ClaimAlone(JsonBodyLine line, JsonIndex index, SourceReading reading)
     {
@@ -139,14 +129,16 @@ public sealed class JsonLinesConnector : IConnector
             case SourceItem.EntitlementItem { Entitlement: var entitlement }:
                 index.Claim("entitlement", entitlement.NativeId, line.Record);
                 index.Right(entitlement);
+                index.Ahead.Add(item);
                 reading.Count("entitlements");
                 break;
             case SourceItem.TemplateItem { Template.NativeId: var id }:
                 index.Claim("template", id, line.Record);
+                index.Ahead.Add(item);
                 reading.Count("templates");
                 break;
-            case SourceItem.UseItem { Use: var use }:
-                index.Uses.Add(use);
+            case SourceItem.UseItem:
+                index.Ahead.Add(item);
                 reading.Count("uses");
                 break;
             default:

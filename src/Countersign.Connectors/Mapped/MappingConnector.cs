@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Countersign.Connectors.JsonLines;
 using Countersign.Connectors.Reading;
 using Countersign.Inventory.Mappings;
@@ -15,9 +14,6 @@ public sealed class MappingConnector : IConnector
     /// <summary>As `Source.spec.connector` writes it.</summary>
     public const string Called = "mapping";
 
-    // A mapping is compiled once, however often its files are read.
-    private readonly ConditionalWeakTable<Mapping, MappingCompilation> compiled = [];
-
     public string Name => Called;
 
     public IEnumerable<SourceItem> Read(SourceInput input, CancellationToken cancel)
@@ -30,9 +26,14 @@ public sealed class MappingConnector : IConnector
         var misfit = ("source.mapping.value", $"Correct the file, or mapping `{rows.Mapping.Mapping.Name}`.");
         var telling = new JsonTelling(reading.Notes) { Misfit = misfit, Past = (record, instant) => reading.Seen(record.File, record.Line, instant) };
         Check(rows, new MappedMerger(counts), new MappedItems(input.Source.Name, index, telling), reading);
+        index.NoteLost(reading.Notes);
 
+        foreach (var item in index.Ahead)
+        {
+            yield return item;
+        }
         var again = new MappedItems(input.Source.Name, index, new JsonTelling(new SourceNotes()) { Misfit = misfit });
-        foreach (var (made, line) in Merged(rows, new MappedMerger(counts), notes: null))
+        foreach (var (made, line) in Merged(rows, new MappedMerger(counts), notes: null).Where(o => JsonIndex.Waits(o.Made.Shape.Subject)))
         {
             yield return again.Item(made, line.File, line.Line);
         }
@@ -43,14 +44,14 @@ public sealed class MappingConnector : IConnector
     /// <summary>No file is one that a mapping is known to fit.</summary>
     public IReadOnlyList<SourceDraft> Recognise(ExportFile file, CancellationToken cancel) => [];
 
-    private CompiledMapping Compiled(SourceInput input)
+    private static CompiledMapping Compiled(SourceInput input)
     {
         if (input.Mapping is not { } mapping)
         {
             throw new UnreadableSourceException(
                 "source.mapping.none", $"Source `{input.Source.Name}` names no Mapping that is here. Name one by `spec.mapping`.");
         }
-        var compilation = this.compiled.GetValue(mapping, MappingCompiler.Compile);
+        var compilation = MappingCompiler.Compile(mapping);
         return compilation.Mapping ?? throw new UnreadableSourceException(
             "source.mapping.invalid",
             $"Mapping `{mapping.Name}` does not compile: {compilation.Problems[0].Part}: {compilation.Problems[0].Message} Run `countersign lint`.");

@@ -2,10 +2,7 @@ using System.Text.Json;
 
 namespace Countersign.Connectors.Reading;
 
-/// <summary>
-/// Streams a JSON object of lists (`{"UserDetailList":[{…},{…}], …}`) element by element over a growing buffer; only one element
-/// is held at a time. Nesting above 64, elements above 4 MiB and doubled members are refused.
-/// </summary>
+/// <summary>Streams a JSON object of lists (`{"UserDetailList":[{…},{…}], …}`) element by element.</summary>
 internal sealed class JsonListReader(CheckedStream stream, string file)
 {
     private readonly JsonBuffer buffer = new(stream, file);
@@ -13,70 +10,21 @@ internal sealed class JsonListReader(CheckedStream stream, string file)
     private bool inList;
     private string member = "";
 
-    public IEnumerable<JsonItem> Items()
-    {
-        while (true)
-        {
-            var (item, more) = Guarded();
-            if (item is not null)
-            {
-                yield return item;
-                continue;
-            }
-            if (!more)
-            {
-                yield break;
-            }
-            this.buffer.Fill();
-        }
-    }
+    public IEnumerable<JsonItem> Items() => this.buffer.Elements(Begins).Select(e => new JsonItem(member, inList, e.Line, e.Value));
 
-    private (JsonItem? Item, bool More) Guarded()
+    private bool Begins(ref Utf8JsonReader reader)
     {
-        try
+        if (!begun)
         {
-            return Step();
+            begun = reader.TokenType == JsonTokenType.StartObject ? true : throw NotAnObject();
+            return false;
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        if (reader.TokenType == JsonTokenType.PropertyName)
         {
-            throw JsonRecord.Malformed(failure, file, this.buffer.Line);
+            member = reader.GetString()!;
+            return false;
         }
-    }
-
-    /// <summary>The next item, or none: then more is true where the buffer has to be filled first.</summary>
-    private (JsonItem? Item, bool More) Step()
-    {
-        var reader = this.buffer.Reader();
-        while (true)
-        {
-            var before = reader;
-            if (!reader.Read())
-            {
-                this.buffer.Consume(reader);
-                return (null, !this.buffer.IsFinal);
-            }
-            if (!begun)
-            {
-                begun = reader.TokenType == JsonTokenType.StartObject ? true : throw NotAnObject();
-                continue;
-            }
-            if (reader.TokenType == JsonTokenType.PropertyName)
-            {
-                member = reader.GetString()!;
-                continue;
-            }
-            if (IsFrame(ref reader))
-            {
-                continue;
-            }
-            var from = (int)reader.TokenStartIndex;
-            if (!reader.TrySkip())
-            {
-                this.buffer.Consume(before);
-                return (null, true);
-            }
-            return (Take(reader, from), true);
-        }
+        return !IsFrame(ref reader);
     }
 
     /// <summary>Passes the brackets of a list at the top level and the closing brace.</summary>
@@ -93,12 +41,6 @@ internal sealed class JsonListReader(CheckedStream stream, string file)
             default:
                 return reader.TokenType == JsonTokenType.EndObject;
         }
-    }
-
-    private JsonItem Take(Utf8JsonReader reader, int from)
-    {
-        var (value, _, line) = this.buffer.Take(reader, from);
-        return new JsonItem(member, inList, line, value);
     }
 
     private UnreadableSourceException NotAnObject() => new(

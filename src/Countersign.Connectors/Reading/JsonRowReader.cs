@@ -16,19 +16,9 @@ internal sealed class JsonRowReader(CheckedStream stream, string file, IReadOnly
 
     public IEnumerable<JsonRecord> Rows()
     {
-        while (true)
+        foreach (var row in this.buffer.Elements(Begins))
         {
-            var (row, more) = Guarded();
-            if (row is { } one)
-            {
-                yield return one;
-                continue;
-            }
-            if (!more)
-            {
-                break;
-            }
-            this.buffer.Fill();
+            yield return row;
         }
         if (!found)
         {
@@ -36,48 +26,15 @@ internal sealed class JsonRowReader(CheckedStream stream, string file, IReadOnly
         }
     }
 
-    private (JsonRecord? Row, bool More) Guarded()
+    private bool Begins(ref Utf8JsonReader reader)
     {
-        try
+        if (!inRows)
         {
-            return Step();
+            Follow(ref reader);
+            return false;
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
-        {
-            throw JsonRecord.Malformed(failure, file, this.buffer.Line);
-        }
-    }
-
-    /// <summary>The next row, or none: then more is true where the buffer has to be filled first.</summary>
-    private (JsonRecord? Row, bool More) Step()
-    {
-        var reader = this.buffer.Reader();
-        while (true)
-        {
-            var before = reader;
-            if (!reader.Read())
-            {
-                this.buffer.Consume(reader);
-                return (null, !this.buffer.IsFinal);
-            }
-            if (!inRows)
-            {
-                Follow(ref reader);
-                continue;
-            }
-            if (reader.TokenType == JsonTokenType.EndArray)
-            {
-                inRows = false;
-                continue;
-            }
-            var from = (int)reader.TokenStartIndex;
-            if (!reader.TrySkip())
-            {
-                this.buffer.Consume(before);
-                return (null, true);
-            }
-            return (this.buffer.Take(reader, from), true);
-        }
+        inRows = reader.TokenType != JsonTokenType.EndArray;
+        return inRows;
     }
 
     /// <summary>Looks whether a token lies on the way to the list: `due` is true where the next value does.</summary>

@@ -1,12 +1,10 @@
-using System.Text.Json;
-
 namespace Countersign.Server.Wire;
 
 /// <summary>How values of the domain are written on the wire.</summary>
 internal static class Words
 {
     /// <summary>`BreakGlass` as `break_glass`.</summary>
-    public static string Of<T>(T value) where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
+    public static string Of<T>(T value) where T : struct, Enum => EnumWord.Of(value);
 
     public static IReadOnlyDictionary<string, long> Of<T>(IReadOnlyDictionary<T, long> counts) where T : struct, Enum =>
         counts.ToDictionary(count => Of(count.Key), count => count.Value);

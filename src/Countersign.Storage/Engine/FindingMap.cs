@@ -18,7 +18,7 @@ internal static class FindingMap
 
     public static object?[] Values(Finding finding) =>
     [
-        finding.Id.Value, finding.Policy, finding.Control.Value, finding.Subject.Value, finding.Unit.Value, SourceOf(finding.Unit), finding.Lineage,
+        finding.Id.Value, finding.Policy, finding.Control.Value, finding.Subject.Value, finding.Unit.Value, finding.Unit.SourceName, finding.Lineage,
         (long)finding.Severity, finding.State.ToString(), finding.Assignment?.Resolver.ToString(), finding.Assignment?.Approver.ToString(),
         finding.Assignment?.Signatory.ToString(), finding.Assignment?.DueAt.Microseconds, finding.UnroutableReason, StoredJson.Write(finding.Why),
         finding.Message, finding.OpenedAt.Microseconds, finding.ExceptedUntil?.Microseconds, finding.Blind ? 1L : 0L, finding.Backlog ? 1L : 0L,
@@ -50,15 +50,4 @@ internal static class FindingMap
         ObservedAt = row.InstantOrNull(22),
         Version = row.Long(23),
     };
-
-    // `account:SOURCE/…` and `source:SOURCE` are of a source, `control:NAME` and `team:KEY` are of none.
-    private static string? SourceOf(SubjectId unit)
-    {
-        var (colon, slash) = (unit.Value.IndexOf(':'), unit.Value.IndexOf('/'));
-        if (slash > colon && colon > 0)
-        {
-            return unit.Value[(colon + 1)..slash];
-        }
-        return unit.Value.StartsWith("source:", StringComparison.Ordinal) ? unit.Value[(colon + 1)..] : null;
-    }
 }

@@ -1,4 +1,5 @@
 using Countersign.Evidence;
+using Countersign.Storage.Rows;
 
 namespace Countersign.Storage.Engine;
 
@@ -14,10 +15,10 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
             AND (s.op = 'remove' OR (s.op = 'put' AND s.hash <> u.hash))
         """;
 
-    private const string Put = """
+    private const string Put = $"""
         INSERT INTO unit (id, kind, source, native, name, account_kind, hash, body, activity_hash, activity, valid_from, removed_at, marks)
         SELECT s.subject, s.kind, @source, s.native, s.name, s.account_kind, s.hash, s.body, s.activity_hash, s.activity, @asOf, NULL,
-            CASE WHEN s.kind IN ('account', 'identity') THEN 1 ELSE 0 END
+            CASE WHEN s.{UnitKind.IsJudged} THEN 1 ELSE 0 END
         FROM staged s
         WHERE s.snapshot = @snapshot AND s.op = 'put'
         ORDER BY s.subject
@@ -29,8 +30,8 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
             removed_at = NULL, marks = unit.marks + excluded.marks
         """;
 
-    private const string Remove = """
-        UPDATE unit SET removed_at = @asOf, marks = marks + CASE WHEN kind IN ('account', 'identity') THEN 1 ELSE 0 END
+    private const string Remove = $"""
+        UPDATE unit SET removed_at = @asOf, marks = marks + CASE WHEN {UnitKind.IsJudged} THEN 1 ELSE 0 END
         WHERE removed_at IS NULL AND id IN (SELECT subject FROM staged WHERE snapshot = @snapshot AND op = 'remove')
         """;
 
@@ -41,7 +42,7 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
         """;
 
     // Whoever shares a key that a staged unit gains or loses, or acts on behalf of one that changes or goes.
-    private const string MarkJoined = """
+    private const string MarkJoined = $"""
         UPDATE unit SET marks = marks + 1
         WHERE removed_at IS NULL AND id IN (
             SELECT sharing.unit FROM unit_key sharing WHERE sharing.key IN (
@@ -53,7 +54,7 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
                 WHERE gained.snapshot = @snapshot AND NOT EXISTS (
                     SELECT 1 FROM unit_key had WHERE had.key = gained.key AND had.unit = gained.subject)
                 UNION
-                SELECT 'by:' || s.subject FROM staged s WHERE s.snapshot = @snapshot AND s.op IN ('put', 'remove')))
+                SELECT '{JoinKey.DelegatorPrefix}' || s.subject FROM staged s WHERE s.snapshot = @snapshot AND s.op IN ('put', 'remove')))
         """;
 
     private const string MarkIdentities = """

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Countersign.Inventory;
 using Countersign.Storage.Engine;
 using Countersign.Storage.Reads;
@@ -18,7 +17,7 @@ public sealed class AccountQueries
     {
         var where = new Filter().Always("kind = 'account'").Always(filter.Removed ? "removed_at IS NOT NULL" : "removed_at IS NULL")
             .When("source", filter.Source, "source = @source")
-            .When("accountKind", filter.Kind is { } kind ? Spelled(kind) : null, "account_kind = @accountKind")
+            .When("accountKind", filter.Kind is { } kind ? EnumWord.Of(kind) : null, "account_kind = @accountKind")
             .When("owner", filter.Owner?.ToString(), "owner = @owner")
             .When("identity", filter.Identity?.Value, "identity = @identity")
             .When("after", after is null ? null : Cursor.Read(after, 1)[0], "id > @after")
@@ -56,8 +55,5 @@ public sealed class AccountQueries
         row => new AccountCount(row.Text(0), Parsed(row.TextOrNull(1)), row.Long(2)),
         cancel);
 
-    private static string Spelled(AccountKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());
-
-    private static AccountKind Parsed(string? spelled) =>
-        Enum.GetValues<AccountKind>().FirstOrDefault(kind => Spelled(kind) == spelled, AccountKind.Unknown);
+    private static AccountKind Parsed(string? word) => word is not null && EnumWord.TryParse<AccountKind>(word, out var kind) ? kind : AccountKind.Unknown;
 }

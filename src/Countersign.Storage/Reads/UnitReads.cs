@@ -31,7 +31,7 @@ public class UnitReads
         await Session.ListAsync(
             $"""
             SELECT {UnitMap.Columns} FROM unit
-            WHERE unit.kind IN ('account', 'identity') AND unit.id IN (
+            WHERE unit.{UnitKind.IsJudged} AND unit.id IN (
                 SELECT id FROM (SELECT id FROM unit WHERE marks > 0 AND id > @after ORDER BY id LIMIT @limit) marked
                 UNION
                 SELECT unit FROM (
@@ -59,7 +59,7 @@ public class UnitReads
 
     /// <summary>How many accounts and identities are live.</summary>
     public Task<long> CountAsync(CancellationToken cancel) => Session.FirstAsync(
-        "SELECT COUNT(*) FROM unit WHERE kind IN ('account', 'identity') AND removed_at IS NULL", row => row.Long(0), cancel);
+        $"SELECT COUNT(*) FROM unit WHERE {UnitKind.IsJudged} AND removed_at IS NULL", row => row.Long(0), cancel);
 
     /// <summary>Every live identity, whole: linking looks across all of them.</summary>
     public async Task<IReadOnlyList<Identity>> IdentitiesAsync(CancellationToken cancel) => await Session.ListAsync(
@@ -86,7 +86,7 @@ public class UnitReads
             SELECT held.key, held.unit FROM unit_key held
             WHERE held.key IN (
                 SELECT shared.key FROM unit_key shared
-                WHERE shared.key >= '{JoinKey.FingerprintPrefix}' AND shared.key < 'fp;' GROUP BY shared.key HAVING COUNT(*) > 1)
+                WHERE shared.key >= '{JoinKey.FingerprintPrefix}' AND shared.key < '{JoinKey.FingerprintEnd}' GROUP BY shared.key HAVING COUNT(*) > 1)
             ORDER BY held.key, held.unit
             """,
             row => (Fingerprint: row.Text(0)[JoinKey.FingerprintPrefix.Length..], Unit: row.Text(1)), cancel);
@@ -102,11 +102,6 @@ public class UnitReads
             row => (Identity: new SubjectId(row.Text(0)), Rights: (IReadOnlyList<string>)row.Text(1).Split('\n')), cancel);
         return rows.ToLookup(row => row.Identity, row => row.Rights);
     }
-
-    /// <summary>Those of the accounts that are live.</summary>
-    public async Task<IReadOnlyList<Account>> AccountsAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => await Session.ListAsync(
-        $"SELECT body FROM unit WHERE kind = 'account' AND removed_at IS NULL AND {Session.Dialect.AnyOf("id", "ids")}",
-        row => StoredJson.Read<Account>(row.Bytes(0)), cancel, ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
 
     /// <summary>The document as it held at an instant; null before the first and after the removal.</summary>
     public Task<UnitVersion?> VersionAtAsync(SubjectId id, Instant at, CancellationToken cancel) => Session.FirstAsync(

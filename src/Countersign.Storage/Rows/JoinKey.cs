@@ -6,6 +6,9 @@ namespace Countersign.Storage.Rows;
 public static class JoinKey
 {
     internal const string FingerprintPrefix = "fp:";
+    /// <summary>The first text behind all that begin with the prefix.</summary>
+    internal const string FingerprintEnd = "fp;";
+
     internal const string DelegatorPrefix = "by:";
 
     /// <summary>Held by every account with a credential of this fingerprint.</summary>

@@ -7,4 +7,7 @@ public static class UnitKind
     public const string Identity = "identity";
     public const string Entitlement = "entitlement";
     public const string Template = "template";
+
+    /// <summary>What holds of the units that policies judge one by one.</summary>
+    internal const string IsJudged = "kind IN ('account', 'identity')";
 }

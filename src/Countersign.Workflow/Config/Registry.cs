@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Countersign.Controls;
 using Countersign.Findings;
 using Countersign.Inventory;
+using Countersign.Inventory.Linking;
 using Countersign.Inventory.Mappings;
 using Countersign.Inventory.Sources;
 using Countersign.Parties;
@@ -83,9 +84,14 @@ public sealed class Registry
 
     public SystemRecord? System(string name) => Systems.FirstOrDefault(s => s.Name == name);
 
+    public Template? Template(string name) => Templates.FirstOrDefault(t => t.Name == name);
+
     public Surface? Surface(string name) => Surfaces.FirstOrDefault(s => s.Name == name);
 
     public SubjectList? List(string name) => Lists.FirstOrDefault(l => l.Name == name);
+
+    /// <summary>The rights that nobody should hold together.</summary>
+    public IncompatibleEntitlements Incompatible => new(List(IncompatibleEntitlements.ListName)?.Entries ?? []);
 
     /// <summary>Parties from documents and from the identities of sources that feed parties; others are left out.</summary>
     public PartyDirectory Directory(IEnumerable<Identity> feeding) => FedParties.Join(this, feeding);

@@ -33,7 +33,7 @@ public sealed class FindingOperations(WorkspaceRuntime runtime)
         var population = Population.Of(registry, await session.Units.IdentitiesAsync(cancel));
         var unit = (await session.Units.ReadAsync(finding.Unit, cancel))?.Account;
         var links = unit?.Links ?? AccountLinks.None;
-        var taking = FindingTaking.Decide(finding, person, links, Behind(links, population), population.Parties, session.At);
+        var taking = FindingTaking.Decide(finding, person, links, population.Lookup().PersonOf(population.Behind(links))?.Id, population.Parties, session.At);
         if (taking.IsRefused)
         {
             return taking.Refusal!;
@@ -44,9 +44,4 @@ public sealed class FindingOperations(WorkspaceRuntime runtime)
             : null;
         return new TakeReport(finding, person!.Value, owner?.Owner);
     }
-
-    private static PartyId? Behind(AccountLinks links, Population population) =>
-        links.Identity.Identity is { } id && population.Identities.Get(id) is { } identity
-            ? population.Lookup(new Dictionary<Inventory.SubjectId, Correlation>()).PersonOf(identity)?.Id
-            : null;
 }

@@ -1,5 +1,3 @@
-using Countersign.Inventory.Sources;
-using Countersign.Workflow.Config;
 using Countersign.Workflow.Steps;
 
 namespace Countersign.Workflow.Operations;

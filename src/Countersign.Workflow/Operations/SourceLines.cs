@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Countersign.Inventory.Sources;
 using Countersign.Reporting;
 using Countersign.Storage.Queries;
@@ -10,12 +9,12 @@ internal static class SourceLines
 {
     public static SourceLine Of(Source source, SourceState? state, IEnumerable<AccountCount> kinds)
     {
-        var byKind = kinds.ToDictionary(k => Word(k.Kind), k => k.Count);
+        var byKind = kinds.ToDictionary(k => EnumWord.Of(k.Kind), k => k.Count);
         return new SourceLine
         {
             Source = source.Name,
             Connector = source.Connector,
-            Status = Word(state?.Status ?? SourceStatus.NeverCollected),
+            Status = EnumWord.Of(state?.Status ?? SourceStatus.NeverCollected),
             AsOf = state?.AsOf,
             AsOfInferred = state?.AsOfInferred ?? false,
             Complete = state?.Complete ?? false,
@@ -40,7 +39,4 @@ internal static class SourceLines
         "json-lines" or "mapping" => "`ownerHints`",
         _ => null,
     };
-
-    private static string Word<T>(T value)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 }

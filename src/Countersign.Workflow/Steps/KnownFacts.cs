@@ -43,7 +43,7 @@ internal sealed record KnownFacts
             {
                 States = states,
                 Entitlements = entitlements,
-                Templates = (await session.Units.TemplatesAsync(cancel)).ToDictionary(ToldTemplate.NameOf, StringComparer.Ordinal),
+                Templates = (await session.Units.TemplatesAsync(cancel)).ToDictionary(t => t.Name, StringComparer.Ordinal),
                 Sharing = await session.Units.SharedFingerprintsAsync(cancel),
                 Rights = await session.Units.RightsAsync(cancel),
                 SettledAt = documents.Select(d => d.AppliedAt).Concat(people).Concat(owners).DefaultIfEmpty().Max(),

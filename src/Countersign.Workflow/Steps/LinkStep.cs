@@ -21,8 +21,7 @@ internal sealed class LinkStep(RunContext run, Population population, PolicySet 
             .Where(t => t.Condition is not null)
             .Select(t => (t.t, t.Condition!))];
 
-    private readonly IncompatibleEntitlements incompatible =
-        new(run.Registry.List(IncompatibleEntitlements.ListName)?.Entries ?? []);
+    private readonly IncompatibleEntitlements incompatible = run.Registry.Incompatible;
 
     private Dictionary<SubjectId, OwnerConfirmation> confirmations = [];
 
@@ -147,7 +146,7 @@ internal sealed class LinkStep(RunContext run, Population population, PolicySet 
         }));
 
     private static string? Told(Account account) =>
-        account.Template.IsValue ? ToldTemplate.NameOf(account.Source, account.Template.Value) : null;
+        account.Template.IsValue ? TemplateRecord.NameOf(account.Source, account.Template.Value) : null;
 
     private async Task SaveOwnershipAsync(SourceStore sources, CancellationToken cancel)
     {

@@ -12,7 +12,7 @@ namespace Countersign.Workflow.Steps;
 /// </summary>
 internal sealed class PeopleChange(Registry registry, Population population, PolicySet policies)
 {
-    private readonly PartyLookup lookup = population.Lookup(new Dictionary<SubjectId, Correlation>());
+    private readonly PartyLookup lookup = population.Lookup();
 
     public async Task MarkAsync(ActSession act, CancellationToken cancel)
     {

@@ -40,7 +40,9 @@ internal sealed class PolicySet
 
     public CompiledPolicy? Find(string name) => byName.TryGetValue(name, out var found) ? found.Policy : null;
 
-    public bool IsEnforced(string name) => byName.TryGetValue(name, out var found) && found.Mode?.Mode == PolicyMode.Enforce;
+    public bool IsEnforced(string name) => ModeOf(name) == PolicyMode.Enforce;
+
+    public PolicyMode ModeOf(string name) => byName.TryGetValue(name, out var found) ? found.Mode?.Mode ?? PolicyMode.Observe : PolicyMode.Observe;
 
     /// <summary>Policies that are answered for by the owner of a template, where their subject is an instance of one.</summary>
     public IReadOnlyList<string> OfTemplates =>

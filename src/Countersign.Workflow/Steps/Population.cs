@@ -30,10 +30,13 @@ internal sealed class Population
         return new Population(new IdentityIndex(identities), registry.Directory(identities.Where(i => feeding.Contains(i.Source))));
     }
 
-    /// <summary>A lookup that follows accounts (a manager's DN, a creator) to the person behind them.</summary>
-    public PartyLookup Lookup(IReadOnlyDictionary<SubjectId, Correlation> correlations) =>
-        Lookup(account => correlations.TryGetValue(account, out var found) ? found.Identity : null);
+    /// <summary>The identity that an account is joined to; null where none is known.</summary>
+    public Identity? Behind(AccountLinks? links) => links?.Identity.Identity is { } id ? Identities.Get(id) : null;
 
+    /// <summary>A lookup that follows no account to the person behind it.</summary>
+    public PartyLookup Lookup() => new(Parties, (_, _) => null);
+
+    /// <summary>A lookup that follows accounts (a manager's DN, a creator) to the person behind them.</summary>
     /// <param name="identityOf">The identity that an account is joined to; null for none.</param>
     public PartyLookup Lookup(Func<SubjectId, SubjectId?> identityOf)
     {

@@ -7,6 +7,7 @@ using Countersign.Inventory.Sources;
 using Countersign.Parties;
 using Countersign.Policies;
 using Countersign.Policies.Subjects;
+using Countersign.Policies.Views;
 
 namespace Countersign.Workflow.Steps;
 
@@ -17,17 +18,17 @@ internal sealed class RoutingBook
     private readonly Population population;
     private readonly PartyLookup lookup;
     private readonly IReadOnlyDictionary<(string Source, string Native), Entitlement> entitlements;
-    private readonly IReadOnlyDictionary<string, TemplateRecord> templates;
+    private readonly SubjectContext context;
     private readonly List<CompiledRoute> routes;
     private readonly Dictionary<string, List<(Delegation Delegation, CompiledCondition? Where)>> delegations = new(StringComparer.Ordinal);
 
-    public RoutingBook(RunContext run, Population population, KnownFacts facts)
+    public RoutingBook(RunContext run, Population population, KnownFacts facts, SubjectContext context)
     {
         this.run = run;
         this.population = population;
         entitlements = facts.Entitlements;
-        templates = facts.Templates;
-        lookup = population.Lookup(new Dictionary<SubjectId, Correlation>());
+        this.context = context;
+        lookup = population.Lookup();
         routes = [.. run.Registry.Routes.Select(r => CompiledRoute.Compile(r).Route).OfType<CompiledRoute>()];
         foreach (var source in run.Registry.Sources)
         {
@@ -41,7 +42,7 @@ internal sealed class RoutingBook
     public RoutingQuestion Question(CompiledPolicy policy, JudgedUnit unit, SubjectId subject, PolicyScope? scope, Instant now)
     {
         var account = unit.Account?.Account;
-        var source = account is null ? SourceOf(unit.Id) : run.Registry.Source(account.Source);
+        var source = unit.Id.SourceName is { } name ? run.Registry.Source(name) : null;
         var held = scope is null ? null : AccountScopeOf(scope);
         return new RoutingQuestion
         {
@@ -54,12 +55,12 @@ internal sealed class RoutingBook
             Now = now,
             Account = account,
             Links = unit.Account?.Links ?? AccountLinks.None,
-            Person = PersonOf(unit),
+            Person = lookup.PersonOf(unit.Identity ?? population.Behind(unit.Account?.Links)),
             Source = source,
             Routes = scope is null ? [] : [.. routes.Where(r => r.Matches(scope, now) || (held is not null && r.Matches(held, now))).Select(r => r.Route)],
             Delegations = held is null || source is null ? [] : [.. Held(source, held, now)],
             System = unit.Account?.Links.System is { } system ? run.Registry.System(system) : null,
-            TemplateOwner = ToldTemplate.IsTemplate(unit.Id) ? unit.Owner : TemplateOwner(unit.Account),
+            TemplateOwner = (unit.Account?.Links.Template ?? unit.Id.TemplateName) is { } template ? context.OwnerOfTemplate(template) : null,
             EntitlementOwner = EntitlementOwner(account, subject),
             SubjectOwner = unit.Owner,
         };
@@ -92,32 +93,6 @@ internal sealed class RoutingBook
 
     private IEnumerable<Delegation> Held(Source source, AccountScope scope, Instant now) =>
         delegations[source.Name].Where(d => d.Delegation.Where is null || d.Where?.Evaluate(scope, now) == CelVerdict.True).Select(d => d.Delegation);
-
-    // `source:NAME`, and what a source tells beside accounts: `identity:SOURCE/…`, `template:SOURCE/…`.
-    private Source? SourceOf(SubjectId unit)
-    {
-        var (colon, slash) = (unit.Value.IndexOf(':'), unit.Value.IndexOf('/'));
-        return slash > colon ? run.Registry.Source(unit.Value[(colon + 1)..slash])
-            : unit.Value.StartsWith("source:", StringComparison.Ordinal) ? run.Registry.Source(unit.Value[(colon + 1)..]) : null;
-    }
-
-    private Person? PersonOf(JudgedUnit unit)
-    {
-        var identity = unit.Identity ?? (unit.Account?.Links.Identity.Identity is { } id ? population.Identities.Get(id) : null);
-        return identity is null ? null : lookup.PersonOf(identity);
-    }
-
-    private PartyId? TemplateOwner(AccountUnit? unit) => unit?.Links.Template is { } name ? OwnerOf(name) : null;
-
-    /// <summary>Who owns a template: `NAME` of a document, or `SOURCE/NATIVE` of one that a source tells.</summary>
-    public PartyId? OwnerOf(string template)
-    {
-        if (run.Registry.Templates.FirstOrDefault(t => t.Name == template) is { } document)
-        {
-            return document.PlatformOwner;
-        }
-        return templates.TryGetValue(template, out var told) && told.Owner.IsValue ? lookup.Find(told.Source, told.Owner.Value) : null;
-    }
 
     private static AccountScope? AccountScopeOf(PolicyScope scope) => scope switch
     {

@@ -32,7 +32,7 @@ internal sealed class TemplateGroups
         async session =>
         {
             var outcomes = await session.Outcomes.OfInstancesAsync(judge.Policies.OfTemplates, cancel);
-            var units = await session.Findings.OpenUnitsAsync("template:", cancel);
+            var units = await session.Findings.OpenUnitsAsync(SubjectId.TemplatePrefix, cancel);
             var findings = await session.Findings.OpenOfUnitsAsync(units, cancel);
             var open = new Dictionary<SubjectId, IReadOnlyList<(Finding, IReadOnlyList<FindingInstance>)>>();
             foreach (var unit in units)
@@ -45,12 +45,12 @@ internal sealed class TemplateGroups
 
     /// <summary>Every template that there is, or that has an open finding.</summary>
     public IEnumerable<JudgedUnit> Units() =>
-        judge.Templates.Concat(instances.Select(g => g.Key)).Concat(open.Keys.Select(ToldTemplate.NameOf))
+        judge.Templates.Concat(instances.Select(g => g.Key)).Concat(open.Keys.Select(id => id.TemplateName!))
             .Distinct().Order(StringComparer.Ordinal).Select(Unit);
 
     /// <summary>The instances for which a template's finding of a policy holds.</summary>
     public IReadOnlyCollection<SubjectId> Failing(SubjectId template, string policy) =>
-        [.. instances[ToldTemplate.NameOf(template)].Where(o => o.Policy == policy && o.Outcome == PolicyOutcome.NotSatisfied).Select(o => o.Subject)];
+        [.. instances[template.TemplateName!].Where(o => o.Policy == policy && o.Outcome == PolicyOutcome.NotSatisfied).Select(o => o.Subject)];
 
     private static async Task<IReadOnlyList<(Finding, IReadOnlyList<FindingInstance>)>> WithInstancesAsync(
         ReadSession session, IEnumerable<Finding> findings, CancellationToken cancel)
@@ -109,7 +109,5 @@ internal sealed class TemplateGroups
     private IEnumerable<string> Sources(SubjectId id, string name) =>
         instances[name].Select(o => o.Subject)
             .Concat(open.TryGetValue(id, out var findings) ? findings.SelectMany(f => f.Instances).Select(i => i.Subject) : [])
-            .Select(SourceOf).Distinct(StringComparer.Ordinal);
-
-    private static string SourceOf(SubjectId subject) => subject.Value[(subject.Value.IndexOf(':') + 1)..subject.Value.IndexOf('/')];
+            .Select(subject => subject.SourceName!).Distinct(StringComparer.Ordinal);
 }

@@ -47,7 +47,7 @@ internal sealed class UnitJudge
     public static async Task<UnitJudge> ReadAsync(RunContext run, Population population, PolicySet policies, Instant now, CancellationToken cancel)
     {
         var delegators = new ConcurrentDictionary<SubjectId, Account>();
-        var lookup = population.Lookup(new Dictionary<SubjectId, Correlation>());
+        var lookup = population.Lookup();
         var facts = await KnownFacts.ReadAsync(run, cancel);
         var workspace = await run.Database.ReadWorkspaceAsync(cancel);
         var context = new SubjectContext
@@ -55,18 +55,18 @@ internal sealed class UnitJudge
             Parties = population.Parties,
             Identity = population.Identities.Get,
             System = run.Registry.System,
-            Template = name => run.Registry.Templates.FirstOrDefault(t => t.Name == name),
+            Template = run.Registry.Template,
             Source = run.Registry.Source,
             Account = delegators.GetValueOrDefault,
             Named = lookup.Find,
             Sharing = fingerprint => facts.Sharing.GetValueOrDefault(fingerprint) ?? [],
             Rights = identity => [.. facts.Rights[identity]],
-            Incompatible = new IncompatibleEntitlements(run.Registry.List(IncompatibleEntitlements.ListName)?.Entries ?? []),
+            Incompatible = run.Registry.Incompatible,
             ToldTemplate = facts.Templates.GetValueOrDefault,
             WorkspaceCreatedAt = workspace is null ? Fact<Instant>.Unknown : workspace.CreatedAt,
             Lists = run.Registry.Lists.ToDictionary(l => l.Name, l => (IReadOnlyCollection<string>)l.Entries.ToHashSet(StringComparer.Ordinal)),
         };
-        return new UnitJudge(run, policies, context, new RoutingBook(run, population, facts), facts, delegators, now);
+        return new UnitJudge(run, policies, context, new RoutingBook(run, population, facts, context), facts, delegators, now);
     }
 
     public PolicySet Policies => policies;
@@ -81,9 +81,12 @@ internal sealed class UnitJudge
         {
             return;
         }
-        foreach (var account in await run.Database.ReadAsync(session => session.Units.AccountsAsync(wanted, cancel), cancel))
+        foreach (var row in await run.Database.ReadAsync(session => session.Units.ReadSomeAsync(wanted, cancel), cancel))
         {
-            delegators[account.Subject] = account;
+            if (row is { Removed: false, Account.Account: { } account })
+            {
+                delegators[row.Id] = account;
+            }
         }
     }
 
@@ -128,7 +131,7 @@ internal sealed class UnitJudge
     public JudgedUnit Template(string name)
     {
         var id = SubjectId.Template(name);
-        return Templates.Contains(name) ? Judged(PolicySubjects.OfTemplate(name, context), book.OwnerOf(name)) : new JudgedUnit(id, []);
+        return Templates.Contains(name) ? Judged(PolicySubjects.OfTemplate(name, context), context.OwnerOfTemplate(name)) : new JudgedUnit(id, []);
     }
 
     public PolicyScope ScopeOf(string template) => PolicySubjects.OfTemplate(template, context).Scope;
@@ -149,7 +152,7 @@ internal sealed class UnitJudge
             byKey.Remove((judgement.Evaluation.Policy, judgement.Evaluation.Subject), out var finding);
             // What an instance shows is the finding of its template; one of its own, from before it was an instance, ends.
             var instance = IsInstance(unit, judgement.Policy);
-            if (finding is null && (instance || !IsNews(judgement)))
+            if (finding is null && (instance || !FindingReconciler.Opens(judgement.Evaluation, policies.ModeOf(judgement.Evaluation.Policy))))
             {
                 continue;
             }
@@ -167,10 +170,6 @@ internal sealed class UnitJudge
             }
         }
     }
-
-    // Nearly all judgements are neither about an open finding nor open one; gathering what stands about those would be most of a run.
-    private bool IsNews(Judgement judgement) =>
-        judgement.Evaluation.Outcome == PolicyOutcome.NotSatisfied && policies.IsEnforced(judgement.Evaluation.Policy);
 
     private static bool IsJoined(CompiledPolicy policy) => policy.ReadPaths.Any(path => JoinedFacts.Any(f => path.StartsWith(f, StringComparison.Ordinal)));
 
@@ -199,7 +198,7 @@ internal sealed class UnitJudge
         {
             AsOf = open is not null && IsJoined(policy) ? Joined(unit, ground.AsOf) : ground.AsOf,
             Evaluation = evaluation,
-            Mode = policies.IsEnforced(evaluation.Policy) ? PolicyMode.Enforce : PolicyMode.Observe,
+            Mode = policies.ModeOf(evaluation.Policy),
             Lineage = Lineage.Of(evaluation.Policy, evaluation.Subject, unit.Id, unit.Account?.Links ?? AccountLinks.None),
             Routing = () => book.Question(policy, unit, evaluation.Subject, scope, now),
             BacklogDueAt = stored?.Outcome == PolicyOutcome.NotSatisfied && evaluation.Severity is { } severity

@@ -14,15 +14,17 @@ public static class FindingReconciler
         var known = open is { IsOpen: true } ? open : null;
         if (known is null)
         {
-            return sighting.Evaluation is { Outcome: PolicyOutcome.NotSatisfied } found && sighting.Mode == PolicyMode.Enforce
-                ? Open(found, sighting)
-                : [];
+            return Opens(sighting.Evaluation, sighting.Mode) ? Open(sighting.Evaluation!, sighting) : [];
         }
         var changes = new FindingChanges(known);
         Judge(changes, sighting);
         Reroute(changes, sighting);
         return changes.All;
     }
+
+    /// <summary>Whether an evaluation of which no finding is open opens one. Nearly none does, so it can be asked before a sighting is gathered.</summary>
+    public static bool Opens(Evaluation? evaluation, PolicyMode mode) =>
+        evaluation is { Outcome: PolicyOutcome.NotSatisfied } && mode == PolicyMode.Enforce;
 
     private static List<FindingChange> Open(Evaluation evaluation, Sighting sighting)
     {

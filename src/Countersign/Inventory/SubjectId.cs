@@ -6,14 +6,17 @@ namespace Countersign.Inventory;
 /// </summary>
 public readonly record struct SubjectId(string Value) : IComparable<SubjectId>
 {
+    /// <summary>What every id of a template begins with.</summary>
+    public const string TemplatePrefix = "template:";
+
     public static SubjectId Account(string source, string nativeId) => new($"account:{source}/{Encode(nativeId)}");
 
     public static SubjectId Identity(string source, string nativeId) => new($"identity:{source}/{Encode(nativeId)}");
 
-    public static SubjectId Template(string source, string nativeId) => new($"template:{source}/{Encode(nativeId)}");
+    public static SubjectId Template(string source, string nativeId) => Template($"{source}/{Encode(nativeId)}");
 
     /// <param name="name">`NAME` of a document, or `SOURCE/NATIVE` with NATIVE encoded already.</param>
-    public static SubjectId Template(string name) => new($"template:{name}");
+    public static SubjectId Template(string name) => new(TemplatePrefix + name);
 
     public static SubjectId Credential(string source, string nativeId, string slot) =>
         new($"credential:{source}/{Encode(nativeId)}#{Encode(slot)}");
@@ -28,6 +31,13 @@ public readonly record struct SubjectId(string Value) : IComparable<SubjectId>
     public static SubjectId Surface(string name) => new($"surface:{name}");
 
     public static SubjectId Source(string name) => new($"source:{name}");
+
+    /// <summary>The source that tells it: of `account:SOURCE/…`, `source:SOURCE` and the like; null for documents and parties.</summary>
+    public string? SourceName => (Value.IndexOf(':'), Value.IndexOf('/')) is var (colon, slash) && slash > colon && colon > 0 ? Value[(colon + 1)..slash]
+        : Value.StartsWith("source:", StringComparison.Ordinal) ? Value["source:".Length..] : null;
+
+    /// <summary>What stands behind `template:`: `NAME` of a document, or `SOURCE/NATIVE`; null for all but templates.</summary>
+    public string? TemplateName => Value.StartsWith(TemplatePrefix, StringComparison.Ordinal) ? Value[TemplatePrefix.Length..] : null;
 
     public static implicit operator string(SubjectId id) => id.Value;
 

@@ -93,6 +93,27 @@ public sealed class MappingConnectorTests
     }
 
     [Fact]
+    public void Uses_go_ahead_of_the_accounts_they_belong_to()
+    {
+        var use = Mappings.Part("use", ("account", "row['id']"), ("type", "'activation'"), ("startedAt", "row['used']"));
+
+        var read = Mappings.Read(Mappings.Csv(Account, use with { When = "row['used'] != ''" }), "id,used\na,2026-01-01\nb,\n");
+
+        Assert.Equal("a", Assert.IsType<SourceItem.UseItem>(read.Items[0]).Use.Account);
+        Assert.Equal(["a", "b"], read.Accounts.Select(a => a.NativeId));
+    }
+
+    [Fact]
+    public void A_use_of_an_account_that_is_not_there_is_noted()
+    {
+        var use = Mappings.Part("use", ("account", "row['of']"), ("type", "'activation'"), ("startedAt", "'2026-01-01'"));
+
+        var notes = Mappings.Read(Mappings.Csv(Account, use), "id,of\na,z\n").Summary.Notes;
+
+        Assert.Contains(notes, note => note.Contains("a use is of an account", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Rows_that_share_an_account_are_joined_where_the_mapping_says_so()
     {
         var mapping = Mappings.Csv(Account with { Merge = true, Parts = [Grants] });

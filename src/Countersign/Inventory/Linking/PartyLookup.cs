@@ -28,7 +28,7 @@ public sealed class PartyLookup(PartyDirectory parties, Func<string, string, Par
     }
 
     /// <summary>The person behind an identity; null where none is known or several could be meant.</summary>
-    public Person? PersonOf(Identity identity) =>
-        (identity.EmployeeId.IsValue ? parties.PersonByEmployeeId(identity.EmployeeId.Value) : null)
-        ?? (identity.Email.IsValue ? parties.PersonByEmail(identity.Email.Value) : null);
+    public Person? PersonOf(Identity? identity) =>
+        (identity is { EmployeeId: { IsValue: true, Value: var employeeId } } ? parties.PersonByEmployeeId(employeeId) : null)
+        ?? (identity is { Email: { IsValue: true, Value: var email } } ? parties.PersonByEmail(email) : null);
 }

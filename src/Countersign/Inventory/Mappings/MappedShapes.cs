@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Countersign.Inventory.Mappings;
 
 /// <summary>Every field that a mapping may fill. A field of the neutral form needs one line here, and no more.</summary>
@@ -108,6 +106,6 @@ public static class MappedShapes
     private static MappedField Word<T>(string name)
         where T : struct, Enum => new(name, MappedType.Word)
     {
-        Words = [.. Enum.GetNames<T>().Select(JsonNamingPolicy.SnakeCaseLower.ConvertName)],
+        Words = EnumWord.All<T>(),
     };
 }

@@ -1,5 +1,3 @@
-using Countersign.Cel;
-
 namespace Countersign.Inventory.Mappings;
 
 /// <summary>Checks every expression of a mapping against the type its field has, and compiles them.</summary>

@@ -23,7 +23,7 @@ public static class AccountViews
             Delegator = DelegatorViews.Of(account, context),
             Incompatible = account.Grants.IsUnknown
                 ? Fact<IReadOnlyList<string>>.Unknown
-                : Fact<IReadOnlyList<string>>.Of(context.Incompatible.Within(context.Incompatible.Of(account))),
+                : Fact<IReadOnlyList<string>>.Of(context.Incompatible.Within(links.Rights)),
             Credentials = account.Credentials.Select<IReadOnlyList<CredentialView>>(
                 all => [.. all.Select(c => CredentialViews.Of(c, unit.Id, activity, context))]),
             Grants = account.Grants.Select<IReadOnlyList<GrantView>>(all => [.. all.Select(g => GrantViews.Of(g, activity))]),

@@ -13,8 +13,8 @@ public static class ControlViews
         Name = control.Id.Value,
         Plane = EnumWord.Of(control.Plane),
         State = EnumWord.Of(control.State),
-        Owner = Party(control.Owner, context),
-        Signatory = Party(control.Signatory, context),
+        Owner = context.Party(control.Owner),
+        Signatory = context.Party(control.Signatory),
         ReviewedAt = Facts.OrNone(control.ReviewedAt),
         ReviewDueAt = ReviewDueAt(control, context),
         UnroutableFindings = unroutableFindings,
@@ -24,6 +24,4 @@ public static class ControlViews
     private static Fact<Instant> ReviewDueAt(Control control, SubjectContext context) => control.ReviewEvery is { } every
         ? (control.ReviewedAt is { } reviewed ? Fact<Instant>.Of(reviewed) : context.WorkspaceCreatedAt).Select(since => since + every)
         : Fact<Instant>.None();
-
-    private static Fact<PartyView> Party(PartyId? id, SubjectContext context) => id is { } party ? context.Party(party) : Fact<PartyView>.None();
 }

@@ -19,16 +19,7 @@ public static class IdentityViews
         EndsAt = Facts.EndsAt(identity.EndsAt, identity.Status),
         MovedAt = identity.MovedAt,
         Employment = identity.Employment,
-        Sponsor = Sponsor(identity, context),
+        Sponsor = context.Meant(identity.Source, identity.Sponsor).Select(context.Party),
         Incompatible = Fact<IReadOnlyList<string>>.Of(context.Incompatible.Across(context.Rights(identity.Subject))),
     };
-
-    private static Fact<PartyView> Sponsor(Identity identity, SubjectContext context)
-    {
-        if (!identity.Sponsor.IsValue)
-        {
-            return identity.Sponsor.Select(_ => new PartyView());
-        }
-        return context.Named(identity.Source, identity.Sponsor.Value) is { } party ? context.Party(party) : Fact<PartyView>.None();
-    }
 }

@@ -12,7 +12,7 @@ public static class SourceViews
         Name = source.Name,
         Connector = source.Connector,
         Status = EnumWord.Of(state?.Status ?? SourceStatus.NeverCollected),
-        Owner = source.Owner is { } owner ? context.Party(owner) : Fact<PartyView>.None(),
+        Owner = context.Party(source.Owner),
         AsOf = Facts.OrNone(state?.AsOf),
         AppliedAt = Facts.OrNone(state?.AppliedAt),
         Every = Duration.FromMicroseconds(source.Every.Ticks / 10),

@@ -47,6 +47,22 @@ public sealed class SubjectContext
     /// <summary>The workspace's lists by name.</summary>
     public IReadOnlyDictionary<string, IReadOnlyCollection<string>> Lists { get; init; } = FrozenDictionary<string, IReadOnlyCollection<string>>.Empty;
 
+    /// <summary>Who owns a template; null where nobody is known to.</summary>
+    public PartyId? OwnerOfTemplate(string name) => TemplateOwner(name) is { IsValue: true, Value: var owner } ? owner : null;
+
+    /// <summary>Who owns a template; none where nobody does, or nobody known here; unknown of one that no document and no source tells of.</summary>
+    /// <param name="name">`NAME` of a document, or `SOURCE/NATIVE` of a template that a source tells.</param>
+    internal Fact<PartyId> TemplateOwner(string name) => Template(name) is { } template ? Facts.OrNone(template.PlatformOwner)
+        : ToldTemplate(name) is { } told ? Meant(told.Source, told.Owner)
+        : Fact<PartyId>.Unknown;
+
+    /// <summary>The party that a source means by what it wrote; none where it names nobody, or nobody known here.</summary>
+    internal Fact<PartyId> Meant(string source, Fact<string> written) =>
+        written.IsValue ? Facts.OrNone(Named(source, written.Value)) : written.Select(_ => default(PartyId));
+
     // A team owns thousands of accounts and looks the same on each.
     internal PartyView Party(PartyId id) => seen.GetOrAdd(id, static (party, parties) => PartyViews.Of(party, parties), Parties);
+
+    /// <summary>None where a document names nobody.</summary>
+    internal Fact<PartyView> Party(PartyId? id) => Facts.OrNone(id).Select(Party);
 }

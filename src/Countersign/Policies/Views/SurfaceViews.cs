@@ -11,7 +11,7 @@ public static class SurfaceViews
         Name = surface.Name,
         Product = surface.Product,
         Kind = EnumWord.Of(surface.Kind).Replace('_', '-'),
-        Owner = surface.Owner is { } owner ? context.Party(owner) : Fact<PartyView>.None(),
+        Owner = context.Party(surface.Owner),
         Mode = EnumWord.Of(surface.Mode),
     };
 }

@@ -23,7 +23,7 @@ public static class SystemViews
                 Critical = declared.Critical,
                 Environment = Facts.OrNone(declared.Environment),
                 Vendor = Facts.OrNone(declared.Vendor),
-                Owner = declared.Owner is { } owner ? context.Party(owner) : Fact<PartyView>.None(),
+                Owner = context.Party(declared.Owner),
             }
             : None with { Name = name };
 }
