@@ -20,7 +20,10 @@ internal sealed class JsonTelling(SourceNotes notes)
 
     /// <summary>The fact paths that were told (`account.created_at`), in order.</summary>
     public IReadOnlyCollection<string> Met =>
-        [.. met.Select(fact => $"{fact.Subject}.{JsonNamingPolicy.SnakeCaseLower.ConvertName(fact.Name)}").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [
+            .. met.Select(fact => $"{fact.Subject}.{JsonNamingPolicy.SnakeCaseLower.ConvertName(fact.Name)}")
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+        ];
 
     public void Meet(string subject, string name) => met.Add((subject, name));
 
