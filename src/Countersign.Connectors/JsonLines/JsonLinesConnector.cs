@@ -68,12 +68,12 @@ public sealed class JsonLinesConnector : IConnector
         foreach (var file in reading.Files)
         {
             var lines = new JsonLinesFile(file, reading, telling);
-            foreach (var line in lines.Lines())
+            foreach (var line in lines.Lines(heads: true))
             {
                 reading.Count("lines");
                 if (JsonIndex.Waits(line.Kind))
                 {
-                    ClaimAlone(line, index, reading);
+                    ClaimHead(line, index, reading);
                     continue;
                 }
                 JsonSecrets.Refuse(line.Record);
@@ -86,10 +86,11 @@ public sealed class JsonLinesConnector : IConnector
         return tells;
     }
 
-    private static void ClaimAlone(JsonBodyLine line, JsonIndex index, SourceReading reading)
+    private static void ClaimHead(JsonBodyLine line, JsonIndex index, SourceReading reading)
     {
         // One without an id is refused when it is looked into.
-        if (line.Record.Text(line.Kind == "account" ? "nativeId" : "id") is { } id)
+        // A line that is no head is one that is not as it should be.
+        if ((line.HeadId ?? line.Record.Text(line.Kind == "account" ? "nativeId" : "id")) is { } id)
         {
             index.Claim(line.Kind, id, line.Record);
         }

@@ -19,7 +19,8 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
     /// <summary>Why the file is not everything; null where the trailer agrees and the header says complete.</summary>
     public string? Fault { get; private set; } = "the file was not read to its end";
 
-    public IEnumerable<JsonBodyLine> Lines()
+    /// <param name="heads">Whether accounts and identities are read only as far as their ids.</param>
+    public IEnumerable<JsonBodyLine> Lines(bool heads = false)
     {
         using var stream = reading.Open(file, CheckedStream.LineLimit);
         using var body = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -32,7 +33,7 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
             {
                 continue;
             }
-            var line = blank ? null : Parse(bytes, lines.Line);
+            var line = blank ? null : (heads && begun ? Head(bytes, lines.Line) : null) ?? Parse(bytes, lines.Line);
             if (!begun)
             {
                 Snapshot = Header(line!);
@@ -58,6 +59,9 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
         }
         Fault = FaultOf(Convert.ToHexStringLower(body.GetHashAndReset()));
     }
+
+    private JsonBodyLine? Head(ReadOnlyMemory<byte> bytes, long line) =>
+        JsonHead.Of(bytes.Span) is { } head ? new JsonBodyLine(head.Kind, new JsonRecord(default, file.Name, line)) { HeadId = head.Id } : null;
 
     private JsonBodyLine Parse(ReadOnlyMemory<byte> bytes, long line)
     {
