@@ -95,6 +95,51 @@ public sealed class EnforcingTests : IDisposable
             await this.cli.RunAsync("account", "own", "old-a", "--by", "team:bi", "--as", "person:bea"), "account.own.not_allowed"));
     }
 
+    [Fact]
+    public async Task Who_took_a_finding_is_told_until_it_goes_to_another()
+    {
+        await EnforcedAsync();
+        var id = Assert.Single(await FindingsAsync(), f => f.GetProperty("resolver").GetString() == "team:bi").GetProperty("id").GetString()!;
+        Assert.DoesNotContain("person:bea", await OkAsync("finding", "list"), StringComparison.Ordinal);
+
+        var taken = await OkAsync("finding", "take", id, "--as", "person:bea");
+        Assert.Matches("by +person:bea\nfor +team:bi\naccount's owner +`team:bi`, confirmed by this", taken);
+        Assert.Matches("taken by +person:bea, 2026-06-01 00:00 UTC", await OkAsync("finding", "show", id));
+        Assert.Matches($"{id} .* person:bea ", await OkAsync("finding", "list"));
+        Assert.Contains("`team:bi`, who was confirmed before", await OkAsync("finding", "take", id, "--as", "person:bea"), StringComparison.Ordinal);
+        await OkAsync("evaluate", "--full");
+        Assert.Matches("taken by +person:bea", await OkAsync("finding", "show", id));
+
+        await OkAsync("account", "own", "old-a", "--by", "team:desk", "--as", "person:dan");
+        await OkAsync("evaluate");
+        Assert.DoesNotContain("person:bea", await OkAsync("finding", "show", id), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Taking_what_came_another_way_says_why_it_confirms_no_owner()
+    {
+        await EnforcedAsync();
+        var id = Assert.Single(await FindingsAsync(), f => f.GetProperty("resolver").GetString() == "team:desk").GetProperty("id").GetString()!;
+        Assert.Matches("account's owner +nobody is known to own", await OkAsync("finding", "take", id, "--as", "person:dan"));
+    }
+
+    [Fact]
+    public async Task Why_gives_the_reasons_of_now_or_says_that_they_are_earlier()
+    {
+        await EnforcedAsync();
+        var id = Assert.Single(await FindingsAsync(), f => f.GetProperty("resolver").GetString() == "team:desk").GetProperty("id").GetString()!;
+        Assert.Matches("account's owner +none +no +nobody is known", await OkAsync("finding", "why", id));
+
+        await OkAsync("account", "own", "old-b", "--by", "team:desk", "--as", "person:dan");
+        Assert.Contains("These reasons are earlier", await OkAsync("finding", "why", id), StringComparison.Ordinal);
+        await OkAsync("evaluate");
+
+        var why = await OkAsync("finding", "why", id);
+        Assert.Matches("account's owner +team:desk +yes", why);
+        Assert.DoesNotContain("nobody is known", why, StringComparison.Ordinal);
+        Assert.DoesNotContain("earlier", why, StringComparison.Ordinal);
+    }
+
     public void Dispose() => this.cli.Dispose();
 
     private static (int Exit, bool Coded) Refused((int Exit, string Out, string Error) ended, string code) =>

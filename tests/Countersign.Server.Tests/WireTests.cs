@@ -7,6 +7,7 @@ using Countersign.Parties;
 using Countersign.Server.Conventions;
 using Countersign.Server.Hosting;
 using Countersign.Server.Wire;
+using Countersign.Workflow.Operations;
 using Countersign.Testing;
 
 namespace Countersign.Server.Tests;
@@ -36,11 +37,13 @@ public sealed class WireTests
             {"id":"fnd_01J00000000000000000000000","policy":"workload-key-rotated-90d","control":"nhi-credential-rotation",
             "subject":"credential:aws-prod/arn%3Aaws%3Aiam%3A%3A123456789012%3Auser%2Fdeploy#access_key_1","severity":"high","state":"Assigned",
             "exceptedUntil":null,"resolver":"team:payments","approver":"team:security-governance","signatory":"team:audit",
-            "dueAt":"2026-06-15T00:00:00.000000Z","openedAt":"2026-06-01T00:00:00.000000Z","unroutableReason":null,"message":"`deploy` holds `A<1>`"}
+            "dueAt":"2026-06-15T00:00:00.000000Z","openedAt":"2026-06-01T00:00:00.000000Z","unroutableReason":null,"message":"`deploy` holds `A<1>`",
+            "takenBy":"person:dora","takenAt":"2026-06-02T00:00:00.000000Z"}
             """;
+        var taken = new Taking(PartyId.Parse("person:dora"), Instant.Parse("2026-06-02T00:00:00Z"));
         Assert.Equal(
             Shape.ReplaceLineEndings(""),
-            JsonSerializer.Serialize(FindingWire.Row(finding), WireJson.Options));
+            JsonSerializer.Serialize(FindingWire.Row(finding, taken), WireJson.Options));
     }
 
     [Fact]

@@ -31,6 +31,9 @@ public sealed record FindingDetail
     /// <summary>What led to that owner, in words.</summary>
     public IReadOnlyList<string> OwnerBecause { get; init; } = [];
 
+    /// <summary>True where what it is on changed since its resolver was found: the next evaluation routes it anew.</summary>
+    public bool RoutingDue { get; init; }
+
     /// <summary>Every candidate that was looked at to find the resolver, in order.</summary>
     public IReadOnlyList<RoutingLine> Why { get; init; } = [];
 }

@@ -32,4 +32,9 @@ public sealed record FindingRow
     public string? UnroutableReason { get; init; }
 
     public required string Message { get; init; }
+
+    /// <summary>The person who took it upon themselves; null where nobody did since it came to its resolver.</summary>
+    public string? TakenBy { get; init; }
+
+    public string? TakenAt { get; init; }
 }

@@ -30,11 +30,12 @@ internal static class FindingVerbs
     private static readonly Listing<FindingRow> Rows = new(
         ("id", row => row.Id), ("severity", row => row.Severity), ("state", row => row.State), ("resolver", row => row.Resolver ?? row.UnroutableReason),
         ("approver", row => row.Approver), ("signatory", row => row.Signatory), ("due", row => row.DueAt), ("policy", row => row.Policy),
-        ("subject", row => row.Subject), ("message", row => row.Message));
+        ("subject", row => row.Subject), ("message", row => row.Message), ("taken by", row => row.TakenBy));
 
-    private static readonly Listing<FindingRow> Brief = new(
-        ("id", row => row.Id), ("severity", row => row.Severity), ("state", row => row.State), ("resolver", row => row.Resolver ?? row.UnroutableReason),
-        ("due", row => Texts.Day(row.DueAt)), ("finding", row => row.Message));
+    internal static readonly Listing<FindingRow> Brief = new(
+        ("id", row => row.Id), ("severity", row => row.Severity), ("due", row => Texts.Day(row.DueAt)), ("who fixes", row => row.Resolver ?? "nobody"),
+        ("state", row => row.State), ("taken by", row => row.TakenBy), ("policy", row => row.Policy), ("subject", row => row.Subject),
+        ("finding", row => row.Message));
 
     private static readonly Listing<RoutingLine> Steps = new(
         ("question", line => line.Question), ("candidate", line => line.Candidate), ("taken", line => line.Taken ? "yes" : "no"),
@@ -46,7 +47,7 @@ internal static class FindingVerbs
         verbs.Create("show", "One finding with its three names.", [Id], ShowAsync),
         verbs.Create("why", "Every candidate looked at for the resolver, and why it was or was not taken.", [Id], WhyAsync),
         verbs.Create(
-            "take", "Say that you fix it. The owner of its account, where only suggested, is confirmed by that. Needs `--as`.", [Id], TakeAsync));
+            "take", "Say that you fix it. Where it came to you as its account's suggested owner, that confirms the owner. Needs `--as`.", [Id], TakeAsync));
 
     private static async Task<int> ListAsync(VerbContext context, CancellationToken cancel)
     {
@@ -95,6 +96,10 @@ internal static class FindingVerbs
                 : $"Nobody was found to fix {detail.Finding.Subject}: {detail.Finding.UnroutableReason}"));
         }
         context.WriteList(Steps, detail.Why, "No candidates were looked at.");
+        if (context.Format == OutputFormat.Table && detail.RoutingDue)
+        {
+            context.Terminal.Out.WriteLine("These reasons are earlier than the last change of what it is on. `countersign evaluate` routes it anew.");
+        }
         if (context.Format == OutputFormat.Table && detail is { Owner: { } owner, OwnerState: { } state })
         {
             context.Terminal.Out.WriteLine(Terminals.SafeText.Of($"The account's owner is {owner}, {state}: {string.Join("; ", detail.OwnerBecause)}"));
@@ -108,7 +113,7 @@ internal static class FindingVerbs
         var taken = await connection.Client.TakeAsync(context.Parsed.GetRequiredValue(Id), cancel);
         Sheet.Write(
             taken,
-            [("taken", taken.Finding), ("by", taken.By), ("for", taken.Resolver), ("confirmed as the account's owner", taken.ConfirmedOwner)],
+            [("taken", taken.Finding), ("by", taken.By), ("for", taken.Resolver), ("account's owner", taken.OwnerBecause)],
             context.Format,
             context.Terminal);
         return ExitCode.Ok;
@@ -124,7 +129,9 @@ internal static class FindingVerbs
     [
         ("finding", detail.Finding.Id), ("message", detail.Finding.Message), ("subject", detail.Finding.Subject), ("policy", detail.Finding.Policy),
         ("control", detail.Finding.Control), ("severity", detail.Finding.Severity), ("state", detail.Finding.State + (detail.Blind ? ", blind" : "")),
-        ("fixes", detail.Finding.Resolver), ("unroutable", detail.Finding.UnroutableReason), ("may grant an exception", detail.Finding.Approver),
+        ("fixes", detail.Finding.Resolver),
+        ("taken by", detail.Finding.TakenBy is { } taker ? $"{taker}, {Texts.Minute(detail.Finding.TakenAt)}" : null),
+        ("unroutable", detail.Finding.UnroutableReason), ("may grant an exception", detail.Finding.Approver),
         ("signs off", detail.Finding.Signatory), ("due", detail.Finding.DueAt),
         ("backlog", detail.Backlog ? "yes: it existed before its policy was enforced" : null),
         ("opened", detail.Finding.OpenedAt), ("excepted until", detail.Finding.ExceptedUntil),

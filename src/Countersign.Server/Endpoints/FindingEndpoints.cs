@@ -43,8 +43,9 @@ internal static class FindingEndpoints
         {
             return Problems.Result(refusal);
         }
-        var page = await reading.FindingsAsync(filter.Value, query.After, PageSize.Of(query.Limit), cancel);
-        return TypedResults.Ok(new Api.Page<FindingRow>([.. page.Items.Select(FindingWire.Row)], page.Next));
+        var (page, taken) = await reading.FindingsAsync(filter.Value, query.After, PageSize.Of(query.Limit), cancel);
+        var rows = page.Items.Select(finding => FindingWire.Row(finding, taken.GetValueOrDefault(finding.Id)));
+        return TypedResults.Ok(new Api.Page<FindingRow>([.. rows], page.Next));
     }
 
     private static async Task<Ok<Api.Page<ObservedRow>>> Observed(
@@ -57,12 +58,12 @@ internal static class FindingEndpoints
     private static async Task<Results<Ok<FindingDetail>, StatusCodeHttpResult, JsonHttpResult<Problem>>> Show(
         string id, HttpContext context, WorkspaceReading reading, CancellationToken cancel)
     {
-        if (await reading.FindingAsync(id, cancel) is not { Finding: { } finding, Owner: var owner })
+        if (await reading.FindingAsync(id, cancel) is not { } finding)
         {
             return Problems.Result(new Refusal("finding.unknown",
                 $"`{id}` is no finding of this workspace. `countersign finding list` shows those there are."));
         }
-        var detail = FindingWire.Detail(finding, owner, await reading.InstancesAsync(finding, cancel));
+        var detail = FindingWire.Detail(finding);
         VersionTag.Write(context, detail.Version);
         var tag = $"{detail.Version}";
         return VersionTag.Check(context, tag) is { } stale ? Problems.Result(stale)

@@ -1,12 +1,12 @@
 using Countersign.Findings;
 using Countersign.Inventory;
-using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
 using Countersign.Policies;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
 using Countersign.Workflow;
 using Countersign.Workflow.Config;
+using Countersign.Workflow.Operations;
 
 namespace Countersign.Server.Reading;
 
@@ -15,22 +15,26 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
 {
     public Task<Decision<Registry>> RegistryAsync(CancellationToken cancel) => runtime.Configuration.LoadRegistryAsync(cancel);
 
-    public Task<Page<Finding>> FindingsAsync(FindingFilter filter, string? after, int limit, CancellationToken cancel) =>
-        runtime.Database.ReadAsync(session => session.Queries.Findings.ListAsync(filter, after, limit, cancel), cancel);
-
-    /// <summary>A finding with the owner of the account that it is on.</summary>
-    public Task<(Finding? Finding, Ownership? Owner)> FindingAsync(string id, CancellationToken cancel) => runtime.Database.ReadAsync(
+    /// <summary>A page of findings, and who took those that somebody took.</summary>
+    public Task<(Page<Finding> Page, IReadOnlyDictionary<FindingId, Taking> Taken)> FindingsAsync(
+        FindingFilter filter, string? after, int limit, CancellationToken cancel) => runtime.Database.ReadAsync(
         async session =>
         {
-            var finding = await session.Findings.ReadAsync(new FindingId(id), cancel);
-            var unit = finding is null ? null : await session.Units.ReadAsync(finding.Unit, cancel);
-            return (finding, unit?.Account?.Links.Owner);
+            var page = await session.Queries.Findings.ListAsync(filter, after, limit, cancel);
+            return (page, await Takings.ReadAsync(session, page.Items, cancel));
         },
         cancel);
 
-    /// <summary>The instances of a template for which its finding holds or held.</summary>
-    public Task<IReadOnlyList<FindingInstance>> InstancesAsync(Finding finding, CancellationToken cancel) =>
-        runtime.Database.ReadAsync(session => session.Findings.InstancesAsync(finding.Id, ever: true, cancel), cancel);
+    /// <summary>A finding with what stands beside it; null where there is none.</summary>
+    public Task<ReadFinding?> FindingAsync(string id, CancellationToken cancel) => runtime.Database.ReadAsync(
+        async session => await session.Findings.ReadAsync(new FindingId(id), cancel) is { } finding
+            ? new ReadFinding(
+                finding,
+                await session.Units.ReadAsync(finding.Unit, cancel),
+                (await Takings.ReadAsync(session, [finding], cancel)).GetValueOrDefault(finding.Id),
+                await session.Findings.InstancesAsync(finding.Id, ever: true, cancel))
+            : null,
+        cancel);
 
     /// <summary>What the observed policies would find, of one policy or all.</summary>
     public Task<Page<StoredOutcome>> ObservedAsync(string? policy, string? after, int limit, CancellationToken cancel) => runtime.Database.ReadAsync(

@@ -2,14 +2,17 @@ using Countersign.Api.Findings;
 using Countersign.Controls;
 using Countersign.Findings;
 using Countersign.Inventory.Linking;
+using Countersign.Server.Reading;
 using Countersign.Storage.Rows;
+using Countersign.Workflow.Operations;
 
 namespace Countersign.Server.Wire;
 
 /// <summary>Findings as the API writes them.</summary>
 internal static class FindingWire
 {
-    public static FindingRow Row(Finding finding) => new()
+    /// <param name="taken">Who took it; null where nobody did.</param>
+    public static FindingRow Row(Finding finding, Taking? taken) => new()
     {
         Id = finding.Id.Value,
         Policy = finding.Policy,
@@ -24,20 +27,28 @@ internal static class FindingWire
         DueAt = finding.Assignment?.DueAt.ToString(),
         OpenedAt = finding.OpenedAt.ToString(),
         UnroutableReason = finding.UnroutableReason,
+        TakenBy = taken?.By.ToString(),
+        TakenAt = taken?.At.ToString(),
         Message = finding.Message,
     };
 
     public static ObservedRow Observed(StoredOutcome outcome) => new(
         outcome.Policy, outcome.Subject.Value, Words.Of(outcome.Severity ?? Severity.Critical), outcome.Since.ToString(), outcome.Message ?? "");
 
-    public static TakeReport Taken(Workflow.Operations.TakeReport report) => new(
-        report.Finding.Id.Value, report.Finding.Assignment!.Resolver.ToString(), report.By.ToString(), report.ConfirmedOwner?.ToString());
+    public static Api.Findings.TakeReport Taken(Workflow.Operations.TakeReport report) => new(
+        report.Finding.Id.Value, report.Finding.Assignment!.Resolver.ToString(), report.By.ToString(), report.ConfirmedOwner?.ToString(), report.OwnerBecause);
+
+    public static FindingDetail Detail(ReadFinding read) => Detail(read.Finding, read.Unit?.Account?.Links.Owner) with
+    {
+        Instances = [.. read.Instances.Select(i => new InstanceLine(i.Subject.Value, i.Since.ToString(), i.Until?.ToString()))],
+        Finding = Row(read.Finding, read.Taken),
+        RoutingDue = read is { Finding.IsOpen: true, Unit.Marks: > 0 },
+    };
 
     /// <param name="owner">Who owns the account that the finding is on; null where it is on none.</param>
-    public static FindingDetail Detail(Finding finding, Ownership? owner, IReadOnlyList<FindingInstance> instances) => new()
+    private static FindingDetail Detail(Finding finding, Ownership? owner) => new()
     {
-        Instances = [.. instances.Select(i => new InstanceLine(i.Subject.Value, i.Since.ToString(), i.Until?.ToString()))],
-        Finding = Row(finding),
+        Finding = Row(finding, null),
         Unit = finding.Unit.Value,
         Lineage = finding.Lineage,
         Blind = finding.Blind,

@@ -1,4 +1,3 @@
-using Countersign.Evidence;
 using Countersign.Findings;
 using Countersign.Inventory.Linking;
 using Countersign.Parties;
@@ -38,10 +37,10 @@ public sealed class FindingOperations(WorkspaceRuntime runtime)
         {
             return taking.Refusal!;
         }
-        await session.Ledger.AppendAsync(new EntryDraft("finding.taken", new SurrogateId(id.Value), null, null), cancel);
+        var taken = await session.Findings.SaveAsync(await Takings.NoteAsync(session, finding, person!.Value, cancel), cancel);
         var owner = taking.Value.Confirms is { } party
-            ? await OwnerWord.SaveAsync(session, unit!, new OwnerConfirmation(unit!.Id, party, session.At, person!.Value), cancel)
+            ? await OwnerWord.SaveAsync(session, unit!, new OwnerConfirmation(unit!.Id, party, session.At, person.Value), cancel)
             : null;
-        return new TakeReport(finding, person!.Value, owner?.Owner);
+        return new TakeReport(taken, person.Value, owner?.Owner, taking.Value.Because);
     }
 }

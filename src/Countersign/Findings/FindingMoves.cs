@@ -19,6 +19,8 @@ public static class FindingMoves
     public const string Restated = "finding.restated";
     public const string Blinded = "finding.blinded";
     public const string Sighted = "finding.sighted";
+    public const string Taken = "finding.taken";
+    public const string ReasonsChanged = "finding.reasons_changed";
 
     /// <summary>A finding that nobody has yet. It is routed or held before it is saved.</summary>
     public static FindingChange Detect(FindingId id, Policy policy, Evaluation evaluation, Sighting sighting)

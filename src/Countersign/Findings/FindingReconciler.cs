@@ -149,6 +149,11 @@ public static class FindingReconciler
         {
             changes.Add(FindingMoves.Assign(finding, routing));
         }
+        else if (finding.Assignment is null == routing.Assignment is null && !finding.Why.SequenceEqual(routing.Steps))
+        {
+            // The same names for other reasons: what is told beside a name is always why it has it now.
+            changes.Add(FindingMoves.Note(finding, finding with { Why = routing.Steps }, FindingMoves.ReasonsChanged));
+        }
     }
 
     // INVARIANT: an excepted, remediated or verified finding is never held; governance stands in for a lost resolver.

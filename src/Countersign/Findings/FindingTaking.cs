@@ -9,7 +9,8 @@ namespace Countersign.Findings;
 /// merely suggested, whoever acts for that owner says by it that the account is theirs.
 /// </summary>
 /// <param name="Confirms">The party that is thereby the account's confirmed owner; null where none is.</param>
-public sealed record FindingTaking(PartyId? Confirms)
+/// <param name="Because">What it says about the account's owner, and why, in a sentence.</param>
+public sealed record FindingTaking(PartyId? Confirms, string Because)
 {
     /// <param name="person">Who takes it; null where nobody said who they are.</param>
     /// <param name="links">What the finding's account is joined to.</param>
@@ -44,14 +45,23 @@ public sealed record FindingTaking(PartyId? Confirms)
                 $"`{assignment.Resolver}` fixes `{finding.Id}`, and `{person}` does not act for it. "
                 + $"`countersign finding why {finding.Id}` tells why it is theirs.");
         }
-        return new FindingTaking(Suggested(finding, assignment, links.Owner, parties));
+        return Said(finding, assignment, links.Owner, parties);
     }
 
     // Only the way by the account's owner makes taking the finding a word about who owns the account.
-    private static PartyId? Suggested(Finding finding, Assignment assignment, Ownership owner, PartyDirectory parties) =>
-        owner is { State: OwnerState.Suggested, Owner: { } party }
-        && parties.Current(party) == assignment.Resolver
-        && finding.Why.Any(step => step.Taken && step.Question == Candidates.AccountsOwner)
-            ? party
-            : null;
+    private static FindingTaking Said(Finding finding, Assignment assignment, Ownership owner, PartyDirectory parties)
+    {
+        if (owner.Owner is not { } party)
+        {
+            return new FindingTaking(null, "nobody is known to own an account that it is on");
+        }
+        if (owner.State != OwnerState.Suggested)
+        {
+            return new FindingTaking(null, $"`{party}`, who was confirmed before");
+        }
+        var way = finding.Why.FirstOrDefault(step => step.Taken)?.Question;
+        return way == Candidates.AccountsOwner && parties.Current(party) == assignment.Resolver
+            ? new FindingTaking(party, $"`{party}`, confirmed by this: it was suggested, and the finding came by it")
+            : new FindingTaking(null, $"`{party}` stays suggested: the finding came to `{assignment.Resolver}` by another way ({way ?? "unknown"})");
+    }
 }

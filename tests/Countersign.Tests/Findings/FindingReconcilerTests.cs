@@ -281,6 +281,18 @@ public sealed class FindingReconcilerTests
         Lineage.Of("p", SubjectId.Credential("aws", "a", "key1"), SubjectId.Account("aws", "a"), AccountLinks.None),
         Lineage.Of("p", SubjectId.Credential("aws", "a", "key2"), SubjectId.Account("aws", "a"), AccountLinks.None));
 
+    [Fact]
+    public void The_same_names_for_other_reasons_are_noted()
+    {
+        var before = In(FindingState.Assigned) with { Why = [new RoutingStep("source's team", Some.Cloud, true, "could rotate once")] };
+
+        var change = Assert.Single(FindingReconciler.Reconcile(before, Seen("not_satisfied")));
+
+        Assert.Equal((before.Assignment, FindingMoves.ReasonsChanged), (change.After.Assignment, change.Entry.Kind));
+        Assert.Equal(Router.Route(Some.Question()).Steps, change.After.Why);
+        Assert.Empty(FindingReconciler.Reconcile(change.After, Seen("not_satisfied")));
+    }
+
     private static Finding Last(Finding? open, Sighting sighting) => FindingReconciler.Reconcile(open, sighting)[^1].After;
 
     private static Finding In(FindingState state)
@@ -301,6 +313,7 @@ public sealed class FindingReconcilerTests
             Message = "it does not",
             OpenedAt = Observed,
             ObservedAt = Observed,
+            Why = Router.Route(Some.Question()).Steps,
             Version = 2,
         };
     }

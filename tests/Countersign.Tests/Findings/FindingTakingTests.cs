@@ -29,6 +29,12 @@ public sealed class FindingTakingTests
     public void A_suggestion_that_changed_since_it_was_routed_is_not_confirmed() =>
         Assert.Null(Take(Routed("account's owner"), Hand, new AccountLinks { Owner = Suggested.Owner with { Owner = Some.Iam } }).Value.Confirms);
 
+    [Theory]
+    [InlineData("account's owner", "`team:payments`, confirmed by this")]
+    [InlineData("source's team", "`team:payments` stays suggested: the finding came to `team:payments` by another way (source's team)")]
+    public void It_tells_what_it_says_of_the_owner(string question, string because) =>
+        Assert.StartsWith(because, Take(Routed(question), Hand, Suggested).Value.Because, StringComparison.Ordinal);
+
     [Fact]
     public void The_deputy_of_one_who_is_away_takes_it()
     {

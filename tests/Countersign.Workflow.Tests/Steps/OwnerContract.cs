@@ -52,6 +52,24 @@ public abstract class OwnerContract : StepContract
     }
 
     [Fact]
+    public async Task Who_took_it_last_is_known_until_it_goes_to_another()
+    {
+        await using var estate = await SuggestedAsync();
+        var finding = await estate.FindingAsync(Unused);
+        Assert.Null(await estate.TakingAsync(finding));
+
+        await estate.TakeAsync(finding, Bea);
+        var taken = await estate.TakeAsync(finding, Bea);
+
+        Assert.Equal(finding.Version + 2, taken.Value.Finding.Version);
+        Assert.Equal(PartyId.Parse(Bea), (await estate.TakingAsync(await estate.FindingAsync(Unused)))?.By);
+        await estate.OwnAsync("app", "svc-a", "team:approvers", Bea);
+        await estate.EvaluateAsync();
+        Assert.Null(await estate.TakingAsync(await estate.FindingAsync(Unused)));
+        await estate.EveryStateHasItsEntryAsync();
+    }
+
+    [Fact]
     public async Task A_confirmed_owner_outlives_other_hints_and_a_disappearance()
     {
         await using var estate = await SuggestedAsync();

@@ -82,6 +82,10 @@ internal sealed class TestEstate : IAsyncDisposable
     public Task<Decision<TakeReport>> TakeAsync(Finding finding, string? person, Instant? now = null) =>
         runtime.Findings.TakeAsync(finding.Id, Ann(now) with { Claimed = person }, Cancel);
 
+    /// <summary>Who took the finding, as it stands now; null where nobody did.</summary>
+    public async Task<Taking?> TakingAsync(Finding finding) =>
+        (await ReadAsync(s => Takings.ReadAsync(s, [finding], Cancel))).GetValueOrDefault(finding.Id);
+
     public Task<Decision<AccountUnit>> OwnAsync(string source, string native, string owner, string? person, Instant? now = null) =>
         runtime.Accounts.OwnAsync(SubjectId.Account(source, native), PartyId.Parse(owner), Ann(now) with { Claimed = person }, Cancel);
 

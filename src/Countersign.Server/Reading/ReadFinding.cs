@@ -1,0 +1,8 @@
+using Countersign.Findings;
+using Countersign.Storage.Rows;
+using Countersign.Workflow.Operations;
+
+namespace Countersign.Server.Reading;
+
+/// <summary>A finding, what it is on (null for documents), who took it (null for nobody) and the instances of its template, all of one instant.</summary>
+internal sealed record ReadFinding(Finding Finding, UnitRow? Unit, Taking? Taken, IReadOnlyList<FindingInstance> Instances);
