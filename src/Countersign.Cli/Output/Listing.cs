@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Countersign.Api;
 using Countersign.Cli.Terminals;
-using Spectre.Console;
 
 namespace Countersign.Cli.Output;
 
@@ -38,11 +37,7 @@ internal sealed class Listing<T>(params (string Header, Func<T, string?> Cell)[]
 
     private void WriteTable(IReadOnlyList<T> items, Terminal terminal)
     {
-        var table = Tables.Create([.. columns.Select(column => column.Header)]);
-        foreach (var item in items)
-        {
-            table.AddRow(columns.Select(column => Tables.Cell(column.Cell(item))));
-        }
-        Consoles.Out(terminal).Write(table);
+        var rows = items.Select(item => columns.Select(column => SafeText.Of(column.Cell(item))).ToArray());
+        new ListPage([.. columns.Select(column => column.Header)], [.. rows]).Write(terminal);
     }
 }
