@@ -7,6 +7,6 @@ public sealed class ApiRefusalException(Problem problem) : Exception($"{problem.
 
     public string Code => Problem.Code;
 
-    /// <summary>True for a no of the domain; false where the request was wrong, its object unknown or the server failed.</summary>
-    public bool IsRefusal => Problem.Status is 401 or 403 or 409 or 412 or 422 or 428;
+    /// <summary>True for a no: the request was wrong, its object unknown, or the domain refused; false where the server failed.</summary>
+    public bool IsRefusal => Problem.Status < 500;
 }

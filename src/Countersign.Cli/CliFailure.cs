@@ -6,4 +6,7 @@ internal sealed class CliFailure(string code, string message, string? remedy = n
     public string Code { get; } = code;
 
     public string? Remedy { get; } = remedy;
+
+    /// <summary>Refused where the call is wrong, which nearly all of them say; a failure where it was right and could not be done.</summary>
+    public int Exit { get; init; } = ExitCode.Refused;
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using Countersign.Cli.Output;
 using Countersign.Cli.Terminals;
 using Countersign.Cli.Verbs;
 
@@ -9,13 +11,18 @@ internal static class Program
 {
     public static Task<int> Main(string[] args) => RunAsync(args, Terminal.OfProcess(), TimeProvider.System);
 
-    public static Task<int> RunAsync(string[] args, Terminal terminal, TimeProvider clock) =>
-        Commands(terminal, clock).Parse(args).InvokeAsync(new InvocationConfiguration
-        {
-            Output = terminal.Out,
-            Error = terminal.Error,
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
-        });
+    public static Task<int> RunAsync(string[] args, Terminal terminal, TimeProvider clock)
+    {
+        var parsed = Commands(terminal, clock).Parse(args);
+        return parsed.Action is ParseErrorAction
+            ? Task.FromResult(Complaint.Misused(parsed, terminal))
+            : parsed.InvokeAsync(new InvocationConfiguration
+            {
+                Output = terminal.Out,
+                Error = terminal.Error,
+                ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+            });
+    }
 
     public static RootCommand Commands(Terminal terminal, TimeProvider clock)
     {

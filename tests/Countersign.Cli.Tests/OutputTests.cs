@@ -58,10 +58,11 @@ public sealed class OutputTests
     [InlineData(409, 2)]
     [InlineData(403, 2)]
     [InlineData(422, 2)]
-    [InlineData(404, 1)]
-    [InlineData(400, 1)]
+    [InlineData(404, 2)]
+    [InlineData(400, 2)]
+    [InlineData(503, 1)]
     [InlineData(500, 1)]
-    public void A_no_of_the_domain_ends_with_2_and_all_else_with_1(int status, int exit)
+    public void A_no_ends_with_2_and_a_failure_of_the_server_with_1(int status, int exit)
     {
         using var error = new StringWriter();
         var refusal = new ApiRefusalException(new Problem

@@ -19,16 +19,68 @@ public sealed class VerbTests
     }
 
     [Theory]
+    [InlineData]
+    [InlineData("no-such-verb")]
+    [InlineData("finding")]
     [InlineData("finding", "lst")]
+    [InlineData("finding", "list", "--no-such-option")]
+    [InlineData("finding", "list", "--severity")]
     [InlineData("version", "--output", "xml")]
     [InlineData("finding", "show")]
+    [InlineData("finding", "take")]
+    [InlineData("control", "show")]
+    [InlineData("account", "own", "svc-a")]
     [InlineData("policy", "enforce")]
-    public async Task What_cannot_be_parsed_ends_with_1(params string[] args)
+    [InlineData("up", "a", "b")]
+    [InlineData("up", "--port", "many")]
+    [InlineData("generate", "--accounts", "many", "-o", "new")]
+    public async Task What_cannot_be_parsed_is_refused_with_a_way_to_help(params string[] args)
+    {
+        using var cli = new CliRun();
+        var (exit, output, error) = await cli.RunAsync(args);
+        Assert.Equal((ExitCode.Refused, ""), (exit, output));
+        Assert.Matches("^error: cli\\.usage: .+\n  .*`countersign.* --help` tells more\\.\n$", error);
+    }
+
+    [Fact]
+    public async Task A_word_that_is_no_verb_is_answered_with_the_verbs()
+    {
+        using var cli = new CliRun();
+        Assert.Equal(
+            "error: cli.usage: Unrecognized command or argument 'lst'.\n  Verbs here: list, show, why, take. `countersign finding --help` tells more.\n",
+            (await cli.RunAsync("finding", "lst")).Error);
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("finding", "show", "--help")]
+    [InlineData("[suggest:8]", "finding ")]
+    public async Task Help_and_completion_are_no_misuse(params string[] args)
+    {
+        using var cli = new CliRun();
+        var (exit, output, error) = await cli.RunAsync(args);
+        Assert.Equal((ExitCode.Ok, ""), (exit, error));
+        Assert.NotEmpty(output);
+    }
+
+    [Theory]
+    [InlineData("cli.folder", "up", "nowhere", "--once")]
+    [InlineData("cli.folder", "lint", "nowhere")]
+    [InlineData("cli.folder", "test", "nowhere")]
+    [InlineData("cli.folder", "plan", "nowhere")]
+    [InlineData("cli.folder", "apply", "nowhere")]
+    [InlineData("workspace.draft.nothing_recognised", "up", ".", "--once")]
+    [InlineData("cli.argument", "generate")]
+    [InlineData("cli.share", "generate", "--mutate", "1", ".")]
+    [InlineData("generate.no_estate", "generate", "--mutate", "1%", ".")]
+    [InlineData("workspace.none", "policy", "enforce", "x")]
+    [InlineData("workspace.none", "account", "show", "x")]
+    public async Task What_names_something_that_is_not_there_is_refused(string code, params string[] args)
     {
         using var cli = new CliRun();
         var (exit, _, error) = await cli.RunAsync(args);
-        Assert.Equal(ExitCode.Failure, exit);
-        Assert.NotEmpty(error);
+        Assert.StartsWith($"error: {code}: ", error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Refused, exit);
     }
 
     [Theory]
@@ -39,7 +91,7 @@ public sealed class VerbTests
     {
         using var cli = new CliRun();
         var (exit, output, error) = await cli.RunAsync(args);
-        Assert.Equal((ExitCode.Failure, ""), (exit, output));
+        Assert.Equal((ExitCode.Refused, ""), (exit, output));
         Assert.StartsWith("error: workspace.none: ", error, StringComparison.Ordinal);
         Assert.Contains("countersign up", error, StringComparison.Ordinal);
         Assert.False(File.Exists(Path.Combine(cli.Current, "nowhere.db")));
@@ -52,7 +104,7 @@ public sealed class VerbTests
     {
         using var cli = new CliRun();
         var (exit, _, error) = await cli.RunAsync("doctor", "--server", address);
-        Assert.Equal(ExitCode.Failure, exit);
+        Assert.Equal(ExitCode.Refused, exit);
         Assert.StartsWith("error: cli.server: ", error, StringComparison.Ordinal);
     }
 
@@ -66,11 +118,11 @@ public sealed class VerbTests
     }
 
     [Fact]
-    public async Task Lint_of_a_folder_without_documents_fails()
+    public async Task Lint_of_a_folder_without_documents_is_refused()
     {
         using var cli = new CliRun();
         var (exit, _, error) = await cli.RunAsync("lint");
-        Assert.Equal(ExitCode.Failure, exit);
+        Assert.Equal(ExitCode.Refused, exit);
         Assert.StartsWith("error: cli.folder: ", error, StringComparison.Ordinal);
     }
 
@@ -90,7 +142,7 @@ public sealed class VerbTests
         using var cli = new CliRun();
         cli.Write("workspace.yaml", "apiVersion: countersign/v1\nkind: Workspace\nmetadata: { name: main }\n");
         var (exit, _, error) = await cli.RunAsync("up", cli.Current, "--once", "--simulated", "noon");
-        Assert.Equal(ExitCode.Failure, exit);
+        Assert.Equal(ExitCode.Refused, exit);
         Assert.StartsWith("error: cli.instant: ", error, StringComparison.Ordinal);
     }
 

@@ -54,7 +54,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         while (clock.GetElapsedTime(started) < LongestWait);
         throw new CliFailure(
             "workspace.busy", $"Another process holds the workspace `{workspace.Name}` and does not answer.",
-                "Wait until it ends, or end it, and try again.");
+                "Wait until it ends, or end it, and try again.") { Exit = ExitCode.Failure };
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Countersign.Api;
 using Countersign.Cli.Terminals;
 using Countersign.Server.Hosting;
@@ -10,7 +11,7 @@ internal static class Complaint
     public static int Write(Exception error, Terminal terminal) => error switch
     {
         ApiRefusalException refusal => Refused(refusal, terminal.Error),
-        CliFailure failure => Failed(failure.Code, failure.Message, failure.Remedy, terminal.Error),
+        CliFailure failure => Ended(failure, terminal.Error),
         HostingException hosting => Failed(hosting.Code, hosting.Message, null, terminal.Error),
         HttpRequestException unreachable =>
             Failed("server.unreachable", unreachable.Message, "Check the address given with --server, and that the server runs.", terminal.Error),
@@ -20,12 +21,37 @@ internal static class Complaint
         _ => Failed("cli.failed", $"{error.GetType().Name}: {error.Message}", null, terminal.Error),
     };
 
+    /// <summary>The words cannot be understood: which, what could stand there, and where help is.</summary>
+    public static int Misused(ParseResult parsed, Terminal terminal)
+    {
+        var command = parsed.CommandResult.Command;
+        var known = command.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name).ToList();
+        // Where a word is there that is no verb, that none is there would be said twice.
+        var errors = parsed.UnmatchedTokens.Count > 0 && parsed.Errors.Count > 1 ? parsed.Errors.Skip(1) : parsed.Errors;
+        var verbs = known.Count > 0 ? $"Verbs here: {string.Join(", ", known)}. " : "";
+        Failed("cli.usage", string.Join(" ", errors.Select(error => OneLine(error.Message)).Distinct()),
+            $"{verbs}`{Path(command)} --help` tells more.", terminal.Error);
+        return ExitCode.Refused;
+    }
+
     /// <summary>One thing wrong in a document, as editors find it: `file:line:column: thing: …`.</summary>
     public static string Line(ProblemLine problem)
     {
         var question = problem.Question is null ? "" : problem.Question + " ";
         return SafeText.Of($"{problem.File}:{problem.Line}:{problem.Column}: {problem.Thing}: {question}{problem.Message} {problem.Remedy} [{problem.Code}]");
     }
+
+    private static int Ended(CliFailure failure, TextWriter to)
+    {
+        Failed(failure.Code, failure.Message, failure.Remedy, to);
+        return failure.Exit;
+    }
+
+    private static string OneLine(string message) => string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+
+    private static string Path(Command command) => command is RootCommand || command.Parents.OfType<Command>().FirstOrDefault() is not { } parent
+        ? "countersign"
+        : $"{Path(parent)} {command.Name}";
 
     private static int Refused(ApiRefusalException refusal, TextWriter to)
     {

@@ -36,7 +36,18 @@ internal static class CollectVerb
         };
         var run = await RunDisplay.FollowAsync(connection.Client, request, context.Terminal, context.Global.Quiet, cancel);
         Write(context, run.Collect!);
-        return run.Collect!.Sources.Any(source => source.Outcome == "failed") ? ExitCode.Failure : ExitCode.Ok;
+        return Ended(run.Collect!, context.Terminal);
+    }
+
+    /// <summary>How a verb ends that collected: a failure, said on standard error, where but one source could not be read.</summary>
+    public static int Ended(CollectReport report, Terminal terminal)
+    {
+        var failed = report.Sources.Where(source => source.Outcome == "failed").Select(source => $"`{source.Source}`").ToList();
+        return failed.Count == 0 ? ExitCode.Ok : Complaint.Write(
+            new CliFailure(
+                "source.failed", $"{failed.Count} of {Texts.Count(report.Sources.Count, "source")} could not be read: {Texts.List(failed)}.",
+                "What was read of them before stands. `countersign doctor` tells why.") { Exit = ExitCode.Failure },
+            terminal);
     }
 
     private static void Write(VerbContext context, CollectReport report)

@@ -45,11 +45,12 @@ internal static class UpVerb
         var report = await BringUpAsync(context, connection, new Sending(folder, files), begun, cancel);
         context.State.Remember(workspace);
         UpPage.Write(report, context.Format, context.Terminal);
+        var ended = CollectVerb.Ended(report.Collected, context.Terminal);
         if (!once)
         {
             await ServeAsync(context, connection, cancel);
         }
-        return ExitCode.Ok;
+        return ended;
     }
 
     /// <param name="begun">The clock's timestamp at which the verb began.</param>

@@ -10,7 +10,8 @@ internal static class SampleFolder
     /// <exception cref="CliFailure">It is nowhere.</exception>
     public static string Find(string current) =>
         Beside(AppContext.BaseDirectory) ?? Above(current) ?? Above(AppContext.BaseDirectory)
-            ?? throw new CliFailure("cli.sample", "The built-in sample is not beside this executable.", "Name a governance folder: `countersign up DIR`.");
+            ?? throw new CliFailure("cli.sample", "The built-in sample is not beside this executable.",
+                "Name a governance folder: `countersign up DIR`.") { Exit = ExitCode.Failure };
 
     /// <summary>Whether a folder is the sample that came with this very executable, not one that merely looks so.</summary>
     public static bool IsBuiltIn(string folder) =>

@@ -29,7 +29,7 @@ public sealed class BadExportTests(BrokenEstate broken, SampleWorkspace sample) 
     [MemberData(nameof(RoundNumbers))]
     public void Bad_exports_open_and_close_no_finding(int round)
     {
-        var evaluated = broken.Rounds[round].Up.Json().GetProperty("evaluated");
+        var evaluated = broken.Rounds[round].Up.Json(ExitCode.Failure).GetProperty("evaluated");
         Assert.All(
             ["opened", "confirmed", "reassigned", "stateChanges"], count => Assert.Equal((count, 0), (count, evaluated.GetProperty(count).GetInt32())));
         Assert.Equal(sample.Findings.Signatures(), FindingSet.Parse(broken.Rounds[round].Findings).Signatures());
@@ -41,12 +41,13 @@ public sealed class BadExportTests(BrokenEstate broken, SampleWorkspace sample) 
 
     [Theory]
     [MemberData(nameof(RoundNumbers))]
-    public void Collect_and_doctor_end_with_1_and_up_reports(int round)
+    public void Up_collect_and_doctor_end_with_1_and_up_reports(int round)
     {
         var seen = broken.Rounds[round];
-        Assert.Equal((ExitCode.Ok, ExitCode.Failure, ExitCode.Failure), (seen.Up.Exit, seen.Collect.Exit, seen.Doctor.Exit));
-        var first = seen.Up.Json().GetProperty("overview").GetProperty("nextSteps")[0].GetProperty("title").GetString();
+        Assert.Equal((ExitCode.Failure, ExitCode.Failure, ExitCode.Failure), (seen.Up.Exit, seen.Collect.Exit, seen.Doctor.Exit));
+        var first = seen.Up.Json(ExitCode.Failure).GetProperty("overview").GetProperty("nextSteps")[0].GetProperty("title").GetString();
         Assert.StartsWith("Mend source `", first, StringComparison.Ordinal);
+        Assert.Contains("error: source.failed: 5 of 5 sources could not be read: ", seen.Up.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal sealed record Ended(int Exit, string Out, string Error)
         return this;
     }
 
-    public JsonElement Json() => JsonDocument.Parse(With(ExitCode.Ok).Out).RootElement;
+    public JsonElement Json(int exit = ExitCode.Ok) => JsonDocument.Parse(With(exit).Out).RootElement;
 
     public string[] Lines() => Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

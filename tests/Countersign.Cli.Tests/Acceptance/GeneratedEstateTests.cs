@@ -53,7 +53,7 @@ public sealed class GeneratedEstateTests(ITestOutputHelper output)
         var written = (await estate.RunAsync("generate", "--accounts", "300", "--seed", "9", "-o", estate.PathOf("new"))).With(ExitCode.Ok).Out;
         Assert.Contains("300 accounts: ", written, StringComparison.Ordinal);
         Assert.Contains($"  countersign up {estate.PathOf("new")} --once\n", written, StringComparison.Ordinal);
-        var refused = (await estate.RunAsync("generate", "-o", estate.PathOf("new"))).With(ExitCode.Failure);
+        var refused = (await estate.RunAsync("generate", "-o", estate.PathOf("new"))).With(ExitCode.Refused);
         Assert.StartsWith("error: generate.exists: ", refused.Error, StringComparison.Ordinal);
         var changed = (await estate.RunAsync("generate", "--mutate", "1%", "--seed", "2", estate.PathOf("new"))).With(ExitCode.Ok).Out;
         Assert.Contains("\nChanged: ", changed, StringComparison.Ordinal);
@@ -68,7 +68,7 @@ public sealed class GeneratedEstateTests(ITestOutputHelper output)
     public async Task What_cannot_be_generated_is_said(string code, params string[] args)
     {
         using var estate = Estate.Empty();
-        Assert.StartsWith($"error: {code}: ", (await estate.RunAsync(args)).With(ExitCode.Failure).Error, StringComparison.Ordinal);
+        Assert.StartsWith($"error: {code}: ", (await estate.RunAsync(args)).With(ExitCode.Refused).Error, StringComparison.Ordinal);
     }
 
     private async Task ExpectAllAsync(Estate estate, long seed)

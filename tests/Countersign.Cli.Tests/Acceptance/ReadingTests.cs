@@ -19,7 +19,7 @@ public sealed class ReadingTests(SampleWorkspace sample)
         Assert.Equal("svc-returns-portal active", await NameAndStatusAsync(estate, "--at", "2026-05-25T00:00:00Z"));
         Assert.Equal("renamed disabled", await NameAndStatusAsync(estate, "--at", "2026-05-29T00:00:00Z"));
         Assert.Equal("renamed disabled", await NameAndStatusAsync(estate));
-        var before = (await estate.RunAsync("account", "show", Account, "--at", "2026-05-01T00:00:00Z")).With(ExitCode.Failure);
+        var before = (await estate.RunAsync("account", "show", Account, "--at", "2026-05-01T00:00:00Z")).With(ExitCode.Refused);
         Assert.StartsWith("error: account.unknown: ", before.Error, StringComparison.Ordinal);
     }
 
@@ -40,7 +40,7 @@ public sealed class ReadingTests(SampleWorkspace sample)
     {
         using var estate = sample.Copy();
         var lines = (await estate.RunAsync("finding", "list", "--output", "csv")).With(ExitCode.Ok).Lines();
-        Assert.Equal("id,severity,state,resolver,approver,signatory,due,policy,subject,message", lines[0]);
+        Assert.Equal("id,severity,state,resolver,approver,signatory,due,policy,subject,message,taken by", lines[0]);
         Assert.Equal(sample.Findings.Rows.Count + 1, lines.Length);
         Assert.DoesNotContain(lines, line => line[0] is '=' or '+' or '-' or '@');
     }

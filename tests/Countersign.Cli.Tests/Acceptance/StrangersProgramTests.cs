@@ -26,7 +26,7 @@ public sealed class StrangersProgramTests : IDisposable
         var command = new CommandLine(_home.Path, _estate.Folder) { Deployment = _estate.PathOf("countersign.deployment.yaml") };
         Assert.Equal(ExitCode.Ok, (await command.RunAsync("plan", _estate.Folder)).Exit);
         var list = await command.RunAsync("finding", "list");
-        Assert.Equal(ExitCode.Failure, list.Exit);
+        Assert.Equal(ExitCode.Refused, list.Exit);
         Assert.StartsWith("error: workspace.none: ", list.Error, StringComparison.Ordinal);
     }
 
