@@ -64,6 +64,8 @@ internal static class WebFace
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = LargestRequest;
         kestrel.Limits.MaxConcurrentConnections = 200;
+        // The verb and its server are one process: on a machine that is busy elsewhere, 5 seconds pass before a body is sent.
+        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(60));
         kestrel.ListenUnixSocket(socket, listen => listen.Use(next => connection =>
         {
             connection.Items[CallerCheck.PrivateSocket] = true;
