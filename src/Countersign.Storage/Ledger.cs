@@ -73,5 +73,6 @@ public sealed class Ledger
     private async Task<SurrogateId> WorkspaceAsync(CancellationToken cancel) =>
         await session.FirstAsync("SELECT id FROM workspace", row => row.Text(0), cancel) is { } id
             ? new SurrogateId(id)
-            : throw new WorkspaceException("workspace.not_created", "The workspace is empty. Create it with `up` or `init` first.");
+            : throw new WorkspaceException("workspace.not_created",
+                "The workspace is empty. Make it with `countersign up DIR` or `countersign apply DIR` first.");
 }

@@ -51,7 +51,7 @@ internal static class GenerateVerb
     {
         if (context.Parsed.GetValue(Into) is not { } into || context.Parsed.GetValue(Folder) is not null)
         {
-            throw new CliFailure("cli.argument", "`generate` does not know where to write.", "Name an empty folder with `-o DIR`.");
+            throw new CliFailure("cli.argument", "`generate` does not know where to write.", "Name an empty folder: `countersign generate -o DIR`.");
         }
         var options = new EstateOptions(
             context.Parsed.GetValue(Accounts) ?? UsualAccounts, context.Parsed.GetValue(Seed), Path.GetFullPath(into, context.Terminal.Folder));
@@ -62,7 +62,7 @@ internal static class GenerateVerb
     {
         if (context.Parsed.GetValue(Folder) is not { } folder || context.Parsed.GetValue(Into) is not null || context.Parsed.GetValue(Accounts) is not null)
         {
-            throw new CliFailure("cli.argument", "`generate --mutate` changes an estate in its place.", "Write `generate --mutate 1% --seed S DIR`.");
+            throw new CliFailure("cli.argument", "`generate --mutate` changes an estate in its place.", "Write `countersign generate --mutate 1% DIR`.");
         }
         var options = new MutationOptions(perMillion, context.Parsed.GetValue(Seed), Path.GetFullPath(folder, context.Terminal.Folder));
         return Follow(context, "mutate", progress => EstateGenerator.Mutate(options, progress, cancel));

@@ -24,7 +24,7 @@ internal static class LintVerb
         var files = GovernanceFolder.Read(folder);
         if (files.Count == 0)
         {
-            throw new CliFailure("cli.folder", $"`{folder}` holds no governance documents.", "Make some with `countersign init DIR`.");
+            throw new CliFailure("cli.folder", $"`{folder}` holds no governance documents.", $"Make some with `countersign init {folder}`.");
         }
         var now = Instants.Read(context.Global.Now, "--now") ?? GovernanceFolder.SimulatedAt(folder) ?? Instant.From(context.Clock.GetUtcNow());
         var deployment = DeploymentFile.Read(folder, WorkspaceLocator.OfFolder(context, folder).Connection, context.Terminal);

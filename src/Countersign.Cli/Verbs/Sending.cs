@@ -18,7 +18,7 @@ internal sealed record Sending(string Folder, IReadOnlyList<ConfigFile> Files)
             ? new ConfigurationRequest(draft.Files)
             : throw new CliFailure(
                 "cli.nothing_recognised", $"`{Folder}` holds neither governance documents nor an export that is known.",
-                    "Name another folder, write a Mapping for a CSV or JSON file (docs/reference/mappings.md), or begin with `countersign init DIR`.");
+                    "Name another folder, write a Mapping for a CSV or JSON file (docs/reference/mappings.md), or begin with `countersign init NEWDIR`.");
     }
 
     public static ConfigurationRequest Request(IReadOnlyList<ConfigFile> files) =>

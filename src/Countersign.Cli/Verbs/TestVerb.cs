@@ -22,11 +22,12 @@ internal static class TestVerb
 
     private static Task<int> RunAsync(VerbContext context, CancellationToken cancel)
     {
-        var reading = RegistryReader.Read(GovernanceFolder.Read(context.FolderOf(Folder, ".")));
+        var folder = context.FolderOf(Folder, ".");
+        var reading = RegistryReader.Read(GovernanceFolder.Read(folder));
         if (reading.Registry is not { } registry)
         {
             throw new CliFailure("config.invalid", $"The documents cannot be read: {Texts.Count(reading.Problems.Count, "problem")}.",
-                "Run `countersign lint` and mend what it names.");
+                $"Run `countersign lint {folder}` and mend what it names.");
         }
         var lines = registry.Policies.SelectMany(policy => Lines(registry, policy)).Concat(registry.Mappings.SelectMany(Lines)).ToList();
         var failed = lines.Where(line => !line.Passed).ToList();

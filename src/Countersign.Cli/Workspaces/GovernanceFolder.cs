@@ -24,7 +24,7 @@ internal static partial class GovernanceFolder
     {
         if (!Directory.Exists(folder))
         {
-            throw new CliFailure("cli.folder", $"`{folder}` is no folder.", "Name a governance folder, or make one with `countersign init DIR`.");
+            throw new CliFailure("cli.folder", $"`{folder}` is no folder.", $"Name a governance folder, or make this one with `countersign init {folder}`.");
         }
         var paths = Directory.EnumerateFiles(folder, "*", Everywhere).Where(IsYaml).Order(StringComparer.Ordinal);
         return [.. paths.Select(path => ReadFile(folder, path)).Where(IsOurs)];

@@ -28,7 +28,8 @@ internal static class WorkspaceLocator
         }
         if (context.State.LatestWorkspace() is not { } latest)
         {
-            throw new CliFailure("workspace.none", "There is no workspace here yet.", "Run `countersign up`, or name one with --workspace.");
+            throw new CliFailure("workspace.none", "There is no workspace here yet.",
+                "Run `countersign up DIR`, without DIR for the sample; or name one with `--workspace PATH`.");
         }
         var folder = context.State.FolderOf(latest);
         // Said also under --quiet: it may not be the one that was meant.
@@ -45,7 +46,7 @@ internal static class WorkspaceLocator
     private static WorkspaceChoice Existing(WorkspaceChoice choice) => !WorkspaceKey.IsPath(choice.Connection) || File.Exists(choice.Connection)
         ? choice
         : throw new CliFailure("workspace.none", $"There is no workspace at `{choice.Connection}`.",
-            "Run `countersign up` or `countersign apply DIR` to make one.");
+            $"Correct it, or make one there from a governance folder: `countersign up DIR --once --workspace {choice.Connection}`.");
 
     private static string NameOf(string folder)
     {

@@ -52,7 +52,8 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
         var stored = await database.ReadAsync(session => session.Configuration.ReadAsync(cancel), cancel);
         return StoredRegistry.Of(stored) is { } registry
             ? registry
-            : new Refusal("workspace.not_configured", "Nothing was applied to this workspace yet. Run `up DIR`, or `apply DIR` with your documents.");
+            : new Refusal("workspace.not_configured",
+                "Nothing was applied to this workspace yet. Run `countersign up DIR`, or `countersign apply DIR` with your documents.");
     }
 
     /// <summary>Documents for a folder of exports that nobody wrote any for: a source for each account, domain or list recognised in them.</summary>
@@ -73,7 +74,8 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
             return new ConfigApplyReport(plan, 0, false, []);
         }
         var workspace = await session.Workspace.ReadAsync(cancel)
-            ?? throw new WorkspaceException("workspace.not_created", "The workspace is empty. Create it with `up` or `init` first.");
+            ?? throw new WorkspaceException("workspace.not_created",
+                "The workspace is empty. Make it with `countersign up DIR` or `countersign apply DIR` first.");
         await session.Configuration.SaveAsync(
             [.. changes.Select(c => Stored(c, applied, next, session.At))], ConfigEvidence.Applied(workspace.Id, plan, applied, next), cancel);
         var enforced = await ConfigModes.SaveAsync(session, applied, next, cancel);

@@ -48,10 +48,11 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
     private static DoctorCheck Read(SourceState state) => state.Status == SourceStatus.Collected
         ? new DoctorCheck($"source {state.Source}", DoctorVerdict.Well, $"{state.Accounts} accounts, true for {state.AsOf}", null)
         : new DoctorCheck(
-            $"source {state.Source}", DoctorVerdict.Ill, $"{state.ErrorCode}: {state.ErrorMessage}", $"Mend it, then run `collect {state.Source}`.");
+            $"source {state.Source}", DoctorVerdict.Ill, $"{state.ErrorCode}: {state.ErrorMessage}",
+            $"Mend it, then run `countersign collect {state.Source}`.");
 
     private static DoctorCheck NeverRead(Source source) =>
-        new($"source {source.Name}", DoctorVerdict.Warning, "it was never collected", $"Run `collect {source.Name}`.");
+        new($"source {source.Name}", DoctorVerdict.Warning, "it was never collected", $"Run `countersign collect {source.Name}`.");
 
     private static IEnumerable<DoctorCheck> Unfed(PolicySet policies, PolicyFeed feed)
     {

@@ -14,7 +14,8 @@ internal static class FolderDraft
         if (root is null)
         {
             return new Refusal(
-                "workspace.draft.no_folder", "This server serves no folder, so there are no exports to look through. Start it with one, as `up DIR`.");
+                "workspace.draft.no_folder", "This server serves no folder, so there are no exports to look through. "
+                + "Start it with one, as `countersign up DIR`.");
         }
         var files = Exports(root);
         if (files.Count > MostFiles)

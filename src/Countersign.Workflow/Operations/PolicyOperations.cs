@@ -61,7 +61,9 @@ public sealed class PolicyOperations(WorkspaceRuntime runtime)
         }
         if (names.FirstOrDefault(n => n != All && !known.Contains(n)) is { } unknown)
         {
-            return new("policy.enforce.unknown", $"There is no policy `{unknown}`. {Nearest.Question(unknown, known)}`countersign plan` lists them.");
+            return new("policy.enforce.unknown",
+                $"There is no policy `{unknown}`. {Nearest.Question(unknown, known)}"
+                + "`countersign control list` shows the controls, `control show` the policies of one.");
         }
         return backlogBy is { } by ? Refused(registry!, names, by, now) : null;
     }

@@ -18,7 +18,7 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
         var unknown = request.Sources.FirstOrDefault(name => run.Registry.Source(name) is null);
         if (unknown is not null)
         {
-            return new Refusal("source.unknown", $"`{unknown}` is no source of this workspace. `source list` shows those there are.");
+            return new Refusal("source.unknown", $"`{unknown}` is no source of this workspace. `countersign source list` shows those there are.");
         }
         await runtime.Database.ActAsync(run.Actor, run.Now, act => act.Snapshots.DropOrphansAsync(cancel), cancel);
         var sources = run.Registry.Sources.Where(s => request.Sources.Count == 0 || request.Sources.Contains(s.Name));

@@ -87,8 +87,8 @@ internal sealed class CollectStep : IAsyncDisposable
         var summary = await StageAllAsync(batch, tally, cancel);
         // What was read before is true for when it was true then, also where only `--as-of` could tell.
         var before = last?.ContentDigest == summary.ContentDigest ? last.AsOf : null;
-        // INVARIANT: the same bytes, read by another Mapping that infers an earlier instant, are no older than they were.
-        var asOf = summary.AsOfInferred && before is { } then && summary.AsOf < then ? then : summary.AsOf;
+        // INVARIANT: the same bytes are no older than they were, where another Mapping infers an earlier instant or a person told the later one.
+        var asOf = (summary.AsOfInferred || last is { AsOfGiven: true }) && before is { } then && summary.AsOf < then ? then : summary.AsOf;
         var reading = new Reading(run.AsOf ?? asOf ?? before, summary.Complete, summary.ContentDigest, tally.Accounts);
         var threshold = source.ShrinkThreshold ?? run.Registry.Workspace.ShrinkThreshold;
         var admission = SnapshotAdmission.Decide(source, last, reading, run.Now, threshold);
@@ -219,6 +219,7 @@ internal sealed class CollectStep : IAsyncDisposable
             Status = SourceStatus.Collected,
             AsOf = reading.AsOf,
             AsOfInferred = run.AsOf is null && summary.AsOfInferred,
+            AsOfGiven = run.AsOf is not null || (last is { AsOfGiven: true } && last.AsOf == reading.AsOf),
             Complete = summary.Complete,
             AppliedAt = run.Now,
             AttemptedAt = run.Now,

@@ -21,7 +21,8 @@ internal sealed class SourceFileSet : IDisposable
         if (run.Deployment is not { } deployment)
         {
             throw new UnreadableSourceException(
-                "source.file.no_root", $"`{source.Name}` reads files, and this server serves no governance folder. Start it with the folder, as `up DIR`.");
+                "source.file.no_root", $"`{source.Name}` reads files, and this server serves no governance folder. "
+                + "Start it with the folder, as `countersign up DIR`.");
         }
         if (source.Program.Count == 0)
         {

@@ -44,5 +44,5 @@ public static class FindingLifecycle
             ? to
             : new Refusal(
                 "finding.move.not_allowed",
-                $"A finding that is `{from}` cannot take `{trigger}`. See its state and who acts next with `finding why`.");
+                $"A finding that is `{from}` cannot take `{trigger}`. `countersign finding show ID` tells its state and its three names.");
 }

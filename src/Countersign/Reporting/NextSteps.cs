@@ -59,7 +59,7 @@ public static class NextSteps
                 new NextStep(
                     $"Name owners: {without.Ownable - without.Owned} of {without.Ownable} accounts in `{without.Source}` have none",
                     $"{without.HelpfulFact} would tell.",
-                    "countersign init"),
+                    $"countersign account list --source {without.Source}"),
             ];
     }
 

@@ -12,7 +12,7 @@ public static class SnapshotAdmission
         {
             return Refused(
                 "source.as_of.missing",
-                $"Nothing in `{source.Name}` says for when it is true. Set `spec.asOf` or pass `--as-of INSTANT`.");
+                $"Nothing in `{source.Name}` says for when it is true. Set `spec.asOf`, or {Telling(source, now)}.");
         }
         if (asOf > now + ClockSlack)
         {
@@ -25,14 +25,14 @@ public static class SnapshotAdmission
             return Refused(
                 "source.as_of.older",
                 $"`{source.Name}` is of {asOf}, older than the snapshot of {known} that is applied. "
-                + $"Export it again; if the dates mislead, pass `--as-of INSTANT`.");
+                + $"Export it again; or where its dates mislead, {Telling(source, Later(known, now))}.");
         }
         if (last?.AsOf == asOf && last.ContentDigest is { } digest && digest != reading.ContentDigest)
         {
             return Refused(
                 "source.as_of.equal",
                 $"`{source.Name}` has other content than the applied snapshot but the same instant {asOf}. "
-                + $"Pass `--as-of INSTANT` with the time of this export.");
+                + $"Export it again, or {Telling(source, Later(asOf, now))}.");
         }
         return Shrunken(source, last, reading, now, threshold) ?? new Admission(AdmissionOutcome.Admitted, null);
     }
@@ -48,9 +48,16 @@ public static class SnapshotAdmission
             ? new Admission(AdmissionOutcome.Held, new Refusal(
                 "source.shrunken",
                 $"`{source.Name}` shrank from {high} to {reading.Accounts} accounts, past its threshold. "
-                + $"The earlier snapshot stands. If that is right, run `collect {source.Name} --accept-shrunken`."))
+                + $"The earlier snapshot stands. If that is right, run `countersign collect {source.Name} --accept-shrunken`."))
             : null;
     }
+
+    // Whole, so that it works as it stands right after the export.
+    private static string Telling(Source source, Instant at) =>
+        $"run `countersign collect {source.Name} --as-of {at}`, with the time of the export in place of now";
+
+    // A simulated clock may stand still where the applied snapshot is.
+    private static Instant Later(Instant known, Instant now) => Instant.Max(now, known + TimeSpan.FromSeconds(1));
 
     private static Admission Refused(string code, string message) => new(AdmissionOutcome.Refused, new Refusal(code, message));
 }
