@@ -7,14 +7,17 @@ namespace Countersign.Cel;
 public static class CelJson
 {
     /// <summary>Texts, flags, whole numbers as int and others as double, lists and maps; null for JSON's null.</summary>
-    public static object? Open(JsonElement json) => json.ValueKind switch
+    public static object? Open(JsonElement json) => Open(json, (_, _) => null);
+
+    /// <param name="instead">What stands in the place of a member's value, by its name, at any depth; null where the value itself does.</param>
+    public static object? Open(JsonElement json, Func<string, JsonElement, object?> instead) => json.ValueKind switch
     {
         JsonValueKind.String => json.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
         JsonValueKind.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(),
-        JsonValueKind.Array => ValuesAdapter<object>.View([.. json.EnumerateArray().Select(Val)]),
-        JsonValueKind.Object => LiteralMapAdapter<object, object>.View(json.EnumerateObject().ToDictionary(m => (object)m.Name, m => Val(m.Value))),
+        JsonValueKind.Array => ValuesAdapter<object>.View([.. json.EnumerateArray().Select(item => Val(Open(item, instead)))]),
+        JsonValueKind.Object => LiteralMapAdapter<object, object>.View(Members(json, instead)),
         _ => null,
     };
 
@@ -29,6 +32,17 @@ public static class CelJson
         _ => throw new ArgumentException($"`{result.AsText()}` is no value.", nameof(result)),
     };
 
+    private static Dictionary<object, Val<object>> Members(JsonElement json, Func<string, JsonElement, object?> instead)
+    {
+        var members = new Dictionary<object, Val<object>>(json.GetPropertyCount());
+        foreach (var member in json.EnumerateObject())
+        {
+            var name = member.Name;
+            members.Add(name, Val(instead(name, member.Value) ?? Open(member.Value, instead)));
+        }
+        return members;
+    }
+
     private static Val<object> Val(CelResult result) => result.Kind switch
     {
         CelResultKind.Value => new(Open(result)!),
@@ -37,5 +51,5 @@ public static class CelJson
         _ => new(Note.None(null)),
     };
 
-    private static Val<object> Val(JsonElement json) => Open(json) is { } value ? new(value) : new(Note.None(null));
+    private static Val<object> Val(object? opened) => opened is { } value ? new(value) : new(Note.None(null));
 }

@@ -38,6 +38,19 @@ public sealed class JsonValueTests
     public void Foreign_data_is_read_as_what_it_turns_out_to_be(string text, string expected) => Assert.Equal(expected, Text(text));
 
     [Fact]
+    public void What_stands_in_the_place_of_a_member_is_all_that_is_ever_read()
+    {
+        using var json = JsonDocument.Parse("""{"a": {"no": 42}, "b": [{"no": "x"}], "no": "y", "c": 1}""");
+        var world = new JsonWorld(CelJson.Open(json.RootElement, (name, _) => name == "no" ? "gone" : null)!);
+
+        foreach (var text in new[] { "row.a.no", "row.b[0].no", "row['n' + 'o']" })
+        {
+            Assert.Equal("gone", Environment.Check(text).Compile<JsonWorld>().Evaluate(world, default).AsText());
+        }
+        Assert.Equal("1", Environment.Check("row.c").Compile<JsonWorld>().Evaluate(world, default).AsText());
+    }
+
+    [Fact]
     public void What_is_never_known_has_the_type_that_is_wanted()
     {
         Assert.Equal(CelType.String, Environment.Check("'a' == 'b' ? unknown : 'x'").Type);

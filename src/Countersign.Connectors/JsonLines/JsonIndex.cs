@@ -26,7 +26,7 @@ internal sealed class JsonIndex(string code = "source.jsonl.duplicate_id", strin
         var first = file == record.File ? $"lines {line}" : $"`{file}` line {line}";
         throw new UnreadableSourceException(
             code,
-            $"`{record.File}` holds the {kind} `{id}` twice ({first} and {record.Line}). {remedy}",
+            $"`{record.File}` holds the {kind} `{SecretValues.Masked(id)}` twice ({first} and {record.Line}). {remedy}",
             record.File,
             record.Line);
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Countersign.Cel;
 using Countersign.Connectors.Reading;
+using Countersign.Inventory;
 using Countersign.Inventory.Mappings;
 
 namespace Countersign.Connectors.Mapped;
@@ -37,29 +37,39 @@ internal sealed class MappedRows(CompiledMapping mapping, SourceReading reading)
 
     private IEnumerable<(MappedRow Row, RowPlace Place)> Rows(ExportFile file, bool checking) => mapping.Mapping.Format switch
     {
-        MappingFormat.Csv => Cells(file),
+        MappingFormat.Csv => Cells(file, checking),
         MappingFormat.Json => Members(file, Elements(file), checking),
         MappingFormat.Jsonl => Members(file, Lines(file), checking),
     };
 
-    private IEnumerable<(MappedRow Row, RowPlace Place)> Cells(ExportFile file)
+    private IEnumerable<(MappedRow Row, RowPlace Place)> Cells(ExportFile file, bool checking)
     {
         using var stream = reading.Open(file, CheckedStream.LineLimit);
-        var begun = false;
+        RowColumns? columns = null;
         foreach (var row in Table.Read(stream, file.Name, mapping.Mapping.Delimiter))
         {
-            if (!begun && mapping.Columns.FirstOrDefault(c => !row.Columns.ContainsKey(c.Name)) is { } lacking)
-            {
-                throw Lacking(file.Name, lacking, row.Columns.Keys);
-            }
-            begun = true;
-            yield return (MappedRow.Of(new CellsByColumn(row)), new RowPlace(file.Name, row.Line));
+            columns ??= Columns(row, checking);
+            yield return (MappedRow.Of(columns, row.Cells), new RowPlace(file.Name, row.Line));
         }
         if (!stream.EndsWithLineFeed)
         {
             reading.Complete = false;
             reading.Notes.Add("the last line has no line feed, so the file may be cut off", file.Name);
         }
+    }
+
+    private RowColumns Columns(TableRow row, bool checking)
+    {
+        if (mapping.Columns.FirstOrDefault(c => !row.Columns.ContainsKey(c.Name)) is { } lacking)
+        {
+            throw Lacking(row.File, lacking, row.Columns.Keys);
+        }
+        var columns = new RowColumns(row.Columns);
+        foreach (var name in checking ? columns.Withheld : [])
+        {
+            NoteWithheld(name);
+        }
+        return columns;
     }
 
     /// <summary>Opens objects for expressions. What some object leaves out is unknown there; what all leave out nobody meant.</summary>
@@ -69,13 +79,13 @@ internal sealed class MappedRows(CompiledMapping mapping, SourceReading reading)
         var met = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var record in records)
         {
-            var row = Opened(record);
+            var row = Opened(record, checking);
             if (missing.Count > 0)
             {
                 met.UnionWith(record.Value.EnumerateObject().Take(200).Select(m => m.Name));
                 missing.RemoveAll(c => record.Value.TryGetProperty(c.Name, out _));
             }
-            yield return (MappedRow.Of(row), new RowPlace(file.Name, record.Line));
+            yield return (row, new RowPlace(file.Name, record.Line));
         }
         if (met.Count > 0 && missing.Count > 0)
         {
@@ -83,7 +93,7 @@ internal sealed class MappedRows(CompiledMapping mapping, SourceReading reading)
         }
     }
 
-    private static object Opened(JsonRecord record)
+    private MappedRow Opened(JsonRecord record, bool checking)
     {
         if (record.Value.ValueKind != JsonValueKind.Object)
         {
@@ -91,7 +101,7 @@ internal sealed class MappedRows(CompiledMapping mapping, SourceReading reading)
         }
         try
         {
-            return CelJson.Open(record.Value)!;
+            return MappedRow.Of(record.Value, checking ? NoteWithheld : null);
         }
         catch (InvalidOperationException)
         {
@@ -121,9 +131,12 @@ internal sealed class MappedRows(CompiledMapping mapping, SourceReading reading)
         }
     }
 
+    private void NoteWithheld(string name) =>
+        reading.Notes.Add("what is named like a secret is withheld: expressions see only whether it is empty", name);
+
     private UnreadableSourceException Lacking(string file, MappedColumn column, IEnumerable<string> there)
     {
-        var known = there.Take(30).Select(c => $"`{(c.Length > 40 ? c[..40] + "…" : c)}`").ToList();
+        var known = there.Take(30).Select(SecretValues.Masked).Select(c => $"`{(c.Length > 40 ? c[..40] + "…" : c)}`").ToList();
         return new UnreadableSourceException(
             "source.mapping.column",
             $"`{file}` has no column `{column.Name}`, which `{column.Part}` of mapping `{mapping.Mapping.Name}` reads. "

@@ -43,6 +43,10 @@ internal sealed record RowProgram(string Part, Func<MappedRow, object?, CelResul
 
     public Refusal Failed(string reason) => new("source.mapping.expression", $"`{Part}` cannot be computed: {Cut(reason)}.");
 
-    /// <summary>Foreign text short enough to show.</summary>
-    public static string Cut(string text) => text.Length > LongestReason ? text[..LongestReason] + "…" : text;
+    /// <summary>Foreign text short enough to show, without secrets.</summary>
+    public static string Cut(string text)
+    {
+        var shown = SecretValues.Masked(text);
+        return shown.Length > LongestReason ? shown[..LongestReason] + "…" : shown;
+    }
 }
