@@ -61,6 +61,9 @@ public static class Planner
             case "List":
                 OtherDirections.List(change);
                 return;
+            case "Mapping" when change.Kind == ChangeKind.Change:
+                SourceDirections.Mapping(change, next.Sources);
+                return;
             case "System":
                 OtherDirections.System(change, applied.System(name), next.System(name));
                 return;

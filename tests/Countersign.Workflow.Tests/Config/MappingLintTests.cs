@@ -1,3 +1,4 @@
+using Countersign.Parties;
 using Countersign.Workflow.Config;
 using Xunit;
 
@@ -70,6 +71,18 @@ public sealed class MappingLintTests
         var reading = Some.Read(Some.Changed(Some.Estate + Mapped, from, to));
 
         Assert.Contains(remedy, Assert.Single(reading.Problems, p => p.Code == code).Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_says_which_sources_an_edited_mapping_reads_anew()
+    {
+        var edited = Some.Changed(Some.Estate + Mapped, "row['mfa'] == 'yes'", "row['mfa'] == 'no'");
+
+        var change = Assert.Single(
+            Planner.Plan(Some.Registry(Some.Estate + Mapped), Some.Registry(edited), new Dictionary<PartyId, int>()).Changes, c => c.Change == ChangeKind.Change);
+
+        Assert.Equal(("Mapping", ChangeDirection.Neutral), (change.Kind, change.Direction));
+        Assert.Equal("`desk` will be read anew by the edited mapping; what that changes shows only at `up`", Assert.Single(change.Reasons));
     }
 
     [Fact]

@@ -29,6 +29,9 @@ internal sealed class DocumentChange(ConfigDocument? before, ConfigDocument? aft
 
     public void Tightens(string reason) => _reasons.Add((ChangeDirection.Tightening, reason));
 
+    /// <summary>What an apply does not show by itself, and makes nothing looser or tighter that a plan could know of.</summary>
+    public void Tells(string reason) => _reasons.Add((ChangeDirection.Neutral, reason));
+
     /// <summary>Compares two amounts of which more is looser.</summary>
     public void Compare<T>(T from, T to, string what, Func<T, string> write)
     {

@@ -28,10 +28,24 @@ internal static class SourceDirections
         {
             change.Loosens("what its accounts are taken for changed: policies may no longer apply, or be milder");
         }
+        if (before.Mapping is not null && before.Mapping != after.Mapping)
+        {
+            change.Tells("the source is read anew by another mapping; what that changes shows only at `up`");
+        }
         Threshold(change, before.ShrinkThreshold, after.ShrinkThreshold);
         if (ActionsAllowed(change.Before) != ActionsAllowed(change.After))
         {
             Allowed(change);
+        }
+    }
+
+    /// <summary>A plan reads no file, so it can only say which sources are read by an edited mapping.</summary>
+    public static void Mapping(DocumentChange change, IEnumerable<Source> sources)
+    {
+        var read = sources.Where(s => s.Mapping == change.Name).Select(s => $"`{s.Name}`").Order(StringComparer.Ordinal).ToList();
+        if (read.Count > 0)
+        {
+            change.Tells($"{string.Join(", ", read)} will be read anew by the edited mapping; what that changes shows only at `up`");
         }
     }
 
