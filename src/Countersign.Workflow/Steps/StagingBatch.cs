@@ -14,6 +14,11 @@ internal sealed class StagingBatch(Dictionary<(string Kind, string Native), Unit
     private readonly List<StagedItem> items = new(Size);
     private readonly List<((string Kind, string Native) Key, byte[] Hash)> seen = [];
 
+    public long KnownAccounts { get; } = known.Keys.LongCount(k => k.Kind == UnitKind.Account);
+
+    /// <summary>How many of the known accounts have not been told of yet.</summary>
+    public long UnseenAccounts => known.Keys.LongCount(k => k.Kind == UnitKind.Account);
+
     public long Added { get; private set; }
 
     public long Changed { get; private set; }

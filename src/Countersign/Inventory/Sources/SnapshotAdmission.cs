@@ -24,14 +24,14 @@ public static class SnapshotAdmission
         {
             return Refused(
                 "source.as_of.older",
-                $"`{source.Name}` is of {asOf}, older than the snapshot of {known} that is applied. "
+                $"`{source.Name}` is of {asOf}{Inferred(reading)}, older than the snapshot of {known} that is applied. "
                 + $"Export it again; or where its dates mislead, {Telling(source, Later(known, now))}.");
         }
         if (last?.AsOf == asOf && last.ContentDigest is { } digest && digest != reading.ContentDigest)
         {
             return Refused(
                 "source.as_of.equal",
-                $"`{source.Name}` has other content than the applied snapshot but the same instant {asOf}. "
+                $"`{source.Name}` has other content than the applied snapshot but the same instant {asOf}{Inferred(reading)}. "
                 + $"Export it again, or {Telling(source, Later(asOf, now))}.");
         }
         return Shrunken(source, last, reading, now, threshold) ?? new Admission(AdmissionOutcome.Admitted, null);
@@ -44,13 +44,22 @@ public static class SnapshotAdmission
     private static Admission? Shrunken(Source source, SourceState? last, Reading reading, Instant now, ShrinkThreshold threshold)
     {
         var high = High(last, reading.Accounts, now).High;
-        return threshold.Holds(high, reading.Accounts)
-            ? new Admission(AdmissionOutcome.Held, new Refusal(
-                "source.shrunken",
-                $"`{source.Name}` shrank from {high} to {reading.Accounts} accounts, past its threshold. "
-                + $"The earlier snapshot stands. If that is right, run `countersign collect {source.Name} --accept-shrunken`."))
+        if (threshold.Holds(high, reading.Accounts))
+        {
+            return Held(source, $"shrank from {high} to {reading.Accounts} accounts");
+        }
+        // Others may have come in their place, so that the number alone shows nothing: every id may be another one.
+        return threshold.Holds(reading.Known, reading.Known - reading.Gone)
+            ? Held(source, $"no longer tells of {reading.Gone} of the {reading.Known} accounts that were known, and tells of {reading.Accounts}")
             : null;
     }
+
+    private static Admission Held(Source source, string what) => new(AdmissionOutcome.Held, new Refusal(
+        "source.shrunken",
+        $"`{source.Name}` {what}, past its threshold. The earlier snapshot stands. "
+        + $"If that is right, run `countersign collect {source.Name} --accept-shrunken`."));
+
+    private static string Inferred(Reading reading) => reading.AsOfInferred ? " (inferred: the latest date in its files)" : "";
 
     // Whole, so that it works as it stands right after the export.
     private static string Telling(Source source, Instant at) =>
