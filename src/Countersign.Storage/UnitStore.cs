@@ -61,7 +61,12 @@ public sealed class UnitStore : UnitReads
 
     /// <summary>Marks every live unit of one source that is evaluated.</summary>
     public Task<int> MarkSourceAsync(string source, CancellationToken cancel) => Session.ExecuteAsync(
-        $"UPDATE unit SET marks = marks + 1 WHERE source = @source AND removed_at IS NULL AND {UnitKind.IsJudged}", cancel, ("source", source));
+        $"""
+        UPDATE unit SET marks = marks + 1
+        WHERE source = @source AND {UnitKind.IsJudged}
+            AND (removed_at IS NULL OR id IN (SELECT unit FROM finding WHERE source = @source AND state <> 'Closed'))
+        """,
+        cancel, ("source", source));
 
     /// <summary>
     /// Saves what units are joined to, and marks those for which it differs from before; with an account that holds incompatible rights,

@@ -87,9 +87,14 @@ internal sealed class CollectStep : IAsyncDisposable
         var summary = await StageAllAsync(batch, tally, cancel);
         // What was read before is true for when it was true then, also where only `--as-of` could tell.
         var before = last?.ContentDigest == summary.ContentDigest ? last.AsOf : null;
-        // INVARIANT: the same bytes are no older than they were, where another Mapping infers an earlier instant or a person told the later one.
-        var asOf = (summary.AsOfInferred || last is { AsOfGiven: true }) && before is { } then && summary.AsOf < then ? then : summary.AsOf;
-        var reading = new Reading(run.AsOf ?? asOf ?? before, summary.Complete, summary.ContentDigest, tally.Accounts);
+        // INVARIANT: the same bytes are never older than they were, and an instant that another Mapping infers makes them no newer.
+        var asOf = before is { } then && (summary.AsOfInferred || summary.AsOf is null || summary.AsOf < then) ? then : summary.AsOf;
+        var reading = new Reading(run.AsOf ?? asOf, summary.Complete, summary.ContentDigest, tally.Accounts)
+        {
+            AsOfInferred = run.AsOf is null && summary.AsOfInferred,
+            Known = batch.KnownAccounts,
+            Gone = summary.Complete ? batch.UnseenAccounts : 0,
+        };
         var threshold = source.ShrinkThreshold ?? run.Registry.Workspace.ShrinkThreshold;
         var admission = SnapshotAdmission.Decide(source, last, reading, run.Now, threshold);
         if (admission.Outcome == AdmissionOutcome.Refused || (admission.Outcome == AdmissionOutcome.Held && !run.AcceptShrunken))
@@ -102,12 +107,15 @@ internal sealed class CollectStep : IAsyncDisposable
             await batch.RemoveUnseenAsync(source.Name, cancel);
         }
         await batch.FinishAsync(cancel);
-        var state = State(last, summary, reading, tally, snapshot);
+        var state = State(last, summary, reading, tally, snapshot) with { Retold = IsRetold(last, reading, batch) };
         var unchanged = !batch.AnyChange && last?.Status == SourceStatus.Collected && last.AsOf == reading.AsOf
             && last.Tells.SequenceEqual(summary.Tells);
         await ActAsync(act => unchanged ? act.Snapshots.DropAsync(snapshot, cancel) : ApplyAsync(act, last, state, batch, cancel), cancel);
         return tally.Report(state, batch, unchanged ? SourceOutcome.Unchanged : SourceOutcome.Applied);
     }
+
+    private static bool IsRetold(SourceState? last, Reading reading, StagingBatch batch) =>
+        last is not null && last.ContentDigest == reading.ContentDigest && last.AsOf == reading.AsOf && (last.Retold || batch.AnyChange);
 
     private IEnumerable<SourceItem> Items(CancellationToken cancel)
     {
@@ -203,9 +211,9 @@ internal sealed class CollectStep : IAsyncDisposable
             Digests = new Dictionary<string, string> { ["root"] = batch.Root(), ["snapshot"] = state.SnapshotId! },
         };
         await act.Snapshots.ApplyAsync(new SurrogateId(state.SnapshotId!), state, entry, run.Now, cancel);
-        if (last is { AsOf: not null, Complete: false } && state.Complete)
+        if (last is { AsOf: not null } and ({ Complete: false } or { Retold: true }) && state is { Complete: true, Retold: false })
         {
-            // What the incomplete reading showed could confirm nothing; seen again in a complete one, it does.
+            // What an incomplete or retold reading showed could confirm nothing; seen again in a newer, complete one, it does.
             await act.Units.MarkSourceAsync(source.Name, cancel);
         }
     }
@@ -218,8 +226,7 @@ internal sealed class CollectStep : IAsyncDisposable
             Source = source.Name,
             Status = SourceStatus.Collected,
             AsOf = reading.AsOf,
-            AsOfInferred = run.AsOf is null && summary.AsOfInferred,
-            AsOfGiven = run.AsOf is not null || (last is { AsOfGiven: true } && last.AsOf == reading.AsOf),
+            AsOfInferred = reading.AsOfInferred,
             Complete = summary.Complete,
             AppliedAt = run.Now,
             AttemptedAt = run.Now,

@@ -94,18 +94,32 @@ internal sealed class UnitJudge
     {
         if (row.Removed)
         {
-            return new JudgedUnit(row.Id, []) { Account = row.Account, Identity = row.Identity, Removed = true, AsOf = row.RemovedAt ?? AsOf(row.Source) };
+            return Gone(row);
         }
         var subjects = row.Account is { } account ? PolicySubjects.OfAccount(account, context)
             : row.Identity is { } identity ? [PolicySubjects.OfIdentity(identity, context)]
             : [];
-        var complete = states.GetValueOrDefault(row.Source)?.Complete ?? false;
+        var state = states.GetValueOrDefault(row.Source);
         return Judged(row.Id, subjects) with
         {
             Account = row.Account,
             Identity = row.Identity,
-            AsOf = complete ? AsOf(row.Source) : default(Instant),
-            IsComplete = complete,
+            AsOf = state is { Complete: true } ? state.AsOf : default(Instant),
+            IsComplete = state is { Complete: true, Retold: false },
+        };
+    }
+
+    // What a complete reading left out, every complete one since has left out.
+    private JudgedUnit Gone(UnitRow row)
+    {
+        var state = states.GetValueOrDefault(row.Source);
+        return new JudgedUnit(row.Id, [])
+        {
+            Account = row.Account,
+            Identity = row.Identity,
+            Removed = true,
+            AsOf = state is { Complete: true } || row.RemovedAt is null ? state?.AsOf : row.RemovedAt,
+            IsComplete = state is not { Retold: true },
         };
     }
 
@@ -141,7 +155,7 @@ internal sealed class UnitJudge
 
     /// <summary>What a source's last snapshot is true for, and whether it was everything.</summary>
     public (Instant? AsOf, bool Complete) Reading(string source) =>
-        states.TryGetValue(source, out var state) ? (state.AsOf, state.Complete) : (null, false);
+        states.TryGetValue(source, out var state) ? (state.AsOf, state is { Complete: true, Retold: false }) : (null, false);
 
     /// <summary>What the judgements of a unit mean for its open findings.</summary>
     public IEnumerable<FindingChange> Changes(JudgedUnit unit, IReadOnlyList<Finding> open, ILookup<SubjectId, StoredOutcome> outcomes, Seam seam)
@@ -173,9 +187,11 @@ internal sealed class UnitJudge
 
     private static bool IsJoined(CompiledPolicy policy) => policy.ReadPaths.Any(path => JoinedFacts.Any(f => path.StartsWith(f, StringComparison.Ordinal)));
 
-    // What such a policy read may come from any source: a newer reading of any is newer, where all of them were everything.
+    // What such a policy read may come from any source: a newer reading of any is newer, where all of them were everything. Where one
+    // was only told anew, nothing is newer.
     private Instant? Joined(JudgedUnit unit, Instant? own) =>
-        own is { } asOf && unit.IsComplete && states.Values.All(s => s.AsOf is null || s.Complete) && states.Values.Max(s => s.AsOf) is { } latest
+        states.Values.Any(s => s.Retold) ? unit.AsOf
+        : own is { } asOf && unit.IsComplete && states.Values.All(s => s.AsOf is null || s.Complete) && states.Values.Max(s => s.AsOf) is { } latest
             ? Instant.Max(asOf, latest)
             : own;
 
@@ -237,6 +253,4 @@ internal sealed class UnitJudge
         Routing = () => throw new InvalidOperationException("A sighting was used without a routing."),
         NewId = () => new FindingId(SurrogateId.Create("fnd", seam.NewId()).Value),
     };
-
-    private Instant? AsOf(string source) => states.TryGetValue(source, out var state) ? state.AsOf : null;
 }

@@ -12,10 +12,13 @@ public sealed record SourceState
 
     public bool AsOfInferred { get; init; }
 
-    /// <summary>True where a person told the instant, by `--as-of`: the same content stays true for it.</summary>
-    public bool AsOfGiven { get; init; }
-
     public bool Complete { get; init; }
+
+    /// <summary>
+    /// Whether what stands was told anew out of content that was read before, as by an edited Mapping: nobody observed anything newer, so
+    /// nothing counts as gone until a newer reading.
+    /// </summary>
+    public bool Retold { get; init; }
 
     public Instant? AppliedAt { get; init; }
 
