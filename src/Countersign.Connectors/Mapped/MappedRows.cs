@@ -13,6 +13,7 @@ internal sealed class MappedRows(CompiledMapping mapping, SourceReading reading)
     /// <param name="notes">Where a first pass leaves what it met; null for the passes after it.</param>
     public IEnumerable<(MappedObject Made, RowPlace Place)> Objects(SourceNotes? notes)
     {
+        var untold = notes is null ? null : new NeverTold(mapping.Mapping);
         foreach (var file in reading.Files)
         {
             foreach (var (row, place) in Rows(file, notes is not null))
@@ -29,10 +30,12 @@ internal sealed class MappedRows(CompiledMapping mapping, SourceReading reading)
                 }
                 foreach (var one in made.Value)
                 {
+                    untold?.Meet(one);
                     yield return (one, place);
                 }
             }
         }
+        untold?.Note(notes!);
     }
 
     private IEnumerable<(MappedRow Row, RowPlace Place)> Rows(ExportFile file, bool checking) => mapping.Mapping.Format switch

@@ -189,6 +189,57 @@ public sealed class MappingConnectorTests
         Assert.Equal(code, Mappings.Refusal(mapping, text).Code);
     }
 
+    [Theory]
+    [InlineData("`account.lastActivityAt` is unknown in every row", "`row.keys[0].lastUsd`", "row.keys[0].lastUsd", "it.at")]
+    [InlineData("`account.credentials.lastUsedAt` is unknown in every row", "`it.lastUsd`", "row.keys[0].at", "it.lastUsd")]
+    [InlineData("`account.attributes.site` is unknown in every row", "`row.org.sit`", "row.keys[0].at", "it.at", "row.org.sit")]
+    [InlineData("`account.credentials.each` is unknown in every row", "`row.org.keys`", "row.keys[0].at", "it.at", "row.org.site", "row.org.keys")]
+    public void A_name_inside_of_rows_that_none_has_is_noted(
+        string note, string expression, string used, string each, string site = "row.org.site", string keys = "row.keys")
+    {
+        var account = Mappings.Part("account", ("nativeId", "row.id"), ("createdAt", "row.made"), ("lastActivityAt", used)) with
+        {
+            Maps = new Dictionary<string, IReadOnlyDictionary<string, string>> { ["attributes"] = new Dictionary<string, string> { ["site"] = site } },
+            Parts = [Mappings.Part("credentials", ("slot", "it.slot"), ("type", "'api_key'"), ("lastUsedAt", each)) with { Each = keys }],
+        };
+
+        var notes = Mappings.Read(Mappings.Json(account),
+            """
+            [{"id": "a", "made": "2024-01-01", "org": {}, "keys": [{"slot": "1"}]},
+             {"id": "b", "made": "2024-01-01", "org": {"site": "x"}, "keys": [{"slot": "1", "at": "2024-01-02T00:00:00Z"}]}]
+            """).Summary.Notes;
+
+        Assert.Contains(expression, Assert.Single(notes, n => n.Contains("unknown in every row", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains(notes, n => n.StartsWith(note, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("row.id", "42")]
+    [InlineData("'u-' + string(row.id)", "u-42")]
+    [InlineData("'u-' + row.id", "source.mapping.expression")]
+    public void A_number_is_written_out_where_it_stands_alone(string expression, string comesTo)
+    {
+        var mapping = Mappings.Json(Mappings.Part("account", ("nativeId", expression), ("createdAt", "'2024-01-01'")));
+
+        Assert.Equal(comesTo, comesTo.StartsWith("source", StringComparison.Ordinal)
+            ? Mappings.Refusal(mapping, """[{"id": 42}]""").Code
+            : Assert.Single(Mappings.Read(mapping, """[{"id": 42}]""").Accounts).NativeId);
+    }
+
+    [Fact]
+    public void What_some_row_has_or_nobody_could_have_is_not_noted()
+    {
+        var account = Mappings.Part("account", ("nativeId", "row.id"), ("createdAt", "row.made"), ("lastActivityAt", "row.at.last"), ("mfa", "unknown")) with
+        {
+            Parts = [Mappings.Part("credentials", ("slot", "it.slot"), ("type", "'api_key'"), ("lastUsedAt", "it.used")) with { Each = "row.keys" }],
+        };
+
+        var notes = Mappings.Read(Mappings.Json(account),
+            """[{"id": "a", "made": "2024-01-01", "at": {}, "keys": []}, {"id": "b", "at": {"last": null}}]""").Summary.Notes;
+
+        Assert.Empty(notes);
+    }
+
     [Fact]
     public void Lists_of_any_size_beside_the_rows_are_passed_over()
     {
@@ -222,9 +273,10 @@ public sealed class MappingConnectorTests
         var account = Account with { Fields = Fields(Account, ("createdAt", "row['at']")) };
         var mapping = Mappings.Csv(account) with { TimeFormats = ["dd.MM.yyyy HH:mm"], TimeZone = "Europe/Paris" };
 
-        var read = Mappings.Read(mapping, "id,at\na,15.01.2026 12:00\nb,15.05.2026 12:00\nc,2026-05-15T12:00:00Z\n");
+        var read = Mappings.Read(mapping, "id,at\na,15.01.2026 12:00\nb,15.05.2026 12:00\nc,2026-05-15T12:00:00Z\nd,29.03.2026 02:30\ne,26.10.2025 02:30\n");
 
-        Assert.Equal(["2026-01-15T11:00:00.000000Z", "2026-05-15T10:00:00.000000Z", "2026-05-15T12:00:00.000000Z"],
+        Assert.Equal(["2026-01-15T11:00:00.000000Z", "2026-05-15T10:00:00.000000Z", "2026-05-15T12:00:00.000000Z",
+            "2026-03-29T01:30:00.000000Z", "2025-10-26T01:30:00.000000Z"],
             read.Accounts.Select(a => a.CreatedAt.Value.ToString()));
     }
 
