@@ -7,8 +7,8 @@ public sealed class EnforcingTests : IDisposable
 {
     private const string Start = "2026-06-01T00:00:00Z";
     private const string Later = "2026-06-11T00:00:00Z";
-    private const string Head = "id,seen,team\n";
-    private const string Old = "old-a,2025-12-01,bi\nold-b,2025-11-01,\n";
+    private const string Head = "id,seen,team,cmdb\n";
+    private const string Old = "old-a,2025-12-01,bi,bi\nold-b,2025-11-01,,\n";
     private const string Documents = """
         kind: Source
         metadata: { name: desk }
@@ -33,7 +33,7 @@ public sealed class EnforcingTests : IDisposable
             lastActivityAt: "row['seen']"
             ownerHints:
               - { when: "row['team'] != ''", by: "'team'", party: "'team:' + row['team']" }
-              - { when: "row['team'] != ''", by: "'CMDB'", party: "'team:' + row['team']" }
+              - { when: "row['cmdb'] != ''", by: "'CMDB'", party: "'team:' + row['cmdb']" }
         ---
         kind: Team
         metadata: { name: desk }
@@ -60,7 +60,7 @@ public sealed class EnforcingTests : IDisposable
         await EnforcedAsync();
         Assert.All(await FindingsAsync(), f => Assert.Equal("2026-07-31T00:00:00.000000Z", f.GetProperty("dueAt").GetString()));
 
-        this.cli.Write("users.csv", Head + Old + "new-c,2025-10-01,\nused-d,2026-06-10,\n");
+        this.cli.Write("users.csv", Head + Old + "new-c,2025-10-01,,\nused-d,2026-06-10,,\n");
         await OkAsync("collect", "--now", Later);
         await OkAsync("evaluate", "--now", Later);
 
@@ -149,7 +149,7 @@ public sealed class EnforcingTests : IDisposable
     {
         await OkAsync("init", ".");
         this.cli.Write("desk.yaml", string.Join("\n---\n", Documents.Split("\n---\n").Select(d => "apiVersion: countersign/v1\n" + d)));
-        this.cli.Write("users.csv", Head + Old + "used-d,2026-05-30,\n");
+        this.cli.Write("users.csv", Head + Old + "used-d,2026-05-30,,\n");
         await OkAsync("up", ".", "--once", "--simulated", Start);
         await OkAsync("policy", "enforce", "account-unused-90d", "--backlog-by", "2026-08-30");
         await OkAsync("evaluate");

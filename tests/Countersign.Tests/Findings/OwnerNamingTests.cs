@@ -54,6 +54,16 @@ public sealed class OwnerNamingTests
         Assert.Contains(owner.Explanation, e => e.Contains("team:iam", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("tag", "tag", false)]
+    [InlineData("tag", "CMDB", true)]
+    public void Hints_agree_only_where_different_words_tell_them(string one, string other, bool routes)
+    {
+        var account = Some.Account() with { OwnerHints = [new OwnerHint(one, "team:iam"), new OwnerHint(other, "person:iam-1")] };
+
+        Assert.Equal(routes, OwnerResolver.Resolve(account, null, null, new PartyLookup(Some.Directory(), (_, _) => null)).Routes);
+    }
+
     [Fact]
     public void A_persons_word_stands_when_the_owner_has_left()
     {

@@ -46,6 +46,8 @@ public sealed class MappingLintTests
     [InlineData("row['id']", "it", "mapping.it_outside", "Write `each`")]
     [InlineData("row['id']", "row['password']", "mapping.secret_column", "fingerprint")]
     [InlineData("row['roles'].split(';')", "row['roles']", "mapping.type", "Correct the expression")]
+    [InlineData("mfa: \"row['mfa'] == 'yes'\"",
+        "ownerHints: [ { by: \"'tag'\", party: \"row['o']\" }, { by: \"'CMDB'\", party: \"'team:' + row['O']\" } ]", "mapping.hint_twice", "Keep one of them")]
     [InlineData("format: csv", "format: csv\n  rows: file.users", "mapping.form", "Leave it out")]
     [InlineData("format: csv", "format: csv\n  timeFormats: [soon]", "mapping.time_format", "dd/MM/yyyy")]
     [InlineData("kind: service, mfa", "kind: human, mfa", "config.mapping.test_failed", "Correct the test or the mapping")]

@@ -14,6 +14,7 @@ internal sealed class PartCompiler(Mapping mapping, ExpressionCheck check)
         {
             check.Report("mapping.merge", $"{path}.merge", $"A {shape.Subject} has no id by which rows could be joined.", "Leave `merge` out.");
         }
+        Hints([.. part.Parts.Where(p => p.Name == "ownerHints")], path);
         var maps = part.Maps.Select(m => (m.Key, Entries(m.Value, $"{path}.{m.Key}", within)));
         return new CompiledPart(shape, part)
         {
@@ -24,6 +25,25 @@ internal sealed class PartCompiler(Mapping mapping, ExpressionCheck check)
             Lists = [.. part.Parts.GroupBy(p => p.Name).Select(g => (g.Key, Inner(g, shape, path, within)))],
         };
     }
+
+    // Two hints that agree make an owner, so one cell may not be told as two.
+    private void Hints(IReadOnlyList<MappedPart> hints, string path)
+    {
+        for (var at = 1; at < hints.Count; at++)
+        {
+            if (hints.Take(at).Any(before => SameCell(before, hints[at])))
+            {
+                check.Report(
+                    "mapping.hint_twice", $"{path}.ownerHints.{at}.party", "It reads the same as a hint before it and says it `by` another word, so one cell would agree with itself.",
+                    "Keep one of them, or read what somebody else wrote.");
+            }
+        }
+    }
+
+    private bool SameCell(MappedPart one, MappedPart other) =>
+        one.Fields.GetValueOrDefault("by") != other.Fields.GetValueOrDefault("by")
+        && one.Fields.TryGetValue("party", out var left) && other.Fields.TryGetValue("party", out var right)
+        && check.ReadSame(left, right, cells: mapping.Format == MappingFormat.Csv);
 
     private IReadOnlyList<CompiledPart> Inner(IEnumerable<MappedPart> parts, MappedShape shape, string path, bool inside) =>
         [.. parts.Select((p, index) => Compile(p, shape.Part(p.Name)!, $"{path}.{p.Name}.{index}", inside))];
