@@ -91,7 +91,7 @@ internal sealed class CollectStep : IAsyncDisposable
         var asOf = before is { } then && (summary.AsOfInferred || summary.AsOf is null || summary.AsOf < then) ? then : summary.AsOf;
         var reading = new Reading(run.AsOf ?? asOf, summary.Complete, summary.ContentDigest, tally.Accounts)
         {
-            AsOfInferred = run.AsOf is null && summary.AsOfInferred,
+            AsOfInferred = run.AsOf is null && (before is not null && asOf == before ? last!.AsOfInferred : summary.AsOfInferred),
             Known = batch.KnownAccounts,
             Gone = summary.Complete ? batch.UnseenAccounts : 0,
         };
