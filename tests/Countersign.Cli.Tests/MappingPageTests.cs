@@ -8,7 +8,7 @@ namespace Countersign.Cli.Tests;
 /// <summary>What the page on mappings shows works as it is shown.</summary>
 public sealed partial class MappingPageTests
 {
-    private const string Simulated = "2026-06-01T00:00:00Z";
+    private const string Simulated = "2026-11-20T00:00:00Z";
 
     private static readonly string Page = File.ReadAllText(Path.Combine(RepositoryRoot.Find(), "docs/reference/mappings.md")).ReplaceLineEndings("\n");
 

@@ -75,7 +75,8 @@ internal sealed class MappedMerger(IReadOnlyDictionary<(string Kind, string Id),
 
     private static UnreadableSourceException Disagree(string of, string what, RowPlace first, RowPlace second) => new(
         "source.mapping.disagree",
-        $"{first.With(second)} tell of the {SecretValues.Masked(of)} and disagree on `{SecretValues.Masked(what)}`. Correct the file, or map that only to what both agree on.",
+        $"{first.With(second)} tell of the {SecretValues.Masked(of)} and disagree on `{SecretValues.Masked(what)}`. "
+        + "Correct the file, or map that only to what both agree on.",
         second.File,
         second.Line);
 }

@@ -144,6 +144,7 @@ public abstract class MappedSourceContract : StepContract
         Assert.Contains($"`countersign collect desk --as-of {Next.ToDateTimeOffset():yyyy-MM-ddTHH:mm:ssZ}`", refused.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal(SourceOutcome.Applied, (await estate.CollectAsync("desk", Next, asOf: Next)).Outcome);
         Assert.Equal((SourceOutcome.Unchanged, Next), await OutcomeAsync(estate));
+        Assert.False((await estate.StateAsync("desk")).AsOfInferred);
     }
 
     private static async Task<(SourceOutcome Outcome, Instant? AsOf)> OutcomeAsync(TestEstate estate)

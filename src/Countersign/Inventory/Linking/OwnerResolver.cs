@@ -50,7 +50,7 @@ public static class OwnerResolver
             return Ownership.None with { Explanation = explanation };
         }
         var best = votes
-            .Select(v => (v.Party, Agreeing: votes.Where(o => Agree(o.Party, v.Party, lookup.Parties)).Select(o => o.Hint.By).Distinct(StringComparer.Ordinal).Count()))
+            .Select(v => (v.Party, Agreeing: votes.Where(o => Agree(o.Party, v.Party, lookup.Parties)).Select(o => o.Hint.By).Distinct().Count()))
             .OrderByDescending(v => v.Agreeing)
             .ThenBy(v => v.Party.Kind)
             .ThenBy(v => v.Party)

@@ -10,7 +10,7 @@ internal sealed class ExpressionCheck(RowLanguage language)
 
     public IReadOnlyList<MappingProblem> Problems => problems;
 
-    public IReadOnlyList<MappedColumn> AllColumns => [.. columns.Values];
+    public IReadOnlyList<MappedColumn> Columns => [.. columns.Values];
 
     public void Report(string code, string part, string message, string remedy, int offset = 0) =>
         problems.Add(new MappingProblem(code, part, message, remedy, offset));
@@ -25,9 +25,11 @@ internal sealed class ExpressionCheck(RowLanguage language)
         Program(text, part, inside, field.Expected, t => Fits(field.Type, t), stored: true, field.Words);
 
     /// <summary>Whether two expressions read the same cells: one text is the other, or their columns are the same.</summary>
-    public bool ReadSame(string left, string right, bool cells) => left == right || (cells && Columns(left) is { Count: > 0 } read && read.SetEquals(Columns(right)));
+    public bool ReadSame(string left, string right, bool cells) =>
+        left == right || (cells && ColumnsOf(left) is { Count: > 0 } read && read.SetEquals(ColumnsOf(right)));
 
-    private HashSet<string> Columns(string text) => language.Environment.Check(text).KeysOf("row", withAsked: false).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    private HashSet<string> ColumnsOf(string text) =>
+        language.Environment.Check(text).KeysOf("row", withAsked: false).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     private static bool Fits(MappedType wanted, CelType given) => given.Kind is CelKind.Dyn or CelKind.Null || wanted switch
     {

@@ -15,7 +15,7 @@ public readonly record struct MappedRow
 
     internal object? Value { get; }
 
-    public static MappedRow Of(RowColumns columns, IReadOnlyList<string> cells) => new(new RowCells(columns, cells), null);
+    public static MappedRow Of(RowColumns columns, IReadOnlyList<string> cells) => new(columns.Row(cells), null);
 
     /// <param name="met">Is told the name of every member that is withheld.</param>
     /// <exception cref="InvalidOperationException">A text holds a broken character escape.</exception>

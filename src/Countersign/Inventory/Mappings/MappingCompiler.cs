@@ -31,6 +31,6 @@ public static class MappingCompiler
         CompiledPart[] sections = [.. mapping.Sections.Select(s => parts.Compile(s, MappedShapes.Section(s.Name)!, s.Name, inside: false))];
         return check.Problems.Count > 0
             ? new MappingCompilation(null, check.Problems)
-            : new MappingCompilation(new CompiledMapping(mapping, where, sections, check.AllColumns), []);
+            : new MappingCompilation(new CompiledMapping(mapping, where, sections, check.Columns), []);
     }
 }

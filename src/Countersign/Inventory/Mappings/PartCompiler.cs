@@ -34,7 +34,8 @@ internal sealed class PartCompiler(Mapping mapping, ExpressionCheck check)
             if (hints.Take(at).Any(before => SameCell(before, hints[at])))
             {
                 check.Report(
-                    "mapping.hint_twice", $"{path}.ownerHints.{at}.party", "It reads the same as a hint before it and says it `by` another word, so one cell would agree with itself.",
+                    "mapping.hint_twice", $"{path}.ownerHints.{at}.party",
+                    "It reads what a hint before it reads and says it `by` another word, so one cell would agree with itself.",
                     "Keep one of them, or read what somebody else wrote.");
             }
         }
