@@ -12,6 +12,7 @@ internal sealed class ServerConnection : IAsyncDisposable
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestAlone = TimeSpan.FromSeconds(2);
 
     private ServerConnection(CountersignClient client, ServerHost? host) => (Client, Host) = (client, host);
 
@@ -45,11 +46,12 @@ internal sealed class ServerConnection : IAsyncDisposable
             {
                 return new ServerConnection(CountersignClient.Open(host.Socket, Caller(global)), host);
             }
-            if (await TryConnectAsync(options, global, cancel) is { } client)
+            var alone = wish.AloneFirst && clock.GetElapsedTime(started) < LongestAlone;
+            if (!alone && await TryConnectAsync(options, global, cancel) is { } client)
             {
                 return new ServerConnection(client, null);
             }
-            await Task.Delay(BetweenTries, clock, cancel);
+            await Task.Delay(alone ? BetweenTries / 10 : BetweenTries, clock, cancel);
         }
         while (clock.GetElapsedTime(started) < LongestWait);
         throw new CliFailure(

@@ -13,8 +13,8 @@ internal static class Complaint
         ApiRefusalException refusal => Refused(refusal, terminal.Error),
         CliFailure failure => Ended(failure, terminal.Error),
         HostingException hosting => Failed(hosting.Code, hosting.Message, null, terminal.Error),
-        HttpRequestException unreachable =>
-            Failed("server.unreachable", unreachable.Message, "Check the address given with --server, and that the server runs.", terminal.Error),
+        HttpRequestException unreachable => Failed("server.unreachable", unreachable.Message,
+            "Check the address where one is given with --server, and that the server runs. Without one, run it again.", terminal.Error),
         OperationCanceledException => Failed("cli.stopped", "Stopped before the end. Everything done so far is kept; run it again to go on.", null,
             terminal.Error),
         IOException or UnauthorizedAccessException => Failed("cli.file", error.Message, null, terminal.Error),

@@ -9,6 +9,9 @@ namespace Countersign.Cli.Verbs;
 /// <summary>One call of a verb: what was asked, where to write, and the way to the workspace.</summary>
 internal sealed record VerbContext(ParseResult Parsed, GlobalChoice Global, Terminal Terminal, TimeProvider Clock)
 {
+    /// <summary>Which try of the verb this is, from 1: a process that hosted the workspace for it may have ended meanwhile.</summary>
+    public int Tries { get; init; } = 1;
+
     public OutputFormat Format => Global.Output;
 
     public StateFolder State => StateFolder.Of(Terminal);
@@ -23,9 +26,11 @@ internal sealed record VerbContext(ParseResult Parsed, GlobalChoice Global, Term
             ? ServerConnection.ToWorkspaceAsync(workspace, Allowing(workspace, wish), Global, Clock, cancel)
             : ServerConnection.ToAddressAsync(Global);
 
-    private HostingWish Allowing(WorkspaceChoice workspace, HostingWish wish) => workspace.Folder is { } folder
-        ? wish with { Deployment = DeploymentFile.Read(folder, workspace.Connection, Terminal) }
-        : wish;
+    private HostingWish Allowing(WorkspaceChoice workspace, HostingWish wish) => wish with
+    {
+        Deployment = workspace.Folder is { } folder ? DeploymentFile.Read(folder, workspace.Connection, Terminal) : wish.Deployment,
+        AloneFirst = Tries > 1,
+    };
 
     public string FolderOf(Argument<string?> argument, string fallback) => Path.GetFullPath(Parsed.GetValue(argument) ?? fallback, Terminal.Folder);
 

@@ -7,6 +7,8 @@ namespace Countersign.Cli.Verbs;
 /// <summary>Makes commands whose errors end in one place.</summary>
 internal sealed class VerbFactory(Terminal terminal, TimeProvider clock)
 {
+    private const int MostTries = 10;
+
     public Command Create(string name, string description, IEnumerable<Symbol> symbols, Func<VerbContext, CancellationToken, Task<int>> run)
     {
         var command = new Command(name, description);
@@ -30,13 +32,20 @@ internal sealed class VerbFactory(Terminal terminal, TimeProvider clock)
 
     private async Task<int> RunAsync(VerbContext context, Func<VerbContext, CancellationToken, Task<int>> run, CancellationToken cancel)
     {
-        try
+        for (var tries = 1; ; tries++)
         {
-            return await run(context, cancel);
-        }
-        catch (Exception error)
-        {
-            return Complaint.Write(error, terminal);
+            try
+            {
+                return await run(context with { Tries = tries }, cancel);
+            }
+            catch (Exception error) when (error is HttpRequestException or HttpIOException && context.Global.Server is null && tries < MostTries)
+            {
+                // Another verb's process hosted the workspace and ended. All that a verb does may be done again: the next host may be this process.
+            }
+            catch (Exception error)
+            {
+                return Complaint.Write(error, terminal);
+            }
         }
     }
 

@@ -91,8 +91,8 @@ internal sealed class JsonAccounts(string source, JsonIndex index, JsonTelling t
             Id = facts.Plain("id") ?? string.Join('>', path.Append(entitlement)),
             Entitlement = entitlement,
             Name = facts.Plain("name"),
-            Class = told.IsUnknown ? offered.Class : told,
-            Wildcard = wildcard.IsUnknown ? offered.Wildcard : wildcard,
+            Class = Offered("class", told, offered.Class),
+            Wildcard = Offered("wildcard", wildcard, offered.Wildcard),
             Path = path,
             GrantedAt = facts.Past("grantedAt"),
             ExpiresAt = facts.Instant("expiresAt"),
@@ -104,5 +104,16 @@ internal sealed class JsonAccounts(string source, JsonIndex index, JsonTelling t
         }
         facts.NoteRest();
         return grant;
+    }
+
+    /// <summary>What the grant itself tells, else what its entitlement does; either way the source told it of the grant.</summary>
+    private Fact<T> Offered<T>(string name, Fact<T> told, Fact<T> offered)
+    {
+        if (!told.IsUnknown || offered.IsUnknown)
+        {
+            return told;
+        }
+        telling.Meet("grant", name);
+        return offered;
     }
 }

@@ -92,7 +92,7 @@ internal sealed class SourceReading(SourceInput input, CancellationToken cancel)
             throw new UnreadableSourceException(
                 "source.as_of.future",
                 $"`{file}`{(line is null ? "" : $" line {line}")} speaks of {instant}, later than now ({input.Now}). "
-                + $"Check the clocks, or the `asOf` of source `{input.Source.Name}`.",
+                + $"Check the clocks, or the `asOf` of source `{input.Source.Name}`; where the workspace's clock is simulated, pass a later `--now`.",
                 file,
                 line);
         }

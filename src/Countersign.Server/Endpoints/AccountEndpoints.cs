@@ -48,6 +48,10 @@ internal static class AccountEndpoints
             return Problems.Result(refusal);
         }
         var page = await reading.AccountsAsync(new AccountFilter { Source = source, Kind = wanted.Value }, after, PageSize.Of(limit), cancel);
+        if (page.Items.Count == 0 && await reading.UnknownAsync(null, null, source, cancel) is { } unknown)
+        {
+            return Problems.Result(unknown);
+        }
         return TypedResults.Ok(new Api.Page<AccountRow>([.. page.Items.Select(unit => AccountWire.Row(unit.Account!.Account, unit.Account.Links))],
             page.Next));
     }

@@ -44,14 +44,22 @@ internal static class FindingEndpoints
             return Problems.Result(refusal);
         }
         var (page, taken) = await reading.FindingsAsync(filter.Value, query.After, PageSize.Of(query.Limit), cancel);
+        if (page.Items.Count == 0 && await reading.UnknownAsync(query.Policy, query.Control, query.Source, cancel) is { } unknown)
+        {
+            return Problems.Result(unknown);
+        }
         var rows = page.Items.Select(finding => FindingWire.Row(finding, taken.GetValueOrDefault(finding.Id)));
         return TypedResults.Ok(new Api.Page<FindingRow>([.. rows], page.Next));
     }
 
-    private static async Task<Ok<Api.Page<ObservedRow>>> Observed(
+    private static async Task<Results<Ok<Api.Page<ObservedRow>>, JsonHttpResult<Problem>>> Observed(
         string? policy, string? after, int? limit, WorkspaceReading reading, CancellationToken cancel)
     {
         var page = await reading.ObservedAsync(policy, after, PageSize.Of(limit), cancel);
+        if (page.Items.Count == 0 && await reading.UnknownAsync(policy, null, null, cancel) is { } unknown)
+        {
+            return Problems.Result(unknown);
+        }
         return TypedResults.Ok(new Api.Page<ObservedRow>([.. page.Items.Select(FindingWire.Observed)], page.Next));
     }
 

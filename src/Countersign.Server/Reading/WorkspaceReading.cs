@@ -15,6 +15,12 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
 {
     public Task<Decision<Registry>> RegistryAsync(CancellationToken cancel) => runtime.Configuration.LoadRegistryAsync(cancel);
 
+    /// <summary>Why a filter found nothing: a name in it that is none of this workspace; null where all are.</summary>
+    public async Task<Refusal?> UnknownAsync(string? policy, string? control, string? source, CancellationToken cancel) =>
+        (policy ?? control ?? source) is not null && await RegistryAsync(cancel) is { IsRefused: false } registry
+            ? KnownNames.Unknown(registry.Value, policy, control, source)
+            : null;
+
     /// <summary>A page of findings, and who took those that somebody took.</summary>
     public Task<(Page<Finding> Page, IReadOnlyDictionary<FindingId, Taking> Taken)> FindingsAsync(
         FindingFilter filter, string? after, int limit, CancellationToken cancel) => runtime.Database.ReadAsync(

@@ -7,11 +7,13 @@ namespace Countersign.Cli.Tests.Acceptance;
 /// <summary>Kills `up --once` on an estate, and holds what the next whole run finds equal to an undisturbed one's findings.</summary>
 internal sealed class KilledRun(Estate estate, string[] undisturbed, ITestOutputHelper output)
 {
-    public async Task KillAsync(TimeSpan instant)
+    /// <summary>Whether the run was still going when it was killed.</summary>
+    public async Task<bool> KillAsync(TimeSpan instant)
     {
         var hit = await estate.Command.KillAfterAsync(instant, "up", estate.Folder, "--once");
         var stage = estate.Workspace == estate.Database ? Stages.Of(estate.Database) : "";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"killed at {instant.TotalMilliseconds:0} ms: {(hit ? "" : "it had ended; ")}{stage}"));
+        return hit;
     }
 
     /// <summary>Returns how long the run took, as machines are now slower and now faster.</summary>

@@ -22,6 +22,32 @@ public sealed class RepeatedRunTests(SampleWorkspace sample)
     }
 
     [Fact]
+    public async Task Verbs_that_overlap_do_not_fail_with_each_other()
+    {
+        using var estate = sample.Copy();
+        var up = estate.UpAsync();
+        for (var i = 0; i < 20 && !up.IsCompleted; i++)
+        {
+            (await estate.RunAsync("source", "list")).With(ExitCode.Ok);
+        }
+        (await up).With(ExitCode.Ok);
+        Assert.Equal(sample.FindingJson, (await estate.RunAsync("finding", "list", "--output", "json")).With(ExitCode.Ok).Out);
+    }
+
+    [Theory]
+    [InlineData("finding", "list", "--policy", "leaver-acount-active", "Did you mean `leaver-account-active`?")]
+    [InlineData("finding", "list", "--observed", "--policy", "nope", "There is no policy `nope`.")]
+    [InlineData("finding", "list", "--control", "nope", "`countersign control list`")]
+    [InlineData("finding", "list", "--source", "nope", "`countersign source list`")]
+    [InlineData("account", "list", "--source", "nope", "There is no source `nope`.")]
+    public async Task A_filter_that_names_nothing_known_is_no_all_clear(params string[] argsAndSays)
+    {
+        using var estate = sample.Copy();
+        var refused = (await estate.RunAsync(argsAndSays[..^1])).With(ExitCode.Refused);
+        Assert.Contains(argsAndSays[^1], refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_full_evaluation_judges_everything_and_finds_the_same()
     {
         using var estate = sample.Copy();

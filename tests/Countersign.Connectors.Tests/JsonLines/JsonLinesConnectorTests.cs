@@ -37,6 +37,21 @@ public sealed class JsonLinesConnectorTests
         var grants = Assert.Single(read.Accounts).Grants.Value;
         Assert.Equal((true, false), (grants[0].Wildcard.Value, grants[1].Wildcard.Value));
         Assert.True(grants[2].Wildcard.IsUnknown);
+        Assert.Contains("grant.wildcard", read.Summary.Tells);
+    }
+
+    [Fact]
+    public void What_an_entitlement_tells_counts_as_told_of_the_grants_of_it()
+    {
+        var read = Read(Samples.Signed("""
+            {"snapshot":{"source":"some","takenAt":"2026-05-31T00:00:00Z","complete":true}}
+            {"account":{"nativeId":"1","grants":[{"entitlement":"all"}]}}
+            {"entitlement":{"id":"all","class":"admin"}}
+            """));
+
+        Assert.Equal("admin", Assert.Single(Assert.Single(read.Accounts).Grants.Value).Class.Value);
+        Assert.Contains("grant.class", read.Summary.Tells);
+        Assert.DoesNotContain("grant.wildcard", read.Summary.Tells);
     }
 
     [Fact]
