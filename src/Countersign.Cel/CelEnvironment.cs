@@ -12,11 +12,13 @@ public sealed class CelEnvironment
 {
     private readonly ShapeCatalog shapes;
     private readonly RecordShape context;
+    private readonly Surroundings surroundings;
 
-    private CelEnvironment(ShapeCatalog shapes, RecordShape context)
+    private CelEnvironment(ShapeCatalog shapes, RecordShape context, Surroundings surroundings)
     {
         this.shapes = shapes;
         this.context = context;
+        this.surroundings = surroundings;
     }
 
     /// <summary>The environment whose variables are the properties of <typeparamref name="TContext"/>.</summary>
@@ -37,7 +39,17 @@ public sealed class CelEnvironment
             CheckNamed(shapes, record);
         }
 
-        return new CelEnvironment(shapes, context);
+        return new CelEnvironment(shapes, context, new Surroundings(context, null));
+    }
+
+    /// <summary>
+    /// The environment whose variables are known only at run time. Its expressions are compiled for <see cref="CelValues"/>;
+    /// they box their values, so policies over records are better off with <see cref="For{TContext}"/>.
+    /// </summary>
+    public static CelEnvironment Of(CelDeclarations declarations)
+    {
+        ArgumentNullException.ThrowIfNull(declarations);
+        return new CelEnvironment(new ShapeCatalog(), new RecordShape(typeof(CelValues)), new Surroundings(null, declarations));
     }
 
     /// <summary>Reads and checks an expression. Never throws for a bad text: what is wrong stands in the diagnostics.</summary>
@@ -46,7 +58,7 @@ public sealed class CelEnvironment
         ArgumentNullException.ThrowIfNull(text);
         var bag = new DiagnosticBag(text);
         var node = Parser.Read(text, bag);
-        var typed = node is null ? new Typed.Broken() : new Checker(shapes, context, bag, new Expansion()).Check(node, null);
+        var typed = node is null ? new Typed.Broken() : new Checker(shapes, surroundings, bag, new Expansion()).Check(node, null);
         return new CelChecked(text, context.Clr, typed, bag.Sorted());
     }
 
@@ -85,6 +97,6 @@ public sealed class CelEnvironment
     {
         var self = new Typed.Variable(new Local("self", record.Type, "self"));
         var use = new Node.Select(default, new Node.Name(default, "self"), name, default);
-        return new Checker(shapes, null, bag, new Expansion()).Check(use, new Scope(null, "self", self));
+        return new Checker(shapes, new Surroundings(null, null), bag, new Expansion()).Check(use, new Scope(null, "self", self));
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Countersign.Cel.Runtime;
+using Countersign.Cel.Views;
 
 namespace Countersign.Cel;
 
@@ -17,7 +18,7 @@ public static class CelJson
         JsonValueKind.False => false,
         JsonValueKind.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(),
         JsonValueKind.Array => ValuesAdapter<object>.View([.. json.EnumerateArray().Select(item => Val(Open(item, instead)))]),
-        JsonValueKind.Object => LiteralMapAdapter<object, object>.View(Members(json, instead)),
+        JsonValueKind.Object => ForeignMapAdapter.View(Members(json, instead)),
         _ => null,
     };
 
@@ -26,8 +27,9 @@ public static class CelJson
     public static object? Open(CelResult result) => result switch
     {
         { Kind: CelResultKind.None } => null,
-        { Value: IReadOnlyList<CelResult> list } => ValuesAdapter<object>.View([.. list.Select(Val)]),
-        { Value: IReadOnlyDictionary<object, CelResult> map } => LiteralMapAdapter<object, object>.View(map.ToDictionary(m => m.Key, m => Val(m.Value))),
+        { Value: IReadOnlyList<CelResult> list } => ValuesAdapter<object>.View([.. list.Select(Value)]),
+        { Value: IReadOnlyDictionary<object, CelResult> map } => ForeignMapAdapter.View(map.ToDictionary(m => m.Key, m => Value(m.Value))),
+        { Value: CelOptional optional } => optional.Value is { } held ? new Maybe<object>(Value(held)) : Maybe<object>.Empty,
         { Value: { } value } => value,
         _ => throw new ArgumentException($"`{result.AsText()}` is no value.", nameof(result)),
     };
@@ -43,7 +45,7 @@ public static class CelJson
         return members;
     }
 
-    private static Val<object> Val(CelResult result) => result.Kind switch
+    internal static Val<object> Value(CelResult result) => result.Kind switch
     {
         CelResultKind.Value => new(Open(result)!),
         CelResultKind.Unknown => new(Note.Unknown(string.Join(", ", result.Missing))),

@@ -16,4 +16,12 @@ public enum CelKind
     List,
     Map,
     Record,
+    Type,
+    Optional,
+
+    /// <summary>Known by name alone.</summary>
+    Opaque,
+
+    /// <summary>Stands for a type in a declared function.</summary>
+    Parameter,
 }

@@ -1,12 +1,14 @@
 using Countersign.Cel.Functions;
 using Countersign.Cel.Runtime;
+using Countersign.Cel.Views;
 
 namespace Countersign.Cel;
 
 /// <summary>What an expression came to.</summary>
 /// <param name="Kind">Whether there is a value and, if not, why.</param>
 /// <param name="Value">
-/// A bool, long, ulong, double, string, byte[], <see cref="Timestamp"/>, <see cref="Duration"/>, a record as it was given,
+/// A bool, long, ulong, double, string, byte[], <see cref="Timestamp"/>, <see cref="Duration"/>, a <see cref="CelTypeName"/>,
+/// a <see cref="CelOptional"/>, a record as it was given,
 /// or a list of results or a dictionary of results by key; null when <see cref="Kind"/> is not <see cref="CelResultKind.Value"/>.
 /// </param>
 /// <param name="Missing">The paths of the unknown facts that made it unknown; otherwise empty.</param>
@@ -26,6 +28,7 @@ public sealed record CelResult(CelResultKind Kind, object? Value, IReadOnlyList<
         {
             IReadOnlyList<CelResult> list => string.Join(", ", list.Select(item => item.AsText())),
             IReadOnlyDictionary<object, CelResult> map => string.Join(", ", map.Select(entry => $"{Texts.Write(entry.Key)}: {entry.Value.AsText()}")),
+            CelOptional optional => optional.Value is { } held ? $"optional({held.AsText()})" : "optional.none",
             _ => Texts.Write(Value!),
         },
     };
@@ -42,6 +45,7 @@ public sealed record CelResult(CelResultKind Kind, object? Value, IReadOnlyList<
     {
         ListView<object> list => OpenList(list.Indexed()),
         MapView<object, object> map => OpenMap(map),
+        Maybe<object> optional => new CelOptional(optional.IsHeld ? From(optional.Value) : null),
         _ => value,
     };
 

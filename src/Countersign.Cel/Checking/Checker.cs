@@ -7,31 +7,30 @@ namespace Countersign.Cel.Checking;
 internal sealed class Checker
 {
     private readonly ShapeCatalog shapes;
-    private readonly RecordShape? context;
+    private readonly Surroundings surroundings;
     private readonly DiagnosticBag bag;
     private readonly Expansion expansion;
     private readonly Calls calls;
     private readonly Macros macros;
 
-    /// <param name="context">Whose fields are variables; null inside a named expression, which sees only <c>self</c> and <c>now</c>.</param>
-    public Checker(ShapeCatalog shapes, RecordShape? context, DiagnosticBag bag, Expansion expansion)
+    public Checker(ShapeCatalog shapes, Surroundings surroundings, DiagnosticBag bag, Expansion expansion)
     {
         this.shapes = shapes;
-        this.context = context;
+        this.surroundings = surroundings;
         this.bag = bag;
         this.expansion = expansion;
-        calls = new Calls(this);
-        macros = new Macros(this);
+        calls = new Calls(this, surroundings);
+        macros = new Macros(this, calls);
     }
 
     public Typed Check(Node node, Scope? scope) => node switch
     {
-        Node.Literal literal => new Typed.Constant(literal.Type, literal.Value),
+        Node.Literal literal => Literal(literal),
         Node.Name name => Name(name, scope),
         Node.Select select => Select(select, scope),
         Node.Call call when Macros.Matches(call) => macros.Check(call, scope),
         Node.Call call => calls.Check(call, scope),
-        Node.ListOf list => List([.. list.Items.Select(item => Check(item, scope))]),
+        Node.ListOf list => List([.. list.Items.Select(item => Part(item, scope))]),
         Node.MapOf map => Map(map, scope),
         _ => throw new InvalidOperationException($"No rule checks {node.GetType().Name}."),
     };
@@ -50,20 +49,69 @@ internal sealed class Checker
             : Fail("cel.type_mismatch", node.Span, $"{purpose} is {wanted}, not {value.Type}.");
     }
 
-    public Typed.Broken Fail(string code, Span span, string message)
+    public Typed Fail(string code, Span span, string message)
     {
+        if (surroundings.IsLoose)
+        {
+            return new Typed.Faulty(message);
+        }
+
         bag.Add(code, span, message);
         return new Typed.Broken();
+    }
+
+    /// <summary>A field of a record.</summary>
+    public Typed Field(Typed operand, string name, Span span)
+    {
+        var owner = operand.Path ?? operand.Type.Name;
+        if (operand.Type.Kind != CelKind.Record)
+        {
+            return Fail("cel.unknown_field", span, $"`{owner}.{name}` cannot be: `{owner}` is {operand.Type} and has no fields.");
+        }
+
+        var record = shapes.Of(operand.Type);
+        if (Member(operand, record, name, span) is { } member)
+        {
+            return member;
+        }
+
+        var hint = Spelling.Hint(name, record.Names);
+        return Fail("cel.unknown_field", span, $"`{owner}.{name}` is not a field of {owner}{(hint == "" ? "." : hint)}");
     }
 
     /// <summary>The name of a node for messages, when it has one.</summary>
     public static string Describe(Typed value) => value.Path is { } path ? $"`{path}` ({value.Type})" : value.Type.Name;
 
+    /// <summary>A name, or names joined by dots, with the first of them; null for other expressions.</summary>
+    public static (Node.Name Root, string Path)? Dotted(Node node) => node switch
+    {
+        Node.Name name => (name, name.Text),
+        Node.Select select when Dotted(select.Operand) is var (root, path) => (root, $"{path}.{select.Field}"),
+        _ => null,
+    };
+
+    public static Typed.ListOf List(Typed[] items)
+    {
+        var element = JoinAll(items);
+        return new Typed.ListOf(CelType.List(element), [.. items.Select(item => Coercion.To(item, element))]);
+    }
+
+    private Typed Literal(Node.Literal literal)
+    {
+        var constant = new Typed.Constant(literal.Type, literal.Value);
+        return surroundings.IsLoose ? Coercion.To(constant, CelType.Dyn) : constant;
+    }
+
     private Typed Name(Node.Name name, Scope? scope)
     {
-        if (Scope.Find(scope, name.Text) is { } bound)
+        if (!name.IsRoot && Scope.Find(scope, name.Text) is { } bound)
         {
             return bound;
+        }
+
+        if (surroundings.Variable(name.Text, name.IsRoot) is { } given)
+        {
+            return given;
         }
 
         if (name.Text == "now")
@@ -71,12 +119,17 @@ internal sealed class Checker
             return new Typed.Now();
         }
 
-        if (context is not null && Member(new Typed.Context(context.Type), context, name.Text, name.Span) is { } variable)
+        if (surroundings.Context is { } context && Member(new Typed.Context(context.Type), context, name.Text, name.Span) is { } variable)
         {
             return variable;
         }
 
-        IEnumerable<string> known = [.. Scope.Names(scope), .. context?.Names ?? [], "now"];
+        return Surroundings.TypeName(name.Text) ?? Unknown(name, scope);
+    }
+
+    private Typed Unknown(Node.Name name, Scope? scope)
+    {
+        IEnumerable<string> known = [.. Scope.Names(scope), .. surroundings.Names, "now"];
         var hint = Spelling.Hint(name.Text, known);
         var also = hint == "" ? $"; there are `{string.Join("`, `", known.Take(12))}`." : hint;
         return Fail("cel.unknown_variable", name.Span, $"`{name.Text}` is not a variable{also}");
@@ -84,31 +137,21 @@ internal sealed class Checker
 
     private Typed Select(Node.Select select, Scope? scope)
     {
+        if (Dotted(select) is var (root, path) && (root.IsRoot || Scope.Find(scope, root.Text) is null)
+            && (surroundings.Variable(path, root.IsRoot) ?? Surroundings.TypeName(path)) is { } known)
+        {
+            return known;
+        }
+
         var operand = Check(select.Operand, scope);
         if (operand is Typed.Broken)
         {
             return operand;
         }
 
-        if (operand.Type is { Kind: CelKind.Map, Key.Kind: CelKind.String } or { Kind: CelKind.Dyn })
-        {
-            return calls.Resolve("_[_]", isMember: false, [operand, new Typed.Constant(CelType.String, select.Field)], select.Span);
-        }
-
-        var owner = operand.Path ?? operand.Type.Name;
-        if (operand.Type.Kind != CelKind.Record)
-        {
-            return Fail("cel.unknown_field", select.FieldSpan, $"`{owner}.{select.Field}` cannot be: `{owner}` is {operand.Type} and has no fields.");
-        }
-
-        var record = shapes.Of(operand.Type);
-        if (Member(operand, record, select.Field, select.FieldSpan) is { } member)
-        {
-            return member;
-        }
-
-        var hint = Spelling.Hint(select.Field, record.Names);
-        return Fail("cel.unknown_field", select.FieldSpan, $"`{owner}.{select.Field}` is not a field of {owner}{(hint == "" ? "." : hint)}");
+        return operand.Type is { Kind: CelKind.Map, Key.Kind: CelKind.String or CelKind.Dyn } or { Kind: CelKind.Dyn or CelKind.Optional }
+            ? calls.At(operand, select.Field, operand.Type.Kind == CelKind.Optional ? select.FieldSpan : select.Span)
+            : Field(operand, select.Field, select.FieldSpan);
     }
 
     private Typed? Member(Typed receiver, RecordShape record, string name, Span span)
@@ -133,9 +176,8 @@ internal sealed class Checker
         var isStored = IsStored(receiver);
         var inner = new DiagnosticBag(expression);
         var node = Parser.Read(expression, inner);
-        var body = node is null
-            ? new Typed.Broken()
-            : new Checker(shapes, null, inner, expansion).Check(node, new Scope(null, "self", isStored ? receiver : new Typed.Variable(local)));
+        var scope = new Scope(null, "self", isStored ? receiver : new Typed.Variable(local));
+        var body = node is null ? new Typed.Broken() : new Checker(shapes, new Surroundings(null, null), inner, expansion).Check(node, scope);
         expansion.Leave();
         if (!inner.IsEmpty)
         {
@@ -148,16 +190,22 @@ internal sealed class Checker
     private static bool IsStored(Typed value) =>
         value is Typed.Context or Typed.Variable || (value is Typed.Field && IsStored(value.Children[0]));
 
-    private static Typed.ListOf List(Typed[] items)
+    /// <summary>An element or a map's value, which may be left out.</summary>
+    private Typed Part(Node node, Scope? scope)
     {
-        var element = JoinAll(items);
-        return new Typed.ListOf(CelType.List(element), [.. items.Select(item => Coercion.To(item, element))]);
+        if (node is not Node.Maybe maybe)
+        {
+            return Check(node, scope);
+        }
+
+        var part = Check(maybe.Operand, scope);
+        return part is Typed.Broken ? part : calls.Resolve("@part", isMember: false, [part], maybe.Span);
     }
 
     private Typed Map(Node.MapOf map, Scope? scope)
     {
         var keys = map.Keys.Select(key => Check(key, scope)).ToArray();
-        var values = map.Values.Select(value => Check(value, scope)).ToArray();
+        var values = map.Values.Select(value => Part(value, scope)).ToArray();
         var bad = Array.FindIndex(keys, key => key.Type.Kind is not (CelKind.Bool or CelKind.Int or CelKind.Uint or CelKind.String or CelKind.Dyn));
         if (bad >= 0)
         {
@@ -169,10 +217,15 @@ internal sealed class Checker
         return new Typed.MapOf(type, [.. entries.SelectMany(entry => entry)]);
     }
 
-    /// <summary>The one type of all, or dyn when they differ or there are none.</summary>
+    /// <summary>The one type of all, dyn when they differ, and open when there are none.</summary>
     private static CelType JoinAll(Typed[] items)
     {
-        var typed = items.Where(item => item.Type.Kind != CelKind.Null).ToArray();
-        return typed.Length > 0 && typed.All(item => item.Type.Equals(typed[0].Type)) ? typed[0].Type : CelType.Dyn;
+        var joined = CelType.Open;
+        foreach (var item in items)
+        {
+            joined = Coercion.Join(joined, item.Type) ?? CelType.Dyn;
+        }
+
+        return joined.Kind == CelKind.Null ? CelType.Dyn : joined;
     }
 }

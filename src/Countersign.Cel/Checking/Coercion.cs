@@ -1,54 +1,66 @@
 namespace Countersign.Cel.Checking;
 
-/// <summary>Brings two expressions, or an expression and a type, together where CEL allows it: null and dyn.</summary>
+/// <summary>Brings two types, or an expression and a type, together where CEL allows it: null, dyn and what is still open.</summary>
 internal static class Coercion
 {
     /// <summary>The type that both fit, or null when there is none.</summary>
-    public static CelType? Join(Typed left, Typed right)
+    public static CelType? Join(CelType left, CelType right)
     {
-        if (left.Type.Equals(right.Type) || right.Type.Kind == CelKind.Null || right is Typed.Broken || IsEmpty(right, left.Type))
+        if (left.Kind == CelKind.Null || left.IsOpen)
         {
-            return left.Type;
+            return right;
         }
 
-        if (left.Type.Kind == CelKind.Null || left is Typed.Broken || IsEmpty(left, right.Type))
+        if (right.Kind == CelKind.Null || right.IsOpen)
         {
-            return right.Type;
+            return left;
         }
 
-        return left.Type.Kind == CelKind.Dyn || right.Type.Kind == CelKind.Dyn ? CelType.Dyn : JoinParts(left, right);
+        if (left.Kind == CelKind.Dyn || right.Kind == CelKind.Dyn)
+        {
+            return CelType.Dyn;
+        }
+
+        return left.IsLike(right) ? JoinParts(left, right) : left.Equals(right) ? left : null;
     }
 
     /// <summary>The expression under the type, which must be one that <see cref="Join"/> gave.</summary>
     public static Typed To(Typed value, CelType type)
     {
-        if (value.Type.Equals(type) || value is Typed.Broken)
+        if (value is Typed.Constant { Value: null })
         {
-            return value;
+            return new Typed.Constant(type, null);
+        }
+
+        if (value.Type.Clr == type.Clr && (value.Type.Kind != CelKind.Null || type.Kind is CelKind.Null or CelKind.Dyn))
+        {
+            return value.Type.Equals(type) ? value : new Typed.Seen(type, value);
         }
 
         return (value, type.Kind) switch
         {
-            ({ Type.Kind: CelKind.Null }, _) => new Typed.Convert(type, value),
+            (Typed.Broken, _) => value,
+            (Typed.Constant { Value: { } known }, CelKind.Dyn) => new Typed.Constant(type, known),
             (Typed.ListOf list, CelKind.List) => new Typed.ListOf(type, [.. list.Children.Select(item => To(item, type.Element!))]),
             (Typed.MapOf map, CelKind.Map) => new Typed.MapOf(type, [.. map.Children.Select((part, i) => To(part, i % 2 == 0 ? type.Key! : type.Element!))]),
+            (Typed.ListOf or Typed.MapOf, CelKind.Dyn) => new Typed.Convert(type, To(value, value.Type.With(Array.ConvertAll(value.Type.Parts, _ => CelType.Dyn)))),
             _ => new Typed.Convert(type, value),
         };
     }
 
-    private static bool IsEmpty(Typed value, CelType wanted) =>
-        value is Typed.ListOf or Typed.MapOf && value.Children.Length == 0 && value.Type.Kind == wanted.Kind;
-
-    /// <summary>List and map literals of dyn parts meet any list or map, which is then boxed.</summary>
-    private static CelType? JoinParts(Typed left, Typed right)
+    private static CelType? JoinParts(CelType left, CelType right)
     {
-        if (left.Type.Kind != right.Type.Kind || !(HasDyn(left.Type) || HasDyn(right.Type)))
+        var parts = new CelType[left.Parts.Length];
+        for (var i = 0; i < parts.Length; i++)
         {
-            return null;
+            if (Join(left.Parts[i], right.Parts[i]) is not { } joined)
+            {
+                return null;
+            }
+
+            parts[i] = joined;
         }
 
-        return left.Type.Kind is CelKind.List or CelKind.Map ? CelType.Dyn : null;
+        return left.With(parts);
     }
-
-    private static bool HasDyn(CelType type) => type.Kind == CelKind.Dyn || type.Parts.Any(HasDyn);
 }

@@ -2,24 +2,34 @@ using Countersign.Cel.Syntax;
 
 namespace Countersign.Cel.Checking;
 
-/// <summary>Checks <c>has all exists exists_one filter map</c>, whose arguments are not all values.</summary>
-internal sealed class Macros(Checker checker)
+/// <summary>Checks <c>has</c>, <c>cel.bind</c> and the macros that go through a list or a map, whose arguments are not all values.</summary>
+internal sealed class Macros(Checker checker, Calls calls)
 {
-    private static readonly Dictionary<string, LoopKind> Kinds = new()
+    private static readonly Dictionary<string, (LoopKind Kind, int Fewest, int Most)> Loops = new()
     {
-        ["all"] = LoopKind.All,
-        ["exists"] = LoopKind.Exists,
-        ["exists_one"] = LoopKind.ExistsOne,
-        ["filter"] = LoopKind.Filter,
-        ["map"] = LoopKind.Map,
+        ["all"] = (LoopKind.All, 1, 2),
+        ["exists"] = (LoopKind.Exists, 1, 2),
+        ["exists_one"] = (LoopKind.ExistsOne, 1, 2),
+        ["existsOne"] = (LoopKind.ExistsOne, 1, 2),
+        ["filter"] = (LoopKind.Filter, 1, 1),
+        ["map"] = (LoopKind.Map, 1, 1),
+        ["transformList"] = (LoopKind.Map, 2, 2),
+        ["transformMap"] = (LoopKind.MapValues, 2, 2),
+        ["transformMapEntry"] = (LoopKind.MapEntries, 2, 2),
     };
 
-    public static IEnumerable<string> Names => Kinds.Keys;
+    public static IEnumerable<string> Names => [.. Loops.Keys, "has", "optMap", "optFlatMap"];
 
-    public static bool Matches(Node.Call call) =>
-        (call.Target is null && call.Function == "has") || (call.Target is not null && Kinds.ContainsKey(call.Function));
+    public static bool Matches(Node.Call call) => call.Target is null
+        ? call.Function == "has"
+        : Loops.ContainsKey(call.Function) || call.Function is "optMap" or "optFlatMap" || IsBind(call);
 
-    public Typed Check(Node.Call call, Scope? scope) => call.Target is null ? Has(call, scope) : Loop(call, call.Target, Kinds[call.Function], scope);
+    public Typed Check(Node.Call call, Scope? scope) => call.Target is null ? Has(call, scope)
+        : IsBind(call) ? Bind(call, scope)
+        : call.Function is "optMap" or "optFlatMap" ? calls.Optionals.Map(call, call.Target, scope, call.Function == "optFlatMap")
+        : Loop(call, call.Target, scope);
+
+    private static bool IsBind(Node.Call call) => call is { Target: Node.Name { Text: "cel" }, Function: "bind" };
 
     private Typed Has(Node.Call call, Scope? scope)
     {
@@ -29,54 +39,89 @@ internal sealed class Macros(Checker checker)
         }
 
         var operand = checker.Check(select.Operand, scope);
-        return operand.Type is { Kind: CelKind.Map, Key.Kind: CelKind.String } or { Kind: CelKind.Dyn }
-            ? new Typed.In(Coercion.To(new Typed.Constant(CelType.String, select.Field), operand.Type.Key ?? CelType.Dyn), operand)
-            : new Typed.Present(checker.Check(select, scope));
+        return operand.Type switch
+        {
+            { Kind: CelKind.Optional } => calls.Resolve("hasValue", isMember: true, [calls.At(operand, select.Field, select.FieldSpan)], call.Span),
+            { Kind: CelKind.Map, Key.Kind: CelKind.String or CelKind.Dyn } or { Kind: CelKind.Dyn } when operand is not Typed.Broken =>
+                new Typed.In(Coercion.To(new Typed.Constant(CelType.String, select.Field), operand.Type.Key ?? CelType.Dyn), operand),
+            _ => new Typed.Present(checker.Check(select, scope)),
+        };
     }
 
-    private Typed Loop(Node.Call call, Node target, LoopKind kind, Scope? scope)
+    private Typed Bind(Node.Call call, Scope? scope)
     {
+        if (call.Arguments is not [Node.Name { IsRoot: false } name, var value, var body])
+        {
+            return checker.Fail("cel.bad_macro", call.Span, "`cel.bind` takes a name, its value and an expression, like `cel.bind(x, 1, x + x)`.");
+        }
+
+        var bound = checker.Check(value, scope);
+        var local = new Local(name.Text, bound.Type, null);
+        var used = checker.Check(body, new Scope(scope, name.Text, new Typed.Variable(local)));
+        return bound is Typed.Broken || used is Typed.Broken ? new Typed.Broken() : new Typed.Let(local, bound, used);
+    }
+
+    private Typed Loop(Node.Call call, Node target, Scope? scope)
+    {
+        var (kind, fewest, most) = Loops[call.Function];
         var range = checker.Check(target, scope);
         if (range is Typed.Broken)
         {
             return range;
         }
 
-        // What foreign data holds is known only when it is met: whoever goes through it takes it for a list.
-        range = range.Type.Kind == CelKind.Dyn ? new Typed.Convert(CelType.List(CelType.Dyn), range) : range;
-        if (range.Type.Kind is not (CelKind.List or CelKind.Map))
+        var mayFilter = kind is LoopKind.Map or LoopKind.MapValues or LoopKind.MapEntries;
+        var hasCondition = mayFilter && call.Arguments.Count == most + 2;
+        var wanted = call.Arguments.Count - (hasCondition ? 2 : 1);
+        var names = call.Arguments.TakeWhile((argument, i) => i < wanted && argument is Node.Name { IsRoot: false }).Cast<Node.Name>().ToArray();
+        if (wanted < fewest || wanted > most || names.Length < wanted)
         {
-            return checker.Fail("cel.type_mismatch", target.Span, $"`{call.Function}` goes through a list or a map, not {Checker.Describe(range)}.");
+            var example = fewest == 1 ? $"list.{call.Function}(x, x != null)" : $"map.{call.Function}(k, v, v != null)";
+            return checker.Fail("cel.bad_macro", call.Span, $"`{call.Function}` takes {(fewest == 1 ? "a name" : "two names")} and an expression, like `{example}`.");
         }
 
-        var names = call.Arguments.TakeWhile((argument, i) => i < call.Arguments.Count - 1 && argument is Node.Name).ToArray();
-        var hasCondition = kind == LoopKind.Map && call.Arguments.Count == 3;
-        var wantedNames = hasCondition || kind is LoopKind.Map or LoopKind.Filter ? 1 : call.Arguments.Count - 1;
-        if (names.Length < wantedNames || wantedNames is < 1 or > 2 || call.Arguments.Count != wantedNames + (hasCondition ? 2 : 1))
-        {
-            return checker.Fail("cel.bad_macro", call.Span, $"`{call.Function}` takes a name and an expression, like `list.{call.Function}(x, x != null)`.");
-        }
-
-        var isMap = range.Type.Kind == CelKind.Map;
-        var hasTwo = wantedNames == 2;
-        var path = range.Path is null ? null : range.Path + "[]";
-        var first = hasTwo ? new Local(NameOf(names[0]), isMap ? range.Type.Key! : CelType.Int, null) : null;
-        var item = new Local(NameOf(names[wantedNames - 1]), isMap && !hasTwo ? range.Type.Key! : range.Type.Element!, isMap && !hasTwo ? null : path);
-        var inner = first is null ? scope : new Scope(scope, first.Name, new Typed.Variable(first));
-        inner = new Scope(inner, item.Name, new Typed.Variable(item));
-        var condition = hasCondition ? checker.Need(call.Arguments[1], CelType.Bool, "The condition of `map`", inner) : null;
-        var body = kind == LoopKind.Map
-            ? checker.Check(call.Arguments[^1], inner)
-            : checker.Need(call.Arguments[^1], CelType.Bool, $"The condition of `{call.Function}`", inner);
-        return new Typed.Loop(kind, TypeOf(kind, item, body), range, first, item, condition, body);
+        // What is dyn may be a list or a map; that is known only when it is met.
+        range = range.Type.Kind == CelKind.Dyn ? new Typed.Traversal(range, isEntries: wanted == 2) : range;
+        return range.Type.Kind is CelKind.List or CelKind.Map
+            ? Over(call, kind, range, names, hasCondition, scope)
+            : checker.Fail("cel.type_mismatch", target.Span, $"`{call.Function}` goes through a list or a map, not {Checker.Describe(range)}.");
     }
 
-    private static CelType TypeOf(LoopKind kind, Local item, Typed body) => kind switch
+    private Typed Over(Node.Call call, LoopKind kind, Typed range, Node.Name[] names, bool hasCondition, Scope? scope)
     {
-        LoopKind.Filter => CelType.List(item.Type),
-        LoopKind.Map => CelType.List(body.Type.Kind == CelKind.Null ? CelType.Dyn : body.Type),
-        _ => CelType.Bool,
-    };
+        var isMap = range.Type.Kind == CelKind.Map;
+        var hasTwo = names.Length == 2;
+        var path = range.Path is null ? null : range.Path + "[]";
+        var first = hasTwo ? new Local(names[0].Text, isMap ? range.Type.Key! : CelType.Int, null) : null;
+        var item = new Local(names[^1].Text, isMap && !hasTwo ? range.Type.Key! : range.Type.Element!, isMap && !hasTwo ? null : path);
+        var inner = first is null ? scope : new Scope(scope, first.Name, new Typed.Variable(first));
+        inner = new Scope(inner, item.Name, new Typed.Variable(item));
+        var condition = hasCondition ? checker.Need(call.Arguments[^2], CelType.Bool, $"The condition of `{call.Function}`", inner) : null;
+        var body = kind is LoopKind.Map or LoopKind.MapValues or LoopKind.MapEntries
+            ? checker.Check(call.Arguments[^1], inner)
+            : checker.Need(call.Arguments[^1], CelType.Bool, $"The condition of `{call.Function}`", inner);
+        if (kind == LoopKind.MapEntries && body is not Typed.Broken && body.Type.Kind != CelKind.Map)
+        {
+            body = body.Type.Kind == CelKind.Dyn
+                ? Coercion.To(body, CelType.Map(CelType.Dyn, CelType.Dyn))
+                : checker.Fail("cel.type_mismatch", call.Arguments[^1].Span, $"`{call.Function}` makes a map of each entry, not {body.Type}.");
+        }
 
-    private static string NameOf(Node name) => ((Node.Name)name).Text;
+        return body is Typed.Broken || condition is Typed.Broken
+            ? new Typed.Broken()
+            : new Typed.Loop(kind, TypeOf(kind, first, item, body), range, first, item, condition, body);
+    }
+
+    private static CelType TypeOf(LoopKind kind, Local? first, Local item, Typed body)
+    {
+        var made = body.Type.Kind == CelKind.Null ? CelType.Dyn : body.Type;
+        return kind switch
+        {
+            LoopKind.Filter => CelType.List(item.Type),
+            LoopKind.Map => CelType.List(made),
+            LoopKind.MapValues => CelType.Map(first!.Type, made),
+            LoopKind.MapEntries => made,
+            LoopKind.All or LoopKind.Exists or LoopKind.ExistsOne => CelType.Bool,
+        };
+    }
 }

@@ -19,6 +19,17 @@ internal static class OverloadTable
         Functions("_>_", typeof(Ordering), nameof(Ordering.Greater)),
         Functions("_>=_", typeof(Ordering), nameof(Ordering.GreaterOrEqual)),
         Functions("_[_]", typeof(Lists), nameof(Lists.At)),
+        Functions("_[?_]", typeof(Optionals), nameof(Optionals.Find)),
+        Functions("@part", typeof(Optionals), nameof(Optionals.Part)),
+        Functions("optional.of", typeof(Optionals), nameof(Optionals.Of)),
+        Functions("optional.none", typeof(Optionals), nameof(Optionals.None)),
+        Functions("@nullable", typeof(Optionals), nameof(Optionals.OfNullable)),
+        Functions("optional.ofNonZeroValue", typeof(Optionals), nameof(Optionals.OfNonZeroValue)),
+        Methods("hasValue", typeof(Optionals), nameof(Optionals.HasValue)),
+        Methods("value", typeof(Optionals), nameof(Optionals.Value)),
+        Methods("or", typeof(Optionals), nameof(Optionals.Or)),
+        Methods("orValue", typeof(Optionals), nameof(Optionals.OrValue)),
+        Functions("type", typeof(Types), nameof(Types.Of)),
         Functions("size", typeof(Lists), nameof(Lists.Size)),
         Functions("size", typeof(Texts), nameof(Texts.Size)),
         Methods("size", typeof(Lists), nameof(Lists.Size)),
@@ -56,7 +67,7 @@ internal static class OverloadTable
 
     /// <summary>What a writer may have meant by a function's name; operators are left out.</summary>
     public static IEnumerable<string> Names { get; } =
-        [.. All.Select(group => group.Key).Where(name => !name.Contains('_', StringComparison.Ordinal)), .. Macros.Names, "matches", "has"];
+        [.. All.Select(group => group.Key).Where(name => char.IsAsciiLetter(name[0])), .. Macros.Names, "matches"];
 
     public static IReadOnlyList<Overload> Of(string name, bool isMember) => [.. All[name].Where(overload => overload.IsMember == isMember)];
 
@@ -65,5 +76,5 @@ internal static class OverloadTable
     private static IEnumerable<Overload> Methods(string name, Type code, string method) => Group(name, true, code, method);
 
     private static IEnumerable<Overload> Group(string name, bool isMember, Type code, string method) =>
-        code.GetMember(method, BindingFlags.Public | BindingFlags.Static).Cast<MethodInfo>().Select(found => new Overload(name, isMember, found));
+        code.GetMember(method, BindingFlags.Public | BindingFlags.Static).Cast<MethodInfo>().Select(found => Overload.Of(name, isMember, found));
 }

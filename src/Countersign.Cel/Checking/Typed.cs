@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Countersign.Cel.Binding;
+using Countersign.Cel.Dispatching;
 
 namespace Countersign.Cel.Checking;
 
@@ -20,6 +21,18 @@ internal abstract class Typed(CelType type, params Typed[] children)
 
     /// <summary>Stands for what did not check; never compiled.</summary>
     public sealed class Broken() : Typed(CelType.Dyn);
+
+    /// <summary>What does not fit and is an error only when it is met.</summary>
+    public sealed class Faulty(string reason) : Typed(CelType.Dyn)
+    {
+        public string Reason { get; } = reason;
+    }
+
+    /// <summary>A variable that was declared at run time, as it was given.</summary>
+    public sealed class Given(string name) : Typed(CelType.Dyn)
+    {
+        public override string Path { get; } = name;
+    }
 
     /// <summary>The record whose fields are the variables.</summary>
     public sealed class Context(CelType type) : Typed(type);
@@ -46,13 +59,20 @@ internal abstract class Typed(CelType type, params Typed[] children)
     public sealed class MapOf(CelType type, Typed[] entries) : Typed(type, entries);
 
     /// <summary>An operation that needs all its operands.</summary>
-    public sealed class Call(Overload overload, CelType[] typeArguments, CelType type, Typed[] arguments) : Typed(type, arguments)
+    /// <param name="typeArguments">What carries the values of the method's type parameters.</param>
+    public sealed class Call(Overload overload, System.Type[] typeArguments, CelType type, Typed[] arguments) : Typed(type, arguments)
     {
         public Overload Overload { get; } = overload;
 
-        public CelType[] TypeArguments { get; } = typeArguments;
+        public System.Type[] TypeArguments { get; } = typeArguments;
 
         public override string? Path { get; } = overload.Name == "_[_]" && arguments[0].Path is { } path ? path + "[]" : null;
+    }
+
+    /// <summary>An operation whose operands must turn out to be what one of several overloads takes.</summary>
+    public sealed class Dispatch(Dispatcher among, Typed[] arguments) : Typed(CelType.Dyn, arguments)
+    {
+        public Dispatcher Among { get; } = among;
     }
 
     public sealed class Match(Typed text, Regex pattern) : Typed(CelType.Bool, text)
@@ -79,6 +99,19 @@ internal abstract class Typed(CelType type, params Typed[] children)
 
     /// <summary>A value under another type: into dyn, out of dyn, or null as whatever is needed.</summary>
     public sealed class Convert(CelType type, Typed operand) : Typed(type, operand)
+    {
+        public override string? Path => Children[0].Path;
+    }
+
+    /// <summary>A value under another type that is carried alike.</summary>
+    public sealed class Seen(CelType type, Typed operand) : Typed(type, operand)
+    {
+        public override string? Path => Children[0].Path;
+    }
+
+    /// <summary>What is dyn as what a macro goes through: elements or keys, or with two variables entries.</summary>
+    public sealed class Traversal(Typed operand, bool isEntries)
+        : Typed(isEntries ? CelType.Map(CelType.Dyn, CelType.Dyn) : CelType.List(CelType.Dyn), operand)
     {
         public override string? Path => Children[0].Path;
     }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using Countersign.Cel.Checking;
+using Countersign.Cel.Dispatching;
 using Countersign.Cel.Functions;
 using Countersign.Cel.Runtime;
 
@@ -22,12 +23,19 @@ internal sealed class Emitter(Type context)
     {
         Typed.Constant constant => Constant(constant),
         Typed.Context => Vals.From(Context.Type, Context),
+        Typed.Faulty faulty => Vals.FromNote(typeof(object), Note.Fault(faulty.Reason)),
+        Typed.Given given => Expression.Call(Context, nameof(CelValues.Find), null, Expression.Constant(given.Path)),
         Typed.Now => Vals.From(typeof(Timestamp), Expression.Field(Frame, nameof(Runtime.Frame.Now))),
         Typed.Variable variable => locals[variable.Local],
         Typed.Field field => Field(field),
         Typed.ListOf list => List(list),
         Typed.MapOf map => Map(map),
+        Typed.Call { Overload.Method: null } call => Vals.FromNote(call.Type.Clr, Note.Fault($"`{call.Overload.Name}` is declared but has no code")),
         Typed.Call call => Strict(Method(call), [.. call.Children.Select(Emit)]),
+        Typed.Dispatch dispatch => Dispatch(dispatch),
+        Typed.Seen seen => Emit(seen.Children[0]),
+        Typed.Traversal range => Invoke(
+            typeof(Dynamics), range.Type.Kind == CelKind.Map ? nameof(Dynamics.Entries) : nameof(Dynamics.Elements), [], range.Children, withFrame: false),
         Typed.Match match => Match(match),
         Typed.Equal equal => Equal(equal),
         Typed.In isIn => In(isIn),
@@ -50,12 +58,15 @@ internal sealed class Emitter(Type context)
     });
 
     /// <summary>Calls a method on bare values; when one has none, the notes are joined instead.</summary>
+    /// <remarks>A parameter that is a <see cref="Val{T}"/> is given a none as it is.</remarks>
     public Expression Strict(MethodInfo method, IReadOnlyList<Expression> operands) => Vals.BindAll(operands, bound =>
     {
-        var result = Vals.Wrap(Expression.Call(method, bound.Select(Vals.Value)));
+        var takesNone = Array.ConvertAll(method.GetParameters(), parameter => Vals.IsVal(parameter.ParameterType));
+        var result = Vals.Wrap(Expression.Call(method, bound.Select((val, i) => takesNone[i] ? val : Vals.Value(val))));
         var carried = result.Type.GetGenericArguments()[0];
         return bound.Length == 0 ? result : Expression.Condition(
-            bound.Select(Vals.HasValue).Aggregate(Expression.AndAlso),
+            bound.Select((val, i) => takesNone[i] ? Expression.Or(Vals.HasValue(val), Expression.Property(val, "IsNone")) : Vals.HasValue(val))
+                .Aggregate(Expression.AndAlso),
             result,
             Vals.FromNote(carried, Joined(bound)));
     });
@@ -75,8 +86,15 @@ internal sealed class Emitter(Type context)
     }
 
     private static MethodInfo Method(Typed.Call call) => call.TypeArguments.Length == 0
-        ? call.Overload.Method
-        : call.Overload.Method.MakeGenericMethod(Array.ConvertAll(call.TypeArguments, type => type.Clr));
+        ? call.Overload.Method!
+        : call.Overload.Method!.MakeGenericMethod(call.TypeArguments);
+
+    private Expression Dispatch(Typed.Dispatch dispatch) => Vals.BindAll([.. dispatch.Children.Select(Emit)], operands => Expression.Call(
+        Expression.Constant(dispatch.Among),
+        nameof(Dispatcher.Call),
+        null,
+        Expression.NewArrayInit(typeof(Val<object>), operands),
+        Frame));
 
     private Expression Field(Typed.Field field)
     {
@@ -143,12 +161,22 @@ internal sealed class Emitter(Type context)
 
         return container.Kind == CelKind.List
             ? Invoke(typeof(Equality), nameof(Equality.IsIn), [container.Element!.Clr], isIn.Children, withFrame: true)
-            : Invoke(typeof(Equality), nameof(Equality.IsKey), [container.Key!.Clr, container.Element!.Clr], isIn.Children, withFrame: true);
+            : Invoke(
+                typeof(Equality),
+                isIn.Children[0].Type.Clr == container.Key!.Clr ? nameof(Equality.IsKey) : nameof(Equality.IsKeyOf),
+                [container.Key.Clr, container.Element!.Clr],
+                isIn.Children,
+                withFrame: true);
     }
 
     private Expression Convert(Typed.Convert convert)
     {
         var (from, to) = (convert.Children[0].Type, convert.Type);
+        if (from.Kind is not (CelKind.Null or CelKind.Dyn) && to.Kind != CelKind.Dyn)
+        {
+            return Emit(new Typed.Convert(to, new Typed.Convert(CelType.Dyn, convert.Children[0])));
+        }
+
         var (method, type) = (from.Kind, to.Kind) switch
         {
             (CelKind.Null, _) => (nameof(Dynamics.Retype), to.Clr),

@@ -62,7 +62,7 @@ internal sealed class LoopEmitter(Emitter emitter, Typed.Loop loop)
 
     private MethodCallExpression Entry(Expression range, Expression key) => Expression.Call(
         typeof(Lists),
-        nameof(Lists.At),
+        nameof(Lists.Entry),
         [loop.Range.Type.Key!.Clr, loop.Range.Type.Element!.Clr],
         Vals.Value(range),
         Vals.Value(key));
@@ -73,13 +73,20 @@ internal sealed class LoopEmitter(Emitter emitter, Typed.Loop loop)
         LoopKind.Exists => typeof(ExistsState),
         LoopKind.ExistsOne => typeof(ExistsOneState),
         LoopKind.Filter => typeof(FilterState<>).MakeGenericType(loop.Item.Type.Clr),
-        _ => typeof(MapState<>).MakeGenericType(loop.Body.Type.Clr),
+        LoopKind.Map => typeof(MapState<>).MakeGenericType(loop.Body.Type.Clr),
+        LoopKind.MapValues => typeof(MapValuesState<,>).MakeGenericType(loop.First!.Type.Clr, loop.Body.Type.Clr),
+        LoopKind.MapEntries => typeof(MapEntriesState<,>).MakeGenericType(loop.Body.Type.Key!.Clr, loop.Body.Type.Element!.Clr),
     };
 
     /// <summary>Adds one element to the state and leaves the loop when nothing can change the result.</summary>
     private Expression Step(Expression state)
     {
-        Expression[] item = loop.Kind == LoopKind.Filter ? [emitter.Emit(new Typed.Variable(loop.Item))] : [];
+        Expression[] item = loop.Kind switch
+        {
+            LoopKind.Filter => [emitter.Emit(new Typed.Variable(loop.Item))],
+            LoopKind.MapValues => [emitter.Emit(new Typed.Variable(loop.First!))],
+            _ => [],
+        };
         var add = Vals.Bind(emitter.Emit(loop.Body), body => Expression.IfThen(
             Expression.Call(state, "Add", null, [.. item, body, emitter.Frame]),
             Expression.Break(done)));

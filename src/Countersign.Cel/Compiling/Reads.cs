@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Countersign.Cel.Binding;
 using Countersign.Cel.Runtime;
+using Countersign.Cel.Views;
 
 namespace Countersign.Cel.Compiling;
 

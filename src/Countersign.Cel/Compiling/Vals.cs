@@ -25,9 +25,11 @@ internal static class Vals
 
     public static Expression FromNote(Type carried, Note note) => FromNote(carried, Expression.Constant(note));
 
+    public static bool IsVal(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Val<>);
+
     /// <summary>The result of a method as a val, whether it gives one or a bare value.</summary>
     public static Expression Wrap(Expression result) =>
-        result.Type.IsGenericType && result.Type.GetGenericTypeDefinition() == typeof(Val<>) ? result : From(result.Type, result);
+        IsVal(result.Type) ? result : From(result.Type, result);
 
     /// <summary>Evaluates once, then uses the variable.</summary>
     public static Expression Bind(Expression value, Func<ParameterExpression, Expression> use)

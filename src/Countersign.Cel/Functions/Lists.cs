@@ -1,4 +1,5 @@
 using Countersign.Cel.Runtime;
+using Countersign.Cel.Views;
 
 namespace Countersign.Cel.Functions;
 
@@ -6,6 +7,7 @@ namespace Countersign.Cel.Functions;
 internal static class Lists
 {
     private static readonly Note OutOfRange = Note.Fault("the index lies outside the list");
+    private static readonly Note NoKey = Note.Fault("a key is bool, int, uint or string");
     private static readonly Note NoSuchKey = Note.Fault("the map has no such key; ask with `in` first");
 
     public static long Size<T>(ListView<T> list) => list.Count;
@@ -24,21 +26,29 @@ internal static class Lists
     public static Val<T> At<T>(ListView<T> list, long index) =>
         index >= 0 && index < list.Count ? list.Indexed().At((int)index) : new(OutOfRange);
 
+    public static Val<T> At<T>(ListView<T> list, object index) =>
+        Amounts.TryInt(index, out var whole) ? At(list, whole) : new(Note.Fault($"`{Texts.Write(index)}` is no index of a list"));
+
     public static Val<TValue> At<TKey, TValue>(MapView<TKey, TValue> map, TKey key) =>
-        map.TryFind(key, out var found) ? found : new(NoSuchKey);
+        map.TryFind(key, out var found) ? found : new(Missing(map.LeavesOut, key!));
+
+    /// <summary>The value under a key that the map gave itself.</summary>
+    public static Val<TValue> Entry<TKey, TValue>(MapView<TKey, TValue> map, TKey key) => At(map, key);
+
+    public static Val<TValue> At<TKey, TValue>(MapView<TKey, TValue> map, object key) =>
+        Keys.TryAs<TKey>(key, out var known) ? At(map, known) : new(Missing(map.LeavesOut, key));
 
     /// <summary>A member of foreign data; one that is left out there is unknown.</summary>
     public static Val<object> At(object value, string key) => value switch
     {
-        MapView<object, object> map => map.TryFind(key, out var found) ? found : new(Note.Unknown(key)),
+        MapView<object, object> map => At(map, (object)key),
+        Maybe<object> => AtKey(value, key),
         _ => new(Note.Fault($"`{Texts.Write(value)}` is no map, so it has no `{key}`")),
     };
 
-    public static Val<object> At(object value, long index) => value switch
-    {
-        ListView<object> list => At(list, index),
-        _ => new(Note.Fault($"`{Texts.Write(value)}` is no list")),
-    };
+    public static Val<object> At(object value, long index) => AtKey(value, index);
+
+    public static Val<object> At(object value, object key) => AtKey(value, key);
 
     public static Val<string> Join(ListView<string> list) => Join(list, "");
 
@@ -59,21 +69,27 @@ internal static class Lists
     public static Val<ListView<T>> Of<T>(Val<T>[] elements)
     {
         var fault = Array.Find(elements, element => element.Note is { Kind: NoteKind.Fault });
-        return fault.Note is null ? new(ValuesAdapter<T>.View(elements)) : new(fault.Note);
+        if (fault.Note is not null)
+        {
+            return new(fault.Note);
+        }
+
+        var isWhole = !Array.Exists(elements, element => ReferenceEquals(element.Note, Note.LeftOut));
+        return new(ValuesAdapter<T>.View(isWhole ? elements : Array.FindAll(elements, element => !ReferenceEquals(element.Note, Note.LeftOut))));
     }
 
     public static Val<MapView<TKey, TValue>> MapOf<TKey, TValue>(Val<TKey>[] keys, Val<TValue>[] values, ref Frame frame)
         where TKey : notnull
     {
         Note? note = null;
-        var entries = new Dictionary<TKey, Val<TValue>>(keys.Length);
+        var entries = Keys.NewMap<TKey, TValue>(keys.Length);
         for (var i = 0; i < keys.Length; i++)
         {
             note = Note.Join(note, keys[i].Note, ref frame);
             note = Note.Join(note, values[i].Note is { Kind: NoteKind.Fault } fault ? fault : null, ref frame);
-            if (note is null && !entries.TryAdd(keys[i].Value, values[i]))
+            if (note is null && !ReferenceEquals(values[i].Note, Note.LeftOut))
             {
-                note = Note.Fault("the map names a key twice");
+                note = typeof(TKey) == typeof(object) && !Keys.IsKey(keys[i].Value) ? NoKey : entries.TryAdd(keys[i].Value, values[i]) ? null : Note.KeyTwice;
             }
         }
 
@@ -88,4 +104,14 @@ internal static class Lists
             target.Add(list.At(i));
         }
     }
+
+    private static Val<object> AtKey(object value, object key) => value switch
+    {
+        ListView<object> list => At(list, key),
+        MapView<object, object> map => At(map, key),
+        Maybe<object> optional => Optionals.Box(Optionals.Find(optional, key)),
+        _ => new(Note.Fault($"`{Texts.Write(value)}` is no list and no map")),
+    };
+
+    private static Note Missing(bool wasLeftOut, object key) => wasLeftOut ? Note.Unknown(Texts.Write(key)) : NoSuchKey;
 }

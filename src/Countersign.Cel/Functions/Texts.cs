@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Countersign.Cel.Runtime;
+using Countersign.Cel.Views;
 
 namespace Countersign.Cel.Functions;
 

@@ -1,4 +1,5 @@
 using Countersign.Cel.Runtime;
+using Countersign.Cel.Views;
 
 namespace Countersign.Cel.Looping;
 

@@ -1,4 +1,5 @@
 using Countersign.Cel.Functions;
+using Countersign.Cel.Views;
 
 namespace Countersign.Cel.Runtime;
 
@@ -11,6 +12,7 @@ internal static class Dynamics
     {
         { Note: not null } => new(value.Note),
         { Value: T known } => new(known),
+        _ when Unboxing<T>.Of is { } narrow => narrow(value.Value),
         _ => new(Note.Fault($"`{Texts.Write(value.Value)}` is not of type {CelType.NameOf(typeof(T))}")),
     };
 
@@ -24,10 +26,26 @@ internal static class Dynamics
         return ValuesAdapter<object>.View(boxed.ConvertAll(Box));
     }
 
+    public static object BoxMaybe<T>(Maybe<T> value) => value.IsHeld ? new Maybe<object>(Box(value.Value)) : Maybe<object>.Empty;
+
+    /// <summary>What a macro with one variable goes through: a list's elements or a map's keys.</summary>
+    public static Val<ListView<object>> Elements(Val<object> range) => range switch
+    {
+        { Note: null, Value: MapView<object, object> map } => new(map.Keys()),
+        _ => Unbox<ListView<object>>(range),
+    };
+
+    /// <summary>What a macro with two variables goes through: a map's entries, or a list's elements by their index.</summary>
+    public static Val<MapView<object, object>> Entries(Val<object> range) => range switch
+    {
+        { Note: null, Value: ListView<object> list } => new(IndexedMapAdapter.View(list)),
+        _ => Unbox<MapView<object, object>>(range),
+    };
+
     public static object BoxMap<TKey, TValue>(MapView<TKey, TValue> map)
         where TKey : notnull
     {
-        var boxed = new Dictionary<object, Val<object>>(map.Count);
+        var boxed = Keys.NewMap<object, object>(map.Count);
         var keys = map.Keys();
         for (var i = 0; i < keys.Count; i++)
         {
@@ -36,6 +54,6 @@ internal static class Dynamics
             boxed.Add(key, Box(value));
         }
 
-        return LiteralMapAdapter<object, object>.View(boxed);
+        return map.LeavesOut ? ForeignMapAdapter.View(boxed) : LiteralMapAdapter<object, object>.View(boxed);
     }
 }

@@ -1,3 +1,5 @@
+using Countersign.Cel.Views;
+
 namespace Countersign.Cel.Runtime;
 
 /// <summary>The operators <c>==</c>, <c>!=</c> and <c>in</c>, for which none is a value like any other, equal only to itself.</summary>
@@ -51,6 +53,12 @@ internal static class Equality
         { Note: null } => new(Note.Fault("`in` looks into a list or a map")),
         _ => new(Note.Join(item.IsNone ? null : item.Note, container.Note, ref frame)),
     };
+
+    /// <summary>A key whose type is known only now.</summary>
+    public static Val<bool> IsKeyOf<TKey, TValue>(Val<object> key, Val<MapView<TKey, TValue>> map, ref Frame frame) =>
+        key.Note is not null ? IsKey<TKey, TValue>(new(key.Note), map, ref frame)
+        : Keys.TryAs<TKey>(key.Value, out var known) ? IsKey(new Val<TKey>(known), map, ref frame)
+        : map.Note is null ? new(false) : new(Note.Strict(map.Note));
 
     public static Val<bool> IsKey<TKey, TValue>(Val<TKey> key, Val<MapView<TKey, TValue>> map, ref Frame frame)
     {

@@ -1,3 +1,5 @@
+using Countersign.Cel.Views;
+
 namespace Countersign.Cel.Runtime;
 
 /// <summary>Lists are equal when they are as long and all their elements are equal.</summary>

@@ -1,3 +1,5 @@
+using Countersign.Cel.Views;
+
 namespace Countersign.Cel.Runtime;
 
 /// <summary>Maps are equal when they have the same keys and equal values under each.</summary>

@@ -6,6 +6,11 @@ internal sealed class Note
     public static readonly Note OutOfSteps =
         Fault($"the expression takes more than {Frame.MostSteps:N0} steps; loop over fewer elements");
 
+    public static readonly Note KeyTwice = Fault("the map names a key twice");
+
+    /// <summary>Stands for an element of a literal that is left out; never seen outside of its making.</summary>
+    public static readonly Note LeftOut = None(null);
+
     private Note(NoteKind kind, string? reason, string[] paths)
     {
         Kind = kind;

@@ -1,3 +1,5 @@
+using Countersign.Cel.Views;
+
 namespace Countersign.Cel.Runtime;
 
 /// <summary>Whether two values of one type are equal; unknown when a part that decides it is.</summary>
@@ -23,6 +25,7 @@ internal abstract class Sameness<T>
         var generic = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
         var made = generic == typeof(ListView<>) ? typeof(ListSameness<>)
             : generic == typeof(MapView<,>) ? typeof(MapSameness<,>)
+            : generic == typeof(Maybe<>) ? typeof(MaybeSameness<>)
             : null;
         return made is null ? new ScalarSameness<T>() : Activator.CreateInstance(made.MakeGenericType(type.GetGenericArguments()))!;
     }

@@ -30,6 +30,11 @@ internal sealed class Lexer(string text)
             return new Token(TokenKind.End, new Span(text.Length, 0), "");
         }
 
+        if (text[at] == '`')
+        {
+            return QuotedName();
+        }
+
         if (QuotedText.StartsAt(text, at))
         {
             var token = QuotedText.Read(text, at);
@@ -75,6 +80,21 @@ internal sealed class Lexer(string text)
 
         var name = text[start..at];
         return new Token(name == "in" ? TokenKind.Symbol : TokenKind.Name, new Span(start, at - start), name);
+    }
+
+    /// <summary>A field's name between back-ticks, which may hold <c>. - /</c> and blanks.</summary>
+    private Token QuotedName()
+    {
+        var start = at;
+        var end = text.IndexOf('`', at + 1);
+        var name = end < 0 ? "" : text[(at + 1)..end];
+        if (name == "" || !name.All(unit => char.IsAsciiLetterOrDigit(unit) || unit is '_' or '.' or '-' or '/' or ' '))
+        {
+            throw SyntaxFault.At(new Span(start, 1), "A name between back-ticks has letters, digits, blanks and `_.-/`, and a closing back-tick.");
+        }
+
+        at = end + 1;
+        return new Token(TokenKind.QuotedName, new Span(start, at - start), name);
     }
 
     private Token Symbol()

@@ -8,7 +8,8 @@ internal abstract record Node(Span Span)
 
     public sealed record Literal(Span Span, CelType Type, object? Value) : Node(Span);
 
-    public sealed record Name(Span Span, string Text) : Node(Span);
+    /// <param name="IsRoot">Written with a leading dot: never a name bound by the expression, never one of the container.</param>
+    public sealed record Name(Span Span, string Text, bool IsRoot = false) : Node(Span);
 
     public sealed record Select(Span Span, Node Operand, string Field, Span FieldSpan) : Node(Span);
 
@@ -17,6 +18,9 @@ internal abstract record Node(Span Span)
     public sealed record ListOf(Span Span, IReadOnlyList<Node> Items) : Node(Span);
 
     public sealed record MapOf(Span Span, IReadOnlyList<Node> Keys, IReadOnlyList<Node> Values) : Node(Span);
+
+    /// <summary>An element, a key's value or a field that may be left out: <c>[?x]</c>, <c>{?k: x}</c>.</summary>
+    public sealed record Maybe(Span Span, Node Operand) : Node(Span);
 
     public Node Above(params IEnumerable<Node?> children) =>
         this with { Depth = 1 + children.Select(child => child?.Depth ?? 0).DefaultIfEmpty().Max() };

@@ -147,9 +147,10 @@ internal sealed class Parser(List<Token> tokens)
             else if (Current.Is("["))
             {
                 var bracket = tokens[at++].Span;
+                var function = Take("?") ? "_[?_]" : "_[_]";
                 var index = Expression();
                 var end = Expect("]");
-                operand = Limit(new Node.Call(operand.Span.To(end), null, "_[_]", bracket, [operand, index]).Above(operand, index));
+                operand = Limit(new Node.Call(operand.Span.To(end), null, function, bracket, [operand, index]).Above(operand, index));
             }
             else
             {
@@ -160,8 +161,16 @@ internal sealed class Parser(List<Token> tokens)
 
     private Node Member(Node operand)
     {
-        var name = Current.Kind == TokenKind.Name ? tokens[at++] : throw Unexpected("a field's or a method's name");
-        if (!Current.Is("("))
+        var isOptional = Take("?");
+        var isQuoted = Current.Kind == TokenKind.QuotedName;
+        var name = isQuoted || Current.Kind == TokenKind.Name ? tokens[at++] : throw Unexpected("a field's or a method's name");
+        if (isOptional)
+        {
+            var field = new Node.Literal(name.Span, CelType.String, name.Text);
+            return Limit(new Node.Call(operand.Span.To(name.Span), null, "_?._", name.Span, [operand, field]).Above(operand));
+        }
+
+        if (isQuoted || !Current.Is("("))
         {
             return Limit(new Node.Select(operand.Span.To(name.Span), operand, name.Text, name.Span).Above(operand));
         }
@@ -176,21 +185,21 @@ internal sealed class Parser(List<Token> tokens)
         switch (token.Kind)
         {
             case TokenKind.Name:
-                return Named();
+                return Named(isRoot: false);
             case TokenKind.Symbol when token.Text == ".":
                 at++;
-                return Current.Kind == TokenKind.Name ? Named() : throw Unexpected("a name");
+                return Current.Kind == TokenKind.Name ? Named(isRoot: true) : throw Unexpected("a name");
             case TokenKind.Symbol when token.Text == "(":
                 at++;
                 var inner = Expression();
                 Expect(")");
                 return inner;
             case TokenKind.Symbol when token.Text == "[":
-                var (items, end) = Items("[", "]");
+                var (items, end) = Items("[", "]", mayBeOptional: true);
                 return Limit(new Node.ListOf(token.Span.To(end), items).Above(items));
             case TokenKind.Symbol when token.Text == "{":
                 return Map();
-            case TokenKind.End or TokenKind.Symbol:
+            case TokenKind.End or TokenKind.Symbol or TokenKind.QuotedName:
                 throw Unexpected("a value");
             default:
                 at++;
@@ -198,7 +207,7 @@ internal sealed class Parser(List<Token> tokens)
         }
     }
 
-    private Node Named()
+    private Node Named(bool isRoot)
     {
         var name = tokens[at++];
         switch (name.Text)
@@ -213,7 +222,7 @@ internal sealed class Parser(List<Token> tokens)
 
         if (!Current.Is("("))
         {
-            return new Node.Name(name.Span, name.Text);
+            return new Node.Name(name.Span, name.Text, isRoot);
         }
 
         var (arguments, end) = Arguments();
@@ -232,13 +241,13 @@ internal sealed class Parser(List<Token> tokens)
 
     private (IReadOnlyList<Node> Arguments, Span End) Arguments() => Items("(", ")");
 
-    private (IReadOnlyList<Node> Items, Span End) Items(string open, string close)
+    private (IReadOnlyList<Node> Items, Span End) Items(string open, string close, bool mayBeOptional = false)
     {
         Expect(open);
         var items = new List<Node>();
         while (!Current.Is(close))
         {
-            items.Add(Expression());
+            items.Add(mayBeOptional && Current.Is("?") ? Marked(tokens[at++].Span, Expression()) : Expression());
             if (!Take(",") && !Current.Is(close))
             {
                 throw Unexpected($"`,` or `{close}`");
@@ -254,9 +263,11 @@ internal sealed class Parser(List<Token> tokens)
         List<Node> keys = [], values = [];
         while (!Current.Is("}"))
         {
+            var mark = Current.Span;
+            var isOptional = Take("?");
             keys.Add(Expression());
             Expect(":");
-            values.Add(Expression());
+            values.Add(isOptional ? Marked(mark, Expression()) : Expression());
             if (!Take(",") && !Current.Is("}"))
             {
                 throw Unexpected("`,` or `}`");
@@ -265,6 +276,8 @@ internal sealed class Parser(List<Token> tokens)
 
         return Limit(new Node.MapOf(open.To(Expect("}")), keys, values).Above([.. keys, .. values]));
     }
+
+    private static Node Marked(Span mark, Node operand) => Limit(new Node.Maybe(mark.To(operand.Span), operand).Above(operand));
 
     private static Node Operator(string function, Span sign, params Node[] operands)
     {

@@ -4,6 +4,7 @@ internal enum TokenKind
 {
     End,
     Name,
+    QuotedName,
     Symbol,
     Int,
     Uint,

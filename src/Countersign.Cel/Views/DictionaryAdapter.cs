@@ -1,4 +1,6 @@
-namespace Countersign.Cel.Runtime;
+using Countersign.Cel.Runtime;
+
+namespace Countersign.Cel.Views;
 
 /// <summary>Maps that a record holds; values are turned by <paramref name="read"/> as they are met.</summary>
 internal sealed class DictionaryAdapter<TRaw, TValue>(Func<TRaw, Val<TValue>> read) : MapAdapter<string, TValue>

@@ -1,4 +1,6 @@
-namespace Countersign.Cel.Runtime;
+using Countersign.Cel.Runtime;
+
+namespace Countersign.Cel.Views;
 
 /// <summary>Reads the elements of one kind of source as values of type <typeparamref name="T"/>.</summary>
 internal abstract class ListAdapter<T>

@@ -1,4 +1,6 @@
-namespace Countersign.Cel.Runtime;
+using Countersign.Cel.Runtime;
+
+namespace Countersign.Cel.Views;
 
 /// <summary>Lists that a record holds; elements are turned into values by <paramref name="read"/> as they are met.</summary>
 internal sealed class CollectionAdapter<TRaw, T>(Func<TRaw, Val<T>> read) : ListAdapter<T>

@@ -1,4 +1,6 @@
-namespace Countersign.Cel.Runtime;
+using Countersign.Cel.Runtime;
+
+namespace Countersign.Cel.Views;
 
 /// <summary>Maps that an expression made itself.</summary>
 internal sealed class LiteralMapAdapter<TKey, TValue> : MapAdapter<TKey, TValue>

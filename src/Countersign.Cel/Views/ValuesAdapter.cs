@@ -1,4 +1,6 @@
-namespace Countersign.Cel.Runtime;
+using Countersign.Cel.Runtime;
+
+namespace Countersign.Cel.Views;
 
 /// <summary>Lists that an expression made itself; the source is a read-only list of vals, mostly an array.</summary>
 internal sealed class ValuesAdapter<T> : ListAdapter<T>

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using Countersign.Cel.Syntax;
+
+namespace Countersign.Cel.Checking;
+
+/// <summary>Checks <c>matches</c>, whose pattern is compiled with the expression.</summary>
+internal sealed class Patterns(Checker checker)
+{
+    public Typed Check(Node.Call call, Scope? scope)
+    {
+        var text = checker.Need(call.Target ?? call.Arguments[0], CelType.String, "What `matches` reads", scope);
+        var pattern = call.Arguments[^1];
+        if (pattern is not Node.Literal { Value: string written })
+        {
+            return checker.Fail("cel.bad_pattern", pattern.Span, "The pattern of `matches` must be written out as a text.");
+        }
+
+        try
+        {
+            return new Typed.Match(text, new Regex(written, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+        }
+        catch (ArgumentException problem)
+        {
+            return checker.Fail("cel.bad_pattern", pattern.Span, $"The pattern cannot be read: {problem.Message}");
+        }
+        catch (NotSupportedException)
+        {
+            return checker.Fail(
+                "cel.bad_pattern",
+                pattern.Span,
+                "The pattern looks ahead, looks behind or refers back, which cannot be matched in bounded time.");
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Countersign.Cel.Tests.Conformance;
+
+public enum Outcome
+{
+    Passed,
+    Failed,
+    LeftOut,
+}
