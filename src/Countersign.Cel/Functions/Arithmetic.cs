@@ -66,7 +66,12 @@ internal static class Arithmetic
     public static Val<Timestamp> Subtract(Timestamp left, Duration right) =>
         Timestamp.TryFrom(left.Seconds - right.Seconds, left.Nanos - right.Nanos, out var difference) ? new(difference) : new(Overflow);
 
-    public static Duration Subtract(Timestamp left, Timestamp right) => left - right;
+    /// <summary>At most what 64 bits of nanoseconds hold, some 292 years, as the language says.</summary>
+    public static Val<Duration> Subtract(Timestamp left, Timestamp right)
+    {
+        var difference = left - right;
+        return difference.TotalNanos >= long.MinValue && difference.TotalNanos <= long.MaxValue ? new(difference) : new(Overflow);
+    }
 
     public static Val<Duration> Subtract(Duration left, Duration right) =>
         Duration.TryFrom(left.Seconds - right.Seconds, left.Nanos - right.Nanos, out var difference) ? new(difference) : new(Overflow);

@@ -58,6 +58,15 @@ internal static class Conversions
         _ => NotA<double>(value, "double"),
     };
 
+    public static bool Bool(bool value) => value;
+
+    public static Val<bool> Bool(string value) => value switch
+    {
+        "1" or "t" or "true" or "TRUE" or "True" => new(true),
+        "0" or "f" or "false" or "FALSE" or "False" => new(false),
+        _ => NotA<bool>(value, "bool"),
+    };
+
     public static string String(string value) => value;
 
     public static string String(bool value) => value ? "true" : "false";

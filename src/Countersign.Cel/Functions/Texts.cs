@@ -41,21 +41,38 @@ internal static class Texts
 
     public static string Trim(string text) => text.Trim();
 
-    public static Val<string> Replace(string text, string old, string by)
+    public static Val<string> Replace(string text, string old, string by) => Replace(text, old, by, -1);
+
+    /// <param name="most">How many to replace, from the left; all when negative.</param>
+    public static Val<string> Replace(string text, string old, string by, long most)
     {
-        if (old.Length == 0)
+        var made = new StringBuilder();
+        var from = 0;
+        for (var at = Next(0); at >= 0 && most != 0; at = Next(at), most--)
         {
-            return new(text);
+            made.Append(text, from, at - from).Append(by);
+            from = at + old.Length;
+            at = Math.Max(from, at + (old.Length == 0 ? 1 : 0));
+            if (made.Length > LongestText)
+            {
+                return new(TooLong);
+            }
         }
 
-        return (long)text.Length / old.Length * by.Length > LongestText ? new(TooLong) : new(text.Replace(old, by, StringComparison.Ordinal));
+        return new(made.Append(text, from, text.Length - from).ToString());
+
+        int Next(int start) => start > text.Length ? -1 : text.IndexOf(old, start, StringComparison.Ordinal);
     }
 
-    public static ListView<string> Split(string text, string separator)
+    public static ListView<string> Split(string text, string separator) => Split(text, separator, -1);
+
+    /// <param name="most">How many parts to make, the last of which is the rest; all when negative.</param>
+    public static ListView<string> Split(string text, string separator, long most)
     {
-        var parts = separator.Length > 0
-            ? text.Split(separator, StringSplitOptions.None)
-            : [.. text.EnumerateRunes().Select(rune => rune.ToString())];
+        var count = (int)Math.Min(most < 0 ? int.MaxValue : most, int.MaxValue);
+        var parts = count == 0 ? []
+            : separator.Length > 0 ? text.Split(separator, count, StringSplitOptions.None)
+            : Runes(text, count);
         return ValuesAdapter<string>.View(Array.ConvertAll(parts, part => new Val<string>(part)));
     }
 
@@ -75,10 +92,58 @@ internal static class Texts
     public static Val<string> CharAt(string text, long index) =>
         index == Size(text) ? new("") : index < 0 ? new(OutOfRange) : Substring(text, index, index + 1);
 
-    public static long IndexOf(string text, string part)
+    public static Val<long> IndexOf(string text, string part) => IndexOf(text, part, 0);
+
+    public static Val<long> IndexOf(string text, string part, long from)
     {
-        var at = text.IndexOf(part, StringComparison.Ordinal);
-        return at < 0 ? -1 : Size(text[..at]);
+        if (from < 0 || from > Size(text))
+        {
+            return new(OutOfRange);
+        }
+
+        var at = text.IndexOf(part, ToUnits(text, from), StringComparison.Ordinal);
+        return new(at < 0 ? -1 : Size(text[..at]));
+    }
+
+    public static Val<long> LastIndexOf(string text, string part) => LastIndexOf(text, part, Size(text));
+
+    /// <param name="from">The last position at which the part may begin.</param>
+    public static Val<long> LastIndexOf(string text, string part, long from)
+    {
+        if (from < 0 || from > Size(text))
+        {
+            return new(OutOfRange);
+        }
+
+        var within = text.AsSpan(0, Math.Min(text.Length, ToUnits(text, from) + part.Length));
+        var at = within.LastIndexOf(part, StringComparison.Ordinal);
+        return new(at < 0 ? -1 : Size(text[..at]));
+    }
+
+    public static string Reverse(string text) => string.Concat(text.EnumerateRunes().Reverse());
+
+    /// <summary>The text between double quotes, with escapes where a literal needs them.</summary>
+    public static string Quote(string text)
+    {
+        var quoted = new StringBuilder("\"");
+        foreach (var rune in text.EnumerateRunes())
+        {
+            quoted.Append(rune.Value switch
+            {
+                '\a' => "\\a",
+                '\b' => "\\b",
+                '\f' => "\\f",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                '\v' => "\\v",
+                '\\' => "\\\\",
+                '"' => "\\\"",
+                _ => rune.ToString(),
+            });
+        }
+
+        return quoted.Append('"').ToString();
     }
 
     public static string Write(object value) => value switch
@@ -93,6 +158,12 @@ internal static class Texts
 
     private static string Write(double real) =>
         double.IsPositiveInfinity(real) ? "+infinity" : double.IsNegativeInfinity(real) ? "-infinity" : real.ToString("R", CultureInfo.InvariantCulture);
+
+    private static string[] Runes(string text, int most)
+    {
+        string[] runes = [.. text.EnumerateRunes().Select(rune => rune.ToString())];
+        return runes.Length <= most ? runes : [.. runes[..(most - 1)], string.Concat(runes[(most - 1)..])];
+    }
 
     private static string Ascii(string text, Func<char, bool> needs, Func<char, char> change) =>
         text.Any(needs) ? string.Create(text.Length, (text, needs, change), Fill) : text;

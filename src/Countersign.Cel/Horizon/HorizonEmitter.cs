@@ -89,6 +89,7 @@ internal sealed class HorizonEmitter
             (true, true) => nameof(Sum.AddToInstant),
             (true, false) => nameof(Sum.AddToDuration),
             (false, true) => nameof(Sum.SubtractToInstant),
+            (false, false) when node.Children[0].Type.Kind == CelKind.Timestamp => nameof(Sum.SubtractInstants),
             (false, false) => nameof(Sum.SubtractToDuration),
         };
         return emitter.Strict(typeof(Sum).GetMethod(method)!, [.. node.Children.Select(Side)]);

@@ -22,6 +22,8 @@ internal readonly record struct Sum(int Slope, Int128 Offset, Int128 From, Int12
 
     public static Sum SubtractToDuration(Sum left, Sum right) => Join(left, right, -1).AsDuration();
 
+    public static Sum SubtractInstants(Sum left, Sum right) => Join(left, right, -1).Within(long.MinValue, long.MaxValue);
+
     /// <summary>The difference of two sides, whose sign decides a comparison; it is not a value, so it need not stay in range.</summary>
     public static Sum Difference(Sum left, Sum right) => Join(left, right, -1);
 

@@ -1,6 +1,9 @@
 namespace Countersign.Cel.Runtime;
 
-/// <summary>Compares numbers of different types by what they amount to, without rounding. Null where one is NaN.</summary>
+/// <summary>
+/// Compares numbers of different types by what they amount to; a whole number is rounded to a double where it meets one,
+/// as the language says. Null where one is NaN.
+/// </summary>
 internal static class Amounts
 {
     private const double Beyond = 18446744073709551616.0;
@@ -8,18 +11,24 @@ internal static class Amounts
     public static int? Compare(object left, object right) => (left, right) switch
     {
         (double a, double b) => Compare(a, b),
-        (double a, _) => -Compare(Wide(right), a),
-        (_, double b) => Compare(Wide(left), b),
-        _ => Wide(left).CompareTo(Wide(right)),
+        (double a, long b) => -Compare(b, a),
+        (double a, ulong b) => -Compare(b, a),
+        (long a, double b) => Compare(a, b),
+        (ulong a, double b) => Compare(a, b),
+        (long a, ulong b) => Compare(a, b),
+        (ulong a, long b) => -Compare(b, a),
+        (ulong a, ulong b) => a.CompareTo(b),
+        (long a, long b) => a.CompareTo(b),
+        _ => null,
     };
 
     public static int Compare(long left, ulong right) => left < 0 ? -1 : ((ulong)left).CompareTo(right);
 
-    public static int? Compare(long left, double right) => Compare((Int128)left, right);
+    public static int? Compare(long left, double right) => Compare((double)left, right);
 
-    public static int? Compare(ulong left, double right) => Compare((Int128)left, right);
+    public static int? Compare(ulong left, double right) => Compare((double)left, right);
 
-    public static int? Compare(double left, double right) => double.IsNaN(left) || double.IsNaN(right) ? null : left.CompareTo(right);
+    private static int? Compare(double left, double right) => double.IsNaN(left) || double.IsNaN(right) ? null : left.CompareTo(right);
 
     /// <summary>A number as an int, when it is one exactly.</summary>
     public static bool TryInt(object value, out long whole)
@@ -47,23 +56,4 @@ internal static class Amounts
         };
         return value is long or ulong or double && Compare(value, whole) == 0;
     }
-
-    private static int? Compare(Int128 left, double right)
-    {
-        if (double.IsNaN(right))
-        {
-            return null;
-        }
-
-        if (Math.Abs(right) >= Beyond)
-        {
-            return right > 0 ? -1 : 1;
-        }
-
-        var whole = Math.Floor(right);
-        var order = left.CompareTo((Int128)whole);
-        return order == 0 && right > whole ? -1 : order;
-    }
-
-    private static Int128 Wide(object whole) => whole is long signed ? signed : (ulong)whole;
 }

@@ -52,8 +52,13 @@ internal static class Narrowing
             return NotA<Maybe<T>>(value);
         }
 
+        if (!optional.IsHeld)
+        {
+            return new(Maybe<T>.Empty);
+        }
+
         var held = Dynamics.Unbox<T>(optional.Value);
-        return !optional.IsHeld ? new(Maybe<T>.Empty) : held.Note is { Kind: NoteKind.Fault } ? new(held.Note) : new(new Maybe<T>(held));
+        return held.Note is { Kind: NoteKind.Fault } ? new(held.Note) : new(new Maybe<T>(held));
     }
 
     private static Val<T> NotA<T>(object value) => new(Note.Fault($"`{Texts.Write(value)}` is not of type {CelType.NameOf(typeof(T))}"));

@@ -5,18 +5,18 @@ namespace Countersign.Cel.Tests.Conformance;
 /// <summary>The published tests of the language, each judged on its own. They lie outside the repository.</summary>
 public sealed class ConformanceTests(ITestOutputHelper output)
 {
-    /// <summary>How many of the published tests run and pass at least; it only grows.</summary>
-    private const int Fewest = 1170;
+    /// <summary>How many of the published tests run and pass at least; fewer means that too much was left out.</summary>
+    private const int Fewest = 1600;
 
     [Fact]
-    public void Published_tests_pass()
+    public void Every_published_test_that_needs_no_message_passes()
     {
         var judged = Directory.GetFiles(SharedMaterial.Path("cel-conformance"), "*.json").Order(StringComparer.Ordinal)
             .SelectMany(ConformanceCase.Read).Select(Verdict.On).ToList();
 
         Print(judged);
         var failures = judged.Where(it => it.Outcome == Outcome.Failed).Select(it => $"{it.Case.Name}: {it.Case.Text}\n    {it.Reason}").ToList();
-        output.WriteLine($"{failures.Count} failed:\n{string.Join("\n", failures)}");
+        Assert.True(failures.Count == 0, $"{failures.Count} failed:\n{string.Join("\n", failures)}");
         Assert.True(judged.Count(it => it.Outcome == Outcome.Passed) >= Fewest, $"fewer than {Fewest} ran");
     }
 

@@ -13,7 +13,8 @@ internal static class LeftOut
     {
         ["ip"] = "network extension", ["cidr"] = "network extension", ["isIP"] = "network extension", ["isCIDR"] = "network extension",
         ["net"] = "network extension", ["ip.isCanonical"] = "network extension",
-        ["cel.block"] = "block extension", ["proto.getExt"] = "proto extension", ["proto.hasExt"] = "proto extension",
+        ["cel.block"] = "block extension", ["cel.index"] = "block extension", ["cel.iterVar"] = "block extension", ["cel.accuVar"] = "block extension",
+        ["proto.getExt"] = "proto extension", ["proto.hasExt"] = "proto extension",
     };
 
     private static readonly HashSet<string> MessageTypes =
