@@ -19,7 +19,7 @@ public sealed class CheckerTests
     [InlineData("now - credential.rotated_at < duration('90d')", "cel.bad_literal", 39, 5, "`90d` is not a duration")]
     [InlineData("now < timestamp('2026-02-30T00:00:00Z')", "cel.bad_literal", 16, 22, "is not an RFC 3339 instant")]
     [InlineData("account.id.matches('(?=a)b')", "cel.bad_pattern", 19, 8, "looks ahead")]
-    [InlineData("account.id.matches('(a')", "cel.bad_pattern", 19, 4, "cannot be read")]
+    [InlineData("account.id.matches('(a')", "cel.bad_pattern", 19, 4, "cannot be used: a `(` has no `)`")]
     [InlineData("account.id.matches(account.id)", "cel.bad_pattern", 19, 10, "must be written out")]
     [InlineData("has(account)", "cel.bad_macro", 0, 12, "`has` takes one field")]
     [InlineData("numbers.all(1, true)", "cel.bad_macro", 0, 20, "`all` takes a name and an expression")]

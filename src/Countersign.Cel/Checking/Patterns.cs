@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using Countersign.Cel.Matching;
 using Countersign.Cel.Syntax;
 
 namespace Countersign.Cel.Checking;
@@ -17,18 +17,11 @@ internal sealed class Patterns(Checker checker)
 
         try
         {
-            return new Typed.Match(text, new Regex(written, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
+            return new Typed.Match(text, Re2.Compile(written));
         }
-        catch (ArgumentException problem)
+        catch (PatternFault fault)
         {
-            return checker.Fail("cel.bad_pattern", pattern.Span, $"The pattern cannot be read: {problem.Message}");
-        }
-        catch (NotSupportedException)
-        {
-            return checker.Fail(
-                "cel.bad_pattern",
-                pattern.Span,
-                "The pattern looks ahead, looks behind or refers back, which cannot be matched in bounded time.");
+            return checker.Fail("cel.bad_pattern", pattern.Span, $"The pattern cannot be used: {fault.Message}.");
         }
     }
 }
