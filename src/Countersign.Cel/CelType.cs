@@ -91,7 +91,8 @@ public sealed class CelType : IEquatable<CelType>
     };
 
     /// <summary>The name of the scalar type that a C# type carries.</summary>
-    internal static string NameOf(Type clr) => Array.Find([Bool, Int, Uint, Double, String, Bytes, Timestamp, Duration, Type], scalar => scalar.Clr == clr)?.Name
+    internal static string NameOf(Type clr) =>
+        Array.Find([Bool, Int, Uint, Double, String, Bytes, Timestamp, Duration, Type], scalar => scalar.Clr == clr)?.Name
         ?? (!clr.IsGenericType ? clr.Name
             : clr.GetGenericTypeDefinition() == typeof(ListView<>) ? "list"
             : clr.GetGenericTypeDefinition() == typeof(MapView<,>) ? "map" : "optional_type");

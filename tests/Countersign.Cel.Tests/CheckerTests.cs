@@ -43,6 +43,13 @@ public sealed class CheckerTests
     }
 
     [Theory]
+    [InlineData("size([1, , 2]) + (3 +) == nope", "cel.syntax@9 cel.syntax@21 cel.unknown_variable@26")]
+    [InlineData("1 in [2 $ 3] && nope", "cel.syntax@8 cel.unknown_variable@16")]
+    [InlineData("{'a' 1, 'b': 2}.a == nope", "cel.syntax@5 cel.unknown_variable@21")]
+    public void Reading_goes_on_after_an_error_inside_brackets(string text, string codes) =>
+        Assert.Equal(codes, string.Join(' ', Some.Environment.Check(text).Diagnostics.Select(it => $"{it.Code}@{it.Offset}")));
+
+    [Theory]
     [InlineData("1", "int")]
     [InlineData("[1, 'a']", "list(dyn)")]
     [InlineData("{'a': 1u}", "map(string, uint)")]

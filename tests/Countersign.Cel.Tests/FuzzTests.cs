@@ -13,7 +13,8 @@ public sealed class FuzzTests
     private static readonly string[] Words =
     [
         "account", "owner", "note", "logins", "credential", "rotated_at", "now", "numbers", "unknown", "null", "true", "dyn", "type", "int", "x", "y", "'a'",
-        "b'a'", "r'\\d'", "1", "2u", "1.5", "0x1F", ".", ".?", "[", "[?", "]", "(", ")", "{", "}", "{?", ",", ":", "?", "+", "-", "*", "/", "%", "!", "&&", "||",
+        "b'a'", "r'\\d'",
+        "1", "2u", "1.5", "0x1F", ".", ".?", "[", "[?", "]", "(", ")", "{", "}", "{?", ",", ":", "?", "+", "-", "*", "/", "%", "!", "&&", "||",
         "==", "!=", "<", ">=", "in", "has", "all", "exists", "map", "filter", "exists_one", "transformMap", "optMap", "optional.of", "optional.none", "orValue",
         "cel.bind", "math.greatest", "format", "matches", "split", "size", "timestamp", "duration", "`a b`", "//", "\n", "\"", "'''", "\\", "😀", "\0",
     ];

@@ -21,6 +21,10 @@ public sealed class HostileTextTests
     }
 
     [Fact]
+    public void Going_on_after_errors_takes_no_long() =>
+        Assert.False(Some.Environment.Check("[" + string.Concat(Enumerable.Repeat(new string('(', 40) + "$,", 380))).IsValid);
+
+    [Fact]
     public void Nesting_is_told_apart_from_bad_syntax() =>
         Assert.Equal("cel.too_deep", Some.Refused(new string('(', 100) + "1" + new string(')', 100)).Code);
 

@@ -25,6 +25,7 @@ internal sealed class Checker
 
     public Typed Check(Node node, Scope? scope) => node switch
     {
+        Node.Bad => new Typed.Broken(),
         Node.Literal literal => Literal(literal),
         Node.Name name => Name(name, scope),
         Node.Select select => Select(select, scope),
@@ -44,9 +45,8 @@ internal sealed class Checker
             return value;
         }
 
-        return value.Type.Kind == CelKind.Dyn
-            ? new Typed.Convert(wanted, value)
-            : Fail("cel.type_mismatch", node.Span, $"{purpose} is {wanted}, not {value.Type}.");
+        value = value.Type.Kind == CelKind.Dyn ? value : Fail("cel.type_mismatch", node.Span, $"{purpose} is {wanted}, not {value.Type}.");
+        return value is Typed.Broken ? value : new Typed.Convert(wanted, value);
     }
 
     public Typed Fail(string code, Span span, string message)

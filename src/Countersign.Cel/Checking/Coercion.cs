@@ -43,10 +43,13 @@ internal static class Coercion
             (Typed.Constant { Value: { } known }, CelKind.Dyn) => new Typed.Constant(type, known),
             (Typed.ListOf list, CelKind.List) => new Typed.ListOf(type, [.. list.Children.Select(item => To(item, type.Element!))]),
             (Typed.MapOf map, CelKind.Map) => new Typed.MapOf(type, [.. map.Children.Select((part, i) => To(part, i % 2 == 0 ? type.Key! : type.Element!))]),
-            (Typed.ListOf or Typed.MapOf, CelKind.Dyn) => new Typed.Convert(type, To(value, value.Type.With(Array.ConvertAll(value.Type.Parts, _ => CelType.Dyn)))),
+            (Typed.ListOf or Typed.MapOf, CelKind.Dyn) => new Typed.Convert(type, OfDyn(value)),
             _ => new Typed.Convert(type, value),
         };
     }
+
+    /// <summary>A literal whose parts are dyn, so that it need not be copied when it becomes dyn itself.</summary>
+    private static Typed OfDyn(Typed literal) => To(literal, literal.Type.With(Array.ConvertAll(literal.Type.Parts, _ => CelType.Dyn)));
 
     private static CelType? JoinParts(CelType left, CelType right)
     {

@@ -77,7 +77,8 @@ internal sealed class Macros(Checker checker, Calls calls)
         if (wanted < fewest || wanted > most || names.Length < wanted)
         {
             var example = fewest == 1 ? $"list.{call.Function}(x, x != null)" : $"map.{call.Function}(k, v, v != null)";
-            return checker.Fail("cel.bad_macro", call.Span, $"`{call.Function}` takes {(fewest == 1 ? "a name" : "two names")} and an expression, like `{example}`.");
+            var wants = fewest == 1 ? "a name" : "two names";
+            return checker.Fail("cel.bad_macro", call.Span, $"`{call.Function}` takes {wants} and an expression, like `{example}`.");
         }
 
         // What is dyn may be a list or a map; that is known only when it is met.
@@ -102,9 +103,9 @@ internal sealed class Macros(Checker checker, Calls calls)
             : checker.Need(call.Arguments[^1], CelType.Bool, $"The condition of `{call.Function}`", inner);
         if (kind == LoopKind.MapEntries && body is not Typed.Broken && body.Type.Kind != CelKind.Map)
         {
-            body = body.Type.Kind == CelKind.Dyn
-                ? Coercion.To(body, CelType.Map(CelType.Dyn, CelType.Dyn))
-                : checker.Fail("cel.type_mismatch", call.Arguments[^1].Span, $"`{call.Function}` makes a map of each entry, not {body.Type}.");
+            var purpose = $"`{call.Function}` makes a map of each entry, not {body.Type}.";
+            body = body.Type.Kind == CelKind.Dyn ? body : checker.Fail("cel.type_mismatch", call.Arguments[^1].Span, purpose);
+            body = body is Typed.Broken ? body : Coercion.To(body, CelType.Map(CelType.Dyn, CelType.Dyn));
         }
 
         return body is Typed.Broken || condition is Typed.Broken

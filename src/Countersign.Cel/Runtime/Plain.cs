@@ -39,7 +39,12 @@ internal static class Plain
         foreach (DictionaryEntry entry in map)
         {
             var key = Open(entry.Key, path).Value;
-            entries.Add(Keys.IsKey(key) ? key : throw new ArgumentException($"`{path}` has a key that is no bool, int, uint or string."), Open(entry.Value, path + "[]"));
+            if (!Keys.IsKey(key))
+            {
+                throw new ArgumentException($"`{path}` has a key that is no bool, int, uint or string.");
+            }
+
+            entries.TryAdd(key, Open(entry.Value, path + "[]"));
         }
 
         return LiteralMapAdapter<object, object>.View(entries);

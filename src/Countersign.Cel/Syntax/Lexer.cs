@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Countersign.Cel.Syntax;
 
-/// <summary>Cuts a text into tokens; throws <see cref="SyntaxFault"/> at the first thing that is none.</summary>
+/// <summary>Cuts a text into tokens. What is none is reported, becomes a bad token, and reading goes on after it.</summary>
 internal sealed class Lexer(string text)
 {
     private static readonly string[] Symbols =
@@ -10,16 +10,31 @@ internal sealed class Lexer(string text)
 
     private int at;
 
-    public static List<Token> Read(string text)
+    public static List<Token> Read(string text, DiagnosticBag bag)
     {
         var lexer = new Lexer(text);
         var tokens = new List<Token>();
         do
         {
-            tokens.Add(lexer.Next());
+            tokens.Add(lexer.NextOrBad(bag));
         }
         while (tokens[^1].Kind != TokenKind.End);
         return tokens;
+    }
+
+    private Token NextOrBad(DiagnosticBag bag)
+    {
+        try
+        {
+            return Next();
+        }
+        catch (SyntaxFault fault)
+        {
+            bag.Add(fault.Code, fault.Span, fault.Message);
+            at = Math.Max(at, fault.Span.End);
+            at += fault.Span.Length == 0 ? 1 : 0;
+            return new Token(TokenKind.Bad, fault.Span, text.Substring(fault.Span.Offset, fault.Span.Length));
+        }
     }
 
     private Token Next()

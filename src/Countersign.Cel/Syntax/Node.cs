@@ -6,6 +6,9 @@ internal abstract record Node(Span Span)
     /// <summary>How many nodes lie on the longest way down, this one included.</summary>
     public int Depth { get; private init; } = 1;
 
+    /// <summary>Stands where nothing could be read; it was reported.</summary>
+    public sealed record Bad(Span Span) : Node(Span);
+
     public sealed record Literal(Span Span, CelType Type, object? Value) : Node(Span);
 
     /// <param name="IsRoot">Written with a leading dot: never a name bound by the expression, never one of the container.</param>

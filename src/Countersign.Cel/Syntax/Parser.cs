@@ -1,10 +1,14 @@
 namespace Countersign.Cel.Syntax;
 
-/// <summary>Turns a text into its syntax, or reports the first error with its place. Never throws for a bad text.</summary>
-internal sealed class Parser(List<Token> tokens)
+/// <summary>
+/// Turns a text into its syntax and reports errors with their places. After one inside brackets it goes on behind the next
+/// comma or bracket, so that the rest is read too. Never throws for a bad text.
+/// </summary>
+internal sealed class Parser(List<Token> tokens, DiagnosticBag bag)
 {
     public const int LongestText = 16 * 1024;
     public const int DeepestNesting = 64;
+    private const string TooDeepCode = "cel.too_deep";
 
     private static readonly string[][] Levels = [["<", "<=", ">", ">=", "==", "!=", "in"], ["+", "-"], ["*", "/", "%"]];
 
@@ -27,7 +31,7 @@ internal sealed class Parser(List<Token> tokens)
 
         try
         {
-            return new Parser(Lexer.Read(text)).Whole();
+            return new Parser(Lexer.Read(text, bag), bag).Whole();
         }
         catch (SyntaxFault fault)
         {
@@ -42,6 +46,50 @@ internal sealed class Parser(List<Token> tokens)
     {
         var whole = Expression();
         return Current.Kind == TokenKind.End ? whole : throw Unexpected("an operator or the end");
+    }
+
+    /// <summary>An expression between brackets; where it cannot be read, all up to the comma or bracket that ends it.</summary>
+    private Node Recovered(params string[] ends)
+    {
+        var (start, depth) = (at, nesting);
+        try
+        {
+            var read = Expression();
+            return Array.Exists(ends, Current.Is) ? read : throw Unexpected(string.Join(" or ", ends.Select(end => $"`{end}`")));
+        }
+        catch (SyntaxFault fault) when (fault.Code != TooDeepCode && Skip(start, ends))
+        {
+            bag.Add(fault.Code, fault.Span, fault.Message);
+            nesting = depth;
+            return new Node.Bad(tokens[start].Span.To(tokens[at].Span));
+        }
+    }
+
+    /// <summary>Goes on to the first of the ends that stands outside of further brackets; false, and stays, when there is none.</summary>
+    private bool Skip(int start, string[] ends)
+    {
+        var open = 0;
+        for (var next = start; next < tokens.Count; next++)
+        {
+            if (open == 0 && Array.Exists(ends, tokens[next].Is))
+            {
+                at = next;
+                return true;
+            }
+
+            open += tokens[next] switch
+            {
+                { Kind: TokenKind.Symbol, Text: "(" or "[" or "{" } => 1,
+                { Kind: TokenKind.Symbol, Text: ")" or "]" or "}" } => -1,
+                _ => 0,
+            };
+            if (open < 0)
+            {
+                return false;
+            }
+        }
+
+        return false;
     }
 
     private Node Expression()
@@ -148,7 +196,7 @@ internal sealed class Parser(List<Token> tokens)
             {
                 var bracket = tokens[at++].Span;
                 var function = Take("?") ? "_[?_]" : "_[_]";
-                var index = Expression();
+                var index = Recovered("]");
                 var end = Expect("]");
                 operand = Limit(new Node.Call(operand.Span.To(end), null, function, bracket, [operand, index]).Above(operand, index));
             }
@@ -191,7 +239,7 @@ internal sealed class Parser(List<Token> tokens)
                 return Current.Kind == TokenKind.Name ? Named(isRoot: true) : throw Unexpected("a name");
             case TokenKind.Symbol when token.Text == "(":
                 at++;
-                var inner = Expression();
+                var inner = Recovered(")");
                 Expect(")");
                 return inner;
             case TokenKind.Symbol when token.Text == "[":
@@ -199,6 +247,9 @@ internal sealed class Parser(List<Token> tokens)
                 return Limit(new Node.ListOf(token.Span.To(end), items).Above(items));
             case TokenKind.Symbol when token.Text == "{":
                 return Map();
+            case TokenKind.Bad:
+                at++;
+                return new Node.Bad(token.Span);
             case TokenKind.End or TokenKind.Symbol or TokenKind.QuotedName:
                 throw Unexpected("a value");
             default:
@@ -247,11 +298,8 @@ internal sealed class Parser(List<Token> tokens)
         var items = new List<Node>();
         while (!Current.Is(close))
         {
-            items.Add(mayBeOptional && Current.Is("?") ? Marked(tokens[at++].Span, Expression()) : Expression());
-            if (!Take(",") && !Current.Is(close))
-            {
-                throw Unexpected($"`,` or `{close}`");
-            }
+            items.Add(mayBeOptional && Current.Is("?") ? Marked(tokens[at++].Span, Recovered(",", close)) : Recovered(",", close));
+            Take(",");
         }
 
         return (items, Expect(close));
@@ -265,13 +313,10 @@ internal sealed class Parser(List<Token> tokens)
         {
             var mark = Current.Span;
             var isOptional = Take("?");
-            keys.Add(Expression());
+            keys.Add(Recovered(":"));
             Expect(":");
-            values.Add(isOptional ? Marked(mark, Expression()) : Expression());
-            if (!Take(",") && !Current.Is("}"))
-            {
-                throw Unexpected("`,` or `}`");
-            }
+            values.Add(isOptional ? Marked(mark, Recovered(",", "}")) : Recovered(",", "}"));
+            Take(",");
         }
 
         return Limit(new Node.MapOf(open.To(Expect("}")), keys, values).Above([.. keys, .. values]));
@@ -288,7 +333,7 @@ internal sealed class Parser(List<Token> tokens)
     private static Node Limit(Node node) => node.Depth <= DeepestNesting ? node : throw TooDeep(node.Span);
 
     private static SyntaxFault TooDeep(Span span) =>
-        new("cel.too_deep", $"The expression nests deeper than {DeepestNesting} levels; split it.", span);
+        new(TooDeepCode, $"The expression nests deeper than {DeepestNesting} levels; split it.", span);
 
     private bool Take(string symbol)
     {

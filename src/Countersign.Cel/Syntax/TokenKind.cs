@@ -3,6 +3,9 @@ namespace Countersign.Cel.Syntax;
 internal enum TokenKind
 {
     End,
+
+    /// <summary>What is no token; it was reported.</summary>
+    Bad,
     Name,
     QuotedName,
     Symbol,

@@ -54,7 +54,8 @@ internal static class ConformanceValue
         (null, { Kind: CelResultKind.None }) => true,
         (double wanted, { Value: double given }) => wanted.Equals(given) && double.IsNegative(wanted) == double.IsNegative(given),
         (byte[] wanted, { Value: byte[] given }) => wanted.AsSpan().SequenceEqual(given),
-        (List<object?> wanted, { Value: IReadOnlyList<CelResult> given }) => wanted.Count == given.Count && wanted.Zip(given).All(it => IsSame(it.First, it.Second)),
+        (List<object?> wanted, { Value: IReadOnlyList<CelResult> given }) =>
+            wanted.Count == given.Count && wanted.Zip(given).All(it => IsSame(it.First, it.Second)),
         (Dictionary<object, object?> wanted, { Value: IReadOnlyDictionary<object, CelResult> given }) =>
             wanted.Count == given.Count && wanted.All(it => given.TryGetValue(it.Key, out var value) && IsSame(it.Value, value)),
         (_, { Value: { } given }) => expected is not null && expected.Equals(given),

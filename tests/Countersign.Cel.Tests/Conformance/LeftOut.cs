@@ -30,7 +30,7 @@ internal static class LeftOut
 
     private static string? ByWords(string text)
     {
-        var tokens = Tokens(text);
+        var tokens = Lexer.Read(text, new DiagnosticBag(text));
         for (var i = 0; i < tokens.Count; i++)
         {
             var (start, name) = (i, Dotted(tokens, ref i));
@@ -73,18 +73,6 @@ internal static class LeftOut
         }
 
         return name;
-    }
-
-    private static List<Token> Tokens(string text)
-    {
-        try
-        {
-            return Lexer.Read(text);
-        }
-        catch (SyntaxFault)
-        {
-            return [];
-        }
     }
 
     private static bool HoldsMessage(JsonElement json) => json.ValueKind switch

@@ -63,7 +63,8 @@ internal sealed record Verdict(ConformanceCase Case, Outcome Outcome, string Rea
     {
         var declared = test.Part("type_env") is { } types ? types.EnumerateArray().ToList() : [];
         var names = declared.Select(Name).ToHashSet();
-        var variables = declared.Where(it => it.TryGetProperty("ident", out _)).Select(it => new CelVariable(Name(it), ConformanceValue.Type(it.GetProperty("ident").GetProperty("type"))));
+        var variables = declared.Where(it => it.TryGetProperty("ident", out _))
+            .Select(it => new CelVariable(Name(it), ConformanceValue.Type(it.GetProperty("ident").GetProperty("type"))));
         var bound = Bindings(test).Select(it => it.GetProperty("key").GetString()!).Where(name => !names.Contains(name));
         return new CelDeclarations
         {

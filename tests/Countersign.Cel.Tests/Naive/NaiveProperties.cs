@@ -57,7 +57,8 @@ public sealed class NaiveProperties
     [Fact]
     public void Unchecked_expressions_over_plain_values_come_to_what_the_interpreter_says()
     {
-        var environment = CelEnvironment.Of(new CelDeclarations { Variables = [.. Paths.Select(path => new CelVariable(path, CelType.Dyn))], ChecksTypes = false });
+        var variables = Paths.Select(path => new CelVariable(path, CelType.Dyn));
+        var environment = CelEnvironment.Of(new CelDeclarations { Variables = [.. variables], ChecksTypes = false });
         Soak.Repeat(250, seed =>
         {
             var random = new Random(seed);

@@ -27,7 +27,9 @@ internal sealed class RandomExpression(Random random)
         _ => Pick($"({List(depth - 1)}) == ({List(depth - 1)})", Choose(depth, Bool), $"({Bool(depth - 1)}) == ({Bool(depth - 1)})"),
     };
 
-    private string Whole(int depth) => depth == 0 ? Pick("0", "1", "2", "-3", "9223372036854775807", "account.logins", "missing", "account.score", Bound()) : random.Next(6) switch
+    private string Whole(int depth) => depth == 0
+        ? Pick("0", "1", "2", "-3", "9223372036854775807", "account.logins", "missing", "account.score", Bound())
+        : random.Next(6) switch
     {
         0 or 1 => $"({Whole(depth - 1)}) {Pick("+", "-", "*", "/", "%")} ({Whole(depth - 1)})",
         2 => $"size({Pick(Text(depth - 1), List(depth - 1))})",
