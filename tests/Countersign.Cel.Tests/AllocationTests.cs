@@ -9,6 +9,8 @@ public sealed class AllocationTests
     [InlineData("account.owner.is_active && !credential.provider_managed && credential.expires_at == null")]
     [InlineData("account.grants.exists(g, g.role == 'admin' && now < g.ends_at) || numbers.all(n, n + 1 > 5)")]
     [InlineData("missing > 3 || credential.expires_at < now || account.tags.all(t, t == 'x')")]
+    [InlineData("account.logins < 3.5 && account.id.startsWith('acc') && account.id.matches('^acc-[0-9]+$') && account.note != 'x'")]
+    [InlineData("'team' in account.labels && account.labels['team'] == 'red' && numbers.exists_one(i, n, i == 1 && n > 1u)")]
     public void Verdict_allocates_nothing(string text)
     {
         var predicate = Some.Predicate(text);

@@ -39,6 +39,16 @@ public sealed class FunctionTests
     [InlineData("account.owner.manager == null ? 'top' : account.owner.manager.name", "top")]
     [InlineData("0.0 / 0.0 == 0.0 / 0.0", "false")]
     [InlineData("int([1, 'x'][0]) + 1", "2")]
+    [InlineData("[1, 2, 3, 4].slice(1, 3)", "2, 3")]
+    [InlineData("[[1, 2], [3]].flatten()", "1, 2, 3")]
+    [InlineData("[1, [2, [3]]].flatten(2)", "1, 2, 3")]
+    [InlineData("[2, 1, 2u, 2.0].distinct()", "2, 1")]
+    [InlineData("numbers.reverse() + [3, 1, 2].sort()", "3, 2, 1, 1, 2, 3")]
+    [InlineData("['bb', 'a', 'ccc'].sortBy(s, -size(s))", "ccc, bb, a")]
+    [InlineData("lists.range(3).last().orValue(0) + [].first().orValue(40)", "42")]
+    [InlineData("account.?owner.?manager.hasValue()", "false")]
+    [InlineData("account.?note.orValue('-') + account.?id.orValue('-')", "-acc-1")]
+    [InlineData("[1, 2].transformMapEntry(i, n, {string(n): i})", "1: 0, 2: 1")]
     public void Functions_give_what_CEL_says(string text, string expected) => Assert.Equal(expected, Some.Text(text));
 
     [Theory]

@@ -73,5 +73,5 @@ public sealed class PatternTests
 
     [Fact]
     public void Patterns_that_trap_backtracking_engines_are_matched_at_once() =>
-        Assert.False(Matching.Re2.Compile("^(a+)+$").IsMatch(new string('a', 50_000) + "!"));
+        Assert.DoesNotMatch(Matching.Re2.Compile("^(a+)+$"), new string('a', 50_000) + "!");
 }

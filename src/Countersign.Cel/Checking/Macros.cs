@@ -18,14 +18,15 @@ internal sealed class Macros(Checker checker, Calls calls)
         ["transformMapEntry"] = (LoopKind.MapEntries, 2, 2),
     };
 
-    public static IEnumerable<string> Names => [.. Loops.Keys, "has", "optMap", "optFlatMap"];
+    public static IEnumerable<string> Names => [.. Loops.Keys, "has", "sortBy", "optMap", "optFlatMap"];
 
     public static bool Matches(Node.Call call) => call.Target is null
         ? call.Function == "has"
-        : Loops.ContainsKey(call.Function) || call.Function is "optMap" or "optFlatMap" || IsBind(call);
+        : Loops.ContainsKey(call.Function) || call.Function is "sortBy" or "optMap" or "optFlatMap" || IsBind(call);
 
     public Typed Check(Node.Call call, Scope? scope) => call.Target is null ? Has(call, scope)
         : IsBind(call) ? Bind(call, scope)
+        : call.Function == "sortBy" ? SortBy(call, call.Target, scope)
         : call.Function is "optMap" or "optFlatMap" ? calls.Optionals.Map(call, call.Target, scope, call.Function == "optFlatMap")
         : Loop(call, call.Target, scope);
 
@@ -59,6 +60,27 @@ internal sealed class Macros(Checker checker, Calls calls)
         var local = new Local(name.Text, bound.Type, null);
         var used = checker.Check(body, new Scope(scope, name.Text, new Typed.Variable(local)));
         return bound is Typed.Broken || used is Typed.Broken ? new Typed.Broken() : new Typed.Let(local, bound, used);
+    }
+
+    /// <summary>A list sorted by what a macro makes of each element.</summary>
+    private Typed SortBy(Node.Call call, Node target, Scope? scope)
+    {
+        if (call.Arguments is not [Node.Name { IsRoot: false } name, _])
+        {
+            return checker.Fail("cel.bad_macro", call.Span, "`sortBy` takes a name and an expression, like `list.sortBy(x, x.name)`.");
+        }
+
+        var range = checker.Check(target, scope);
+        range = range.Type.Kind == CelKind.Dyn && range is not Typed.Broken ? new Typed.Traversal(range, isEntries: false) : range;
+        if (range is Typed.Broken || range.Type.Kind != CelKind.List)
+        {
+            return range is Typed.Broken ? range : checker.Fail("cel.type_mismatch", target.Span, $"`sortBy` sorts a list, not {Checker.Describe(range)}.");
+        }
+
+        var local = new Local("list", range.Type, range.Path);
+        var variable = new Typed.Variable(local);
+        var keys = Over(call, LoopKind.Map, variable, [name], hasCondition: false, scope);
+        return keys is Typed.Broken ? keys : new Typed.Let(local, range, calls.Resolve("@sortBy", isMember: false, [variable, keys], call.FunctionSpan));
     }
 
     private Typed Loop(Node.Call call, Node target, Scope? scope)

@@ -1,7 +1,6 @@
 using Countersign.Cel.Checking;
 using Countersign.Cel.Functions;
 using Countersign.Cel.Runtime;
-using Countersign.Cel.Views;
 
 namespace Countersign.Cel.Dispatching;
 
