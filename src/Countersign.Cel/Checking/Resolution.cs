@@ -54,7 +54,7 @@ internal sealed class Resolution(Checker checker, Surroundings surroundings)
     {
         var isOperator = name.Contains('_', StringComparison.Ordinal);
         var given = string.Join(isOperator ? " and " : ", ", arguments.Select(Checker.Describe));
-        var near = overloads.Where(overload => overload.Parameters is [var first, ..] && arguments is [var operand, ..] && first.Equals(operand.Type)).ToArray();
+        var near = overloads.Where(it => it.Parameters is [var first, ..] && arguments is [var operand, ..] && first.Equals(operand.Type)).ToArray();
         var known = string.Join("`, `", (near.Length > 0 ? near : overloads).Select(overload => overload.Signature));
         return isOperator
             ? checker.Fail("cel.type_mismatch", span, $"`{name.Trim('_')}` does not take {given}; it takes `{known}`.")

@@ -163,25 +163,13 @@ internal sealed class Parser(List<Token> tokens, DiagnosticBag bag)
 
         var signs = tokens[first..at];
         var isNegativeNumber = signs is [.., { Text: "-" }] && Current.Kind is TokenKind.Int or TokenKind.Double;
-        var operand = isNegativeNumber ? Members(Number(signs[^1])) : Members(Primary());
+        var operand = isNegativeNumber ? Members(Constants.Negative(signs[^1], tokens[at++])) : Members(Primary());
         for (var i = signs.Count - (isNegativeNumber ? 2 : 1); i >= 0; i--)
         {
             operand = Operator(signs[i].Text == "!" ? "!_" : "-_", signs[i].Span, operand);
         }
 
         return operand;
-    }
-
-    private Node.Literal Number(Token sign)
-    {
-        var token = tokens[at++];
-        var span = sign.Span.To(token.Span);
-        return token.Value switch
-        {
-            double value => new(span, CelType.Double, -value),
-            ulong magnitude and <= 1UL << 63 => new(span, CelType.Int, unchecked(-(long)magnitude)),
-            _ => throw SyntaxFault.At(span, "The number is below the smallest int, -9223372036854775808."),
-        };
     }
 
     private Node Members(Node operand)
@@ -254,7 +242,7 @@ internal sealed class Parser(List<Token> tokens, DiagnosticBag bag)
                 throw Unexpected("a value");
             default:
                 at++;
-                return Constant(token);
+                return Constants.Of(token);
         }
     }
 
@@ -279,16 +267,6 @@ internal sealed class Parser(List<Token> tokens, DiagnosticBag bag)
         var (arguments, end) = Arguments();
         return Limit(new Node.Call(name.Span.To(end), null, name.Text, name.Span, arguments).Above(arguments));
     }
-
-    private static Node.Literal Constant(Token token) => (token.Kind, token.Value) switch
-    {
-        (TokenKind.Int, ulong magnitude and <= long.MaxValue) => new(token.Span, CelType.Int, (long)magnitude),
-        (TokenKind.Int, _) => throw SyntaxFault.At(token.Span, "The number is above the largest int, 9223372036854775807."),
-        (TokenKind.Uint, _) => new(token.Span, CelType.Uint, token.Value),
-        (TokenKind.Double, _) => new(token.Span, CelType.Double, token.Value),
-        (TokenKind.Bytes, _) => new(token.Span, CelType.Bytes, token.Value),
-        _ => new(token.Span, CelType.String, token.Value),
-    };
 
     private (IReadOnlyList<Node> Arguments, Span End) Arguments() => Items("(", ")");
 
