@@ -34,6 +34,14 @@ public static class CelJson
         _ => throw new ArgumentException($"`{result.AsText()}` is no value.", nameof(result)),
     };
 
+    internal static Val<object> Value(CelResult result) => result.Kind switch
+    {
+        CelResultKind.Value => new(Open(result)!),
+        CelResultKind.Unknown => new(Note.Unknown(string.Join(", ", result.Missing))),
+        CelResultKind.Error => new(Note.Fault(result.Error!)),
+        _ => new(Note.None(null)),
+    };
+
     private static Dictionary<object, Val<object>> Members(JsonElement json, Func<string, JsonElement, object?> instead)
     {
         var members = new Dictionary<object, Val<object>>(json.GetPropertyCount());
@@ -44,14 +52,6 @@ public static class CelJson
         }
         return members;
     }
-
-    internal static Val<object> Value(CelResult result) => result.Kind switch
-    {
-        CelResultKind.Value => new(Open(result)!),
-        CelResultKind.Unknown => new(Note.Unknown(string.Join(", ", result.Missing))),
-        CelResultKind.Error => new(Note.Fault(result.Error!)),
-        _ => new(Note.None(null)),
-    };
 
     private static Val<object> Val(object? opened) => opened is { } value ? new(value) : new(Note.None(null));
 }
