@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Countersign.Inventory;
 
@@ -39,18 +38,13 @@ public static class SecretNames
     /// <summary>Whether the name is that of a secret, in whatever case, with whatever separators and whatever number behind it.</summary>
     public static bool Suspects(ReadOnlySpan<char> name)
     {
-        if (!Ascii.IsValid(name))
-        {
-            // Accents are marks of their own then, and fall away.
-            name = name.ToString().Normalize(NormalizationForm.FormD).Replace('ł', 'l').Replace('Ł', 'L');
-        }
         Span<char> plain = name.Length <= LongestOnStack ? stackalloc char[name.Length] : new char[name.Length];
         var length = 0;
         foreach (var letter in name)
         {
             if (char.IsLetterOrDigit(letter))
             {
-                plain[length++] = char.ToLowerInvariant(letter);
+                plain[length++] = Bare(char.ToLowerInvariant(letter));
             }
         }
         return SuspectsPlain(plain[..length]);
@@ -62,6 +56,23 @@ public static class SecretNames
         plain = plain.TrimEnd("0123456789");
         return IsSecret(plain) || (Unqualified(plain) is { Length: > 0 } bare && bare.Length < plain.Length && IsSecret(bare));
     }
+
+    // Without the data of a culture nothing takes letters and accents apart.
+    private static char Bare(char letter) => letter switch
+    {
+        'à' or 'á' or 'â' or 'ä' or 'ã' or 'å' or 'ą' => 'a',
+        'ç' or 'ć' or 'č' => 'c',
+        'è' or 'é' or 'ê' or 'ë' or 'ę' or 'ě' => 'e',
+        'ì' or 'í' or 'î' or 'ï' => 'i',
+        'ł' => 'l',
+        'ñ' or 'ń' => 'n',
+        'ò' or 'ó' or 'ô' or 'ö' or 'õ' or 'ø' => 'o',
+        'ś' or 'š' => 's',
+        'ù' or 'ú' or 'û' or 'ü' => 'u',
+        'ý' => 'y',
+        'ź' or 'ż' or 'ž' => 'z',
+        _ => letter,
+    };
 
     private static bool IsSecret(ReadOnlySpan<char> plain)
     {

@@ -30,6 +30,6 @@ public sealed class SnapshotAdmissionTests
 
         Assert.Equal("source.as_of.older", refused.Code);
         Assert.Contains("(inferred: the latest date in its files)", refused.Message, StringComparison.Ordinal);
-        Assert.Contains("`countersign collect desk --as-of 2026-06-01T00:00:00Z`", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("`countersign collect desk --as-of 2026-06-01T00:00:01Z`", refused.Message, StringComparison.Ordinal);
     }
 }

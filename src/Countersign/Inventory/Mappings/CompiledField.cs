@@ -89,5 +89,5 @@ internal sealed class CompiledField(MappedField filled, RowProgram program, Empt
     }
 
     private Refusal Refuse(string found, string remedy) =>
-        new("source.mapping.value", $"`{program.Part}` came to {ShownValue.Of(RowProgram.Cut(found))}, and it is {filled.Expected}. {remedy}");
+        new("source.mapping.value", $"`{program.Part}` came to {RowProgram.Shown(found)}, and it is {filled.Expected}. {remedy}");
 }

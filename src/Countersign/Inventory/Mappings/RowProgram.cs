@@ -6,6 +6,8 @@ namespace Countersign.Inventory.Mappings;
 internal sealed record RowProgram(string Part, Func<MappedRow, object?, CelResult> Run)
 {
     private const int LongestReason = 160;
+    private const int LongestWord = 20;
+    private const int LongestForm = 40;
 
     /// <summary>Whether a condition holds; a row that cannot be decided about is refused.</summary>
     public Decision<bool> Holds(MappedRow row, object? it)
@@ -43,10 +45,20 @@ internal sealed record RowProgram(string Part, Func<MappedRow, object?, CelResul
 
     public Refusal Failed(string reason) => new("source.mapping.expression", $"`{Part}` cannot be computed: {Cut(reason)}.");
 
+    /// <summary>
+    /// A value of a foreign file as a message may show it. Messages are stored, and a cell that stands in the wrong column may hold
+    /// anything: a short word is shown, of all else only its form.
+    /// </summary>
+    public static string Shown(string value) => Cut(value) is { Length: <= LongestWord } word && word.All(c => char.IsLetter(c) || c is ' ' or '_' or '-')
+        ? $"`{word}`"
+        : $"something like `{string.Concat(value.Take(LongestForm).Select(Form))}{(value.Length > LongestForm ? "…" : "")}`";
+
     /// <summary>Foreign text short enough to show, without secrets.</summary>
     public static string Cut(string text)
     {
         var shown = SecretValues.Masked(text);
         return shown.Length > LongestReason ? shown[..LongestReason] + "…" : shown;
     }
+
+    private static char Form(char c) => char.IsDigit(c) ? '9' : char.IsLetter(c) ? 'a' : char.IsControl(c) ? ' ' : c;
 }

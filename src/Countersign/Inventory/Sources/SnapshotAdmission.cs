@@ -63,7 +63,7 @@ public static class SnapshotAdmission
 
     // Whole, so that it works as it stands right after the export.
     private static string Telling(Source source, Instant at) =>
-        $"run `countersign collect {source.Name} --as-of {at}`, with the time of the export in place of now";
+        $"run `countersign collect {source.Name} --as-of {at.ToDateTimeOffset():yyyy-MM-dd'T'HH:mm:ss'Z'}`, with the time of the export in place of now";
 
     // A simulated clock may stand still where the applied snapshot is.
     private static Instant Later(Instant known, Instant now) => Instant.Max(now, known + TimeSpan.FromSeconds(1));
