@@ -34,7 +34,7 @@ public sealed partial class RemedyTests : IDisposable
     public async Task A_source_of_a_misleading_date_is_read_by_the_command_and_stays_so(string code, string takenAt, string account)
     {
         await UpAsync();
-        Export(takenAt, account);
+        Export(takenAt, "a", account);
         var (exit, output, error) = await this.cli.RunAsync("up", ".", "--once");
         Assert.Equal(ExitCode.Failure, exit);
         Assert.Contains(code, output, StringComparison.Ordinal);
@@ -43,7 +43,7 @@ public sealed partial class RemedyTests : IDisposable
         await RunPrintedAsync((await this.cli.RunAsync("collect")).Out, "collect");
 
         await OkAsync("up", ".", "--once");
-        Assert.Matches($"^name.*\n{account} ", await OkAsync("account", "list"));
+        Assert.Matches($"^name.*\na .*\n{account} ", await OkAsync("account", "list"));
     }
 
     [Fact]

@@ -87,8 +87,9 @@ internal sealed class CollectStep : IAsyncDisposable
         var summary = await StageAllAsync(batch, tally, cancel);
         // What was read before is true for when it was true then, also where only `--as-of` could tell.
         var before = last?.ContentDigest == summary.ContentDigest ? last.AsOf : null;
-        // INVARIANT: the same bytes are never older than they were, and an instant that another Mapping infers makes them no newer.
-        var asOf = before is { } then && (summary.AsOfInferred || summary.AsOf is null || summary.AsOf < then) ? then : summary.AsOf;
+        // INVARIANT: the same bytes keep the instant that a person told of them, and one that another Mapping infers changes nothing.
+        var keeps = summary.AsOfInferred || summary.AsOf is null || (last is { AsOfGiven: true } && summary.AsOf < before);
+        var asOf = before is { } then && keeps ? then : summary.AsOf;
         var reading = new Reading(run.AsOf ?? asOf, summary.Complete, summary.ContentDigest, tally.Accounts)
         {
             AsOfInferred = run.AsOf is null && (before is not null && asOf == before ? last!.AsOfInferred : summary.AsOfInferred),
@@ -227,6 +228,7 @@ internal sealed class CollectStep : IAsyncDisposable
             Status = SourceStatus.Collected,
             AsOf = reading.AsOf,
             AsOfInferred = reading.AsOfInferred,
+            AsOfGiven = run.AsOf is not null || (last is { AsOfGiven: true } && last.AsOf == reading.AsOf),
             Complete = summary.Complete,
             AppliedAt = run.Now,
             AttemptedAt = run.Now,

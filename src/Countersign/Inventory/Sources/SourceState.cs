@@ -12,6 +12,9 @@ public sealed record SourceState
 
     public bool AsOfInferred { get; init; }
 
+    /// <summary>True where a person told the instant, by `--as-of`: the same content stays true for it.</summary>
+    public bool AsOfGiven { get; init; }
+
     public bool Complete { get; init; }
 
     /// <summary>
