@@ -67,20 +67,10 @@ internal static class JsonSecrets
     {
         var name = JsonMarshal.GetRawUtf8PropertyName(member);
         Span<char> plain = stackalloc char[LongestPlain];
-        if (name.Length > LongestPlain || name.ContainsAnyExceptInRange((byte)0x20, (byte)0x7E) || name.Contains((byte)'\\'))
-        {
-            return LooksSecret(string.Concat(member.Name.ToLowerInvariant().Where(char.IsAsciiLetterOrDigit)));
-        }
-        var length = 0;
-        foreach (var letter in name)
-        {
-            if (char.IsAsciiLetterOrDigit((char)letter))
-            {
-                plain[length++] = char.ToLowerInvariant((char)letter);
-            }
-        }
-        return LooksSecret(plain[..length]);
+        return name.Length > LongestPlain || name.Contains((byte)'\\') || Ascii.ToUtf16(name, plain, out var length) != OperationStatus.Done
+            ? LooksSecret(member.Name)
+            : LooksSecret(plain[..length]);
     }
 
-    private static bool LooksSecret(ReadOnlySpan<char> plain) => plain.SequenceEqual("value") || SecretNames.SuspectsPlain(plain);
+    private static bool LooksSecret(ReadOnlySpan<char> name) => name.Equals("value", StringComparison.OrdinalIgnoreCase) || SecretNames.Suspects(name);
 }

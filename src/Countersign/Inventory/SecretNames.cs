@@ -47,14 +47,8 @@ public static class SecretNames
                 plain[length++] = Bare(char.ToLowerInvariant(letter));
             }
         }
-        return SuspectsPlain(plain[..length]);
-    }
-
-    /// <summary>The same of a name in lower case without separators.</summary>
-    public static bool SuspectsPlain(ReadOnlySpan<char> plain)
-    {
-        plain = plain.TrimEnd("0123456789");
-        return IsSecret(plain) || (Unqualified(plain) is { Length: > 0 } bare && bare.Length < plain.Length && IsSecret(bare));
+        ReadOnlySpan<char> bare = plain[..length].TrimEnd("0123456789");
+        return IsSecret(bare) || IsSecret(Unqualified(bare));
     }
 
     // Without the data of a culture nothing takes letters and accents apart.

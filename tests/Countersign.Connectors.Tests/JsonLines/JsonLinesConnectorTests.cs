@@ -108,6 +108,7 @@ public sealed class JsonLinesConnectorTests
     [InlineData("""{"account":{"nativeId":"1","attributes":{"note":"ghp_abcdefghijABCDEFGHIJ0123456789abcdef"}}}""", "source.jsonl.secret_value")]
     [InlineData("""{"account":{"nativeId":"1","name":"\u0067hp_abcdefghijABCDEFGHIJ0123456789abcdef"}}""", "source.jsonl.secret_value")]
     [InlineData("""{"account":{"nativeId":"1","grants":[{"entitlement":"a","path":["-----BEGIN PRIVATE KEY-----"]}]}}""", "source.jsonl.secret_value")]
+    [InlineData("""{"account":{"nativeId":"1","attributes":{"Clé d'API":"x"}}}""", "source.jsonl.secret_value")]
     [InlineData("""{"account":{"nativeId":"1","status":"sleeping"}}""", "source.jsonl.value")]
     [InlineData("""{"account":{"nativeId":"1","createdAt":"yesterday"}}""", "source.jsonl.value")]
     [InlineData("""{"account":{"name":"x"}}""", "source.jsonl.value")]
