@@ -7,23 +7,16 @@ namespace Countersign.Cel.Looping;
 internal struct MapValuesState<TKey, TValue>
     where TKey : notnull
 {
-    private Note? note;
-    private Dictionary<TKey, Val<TValue>>? made;
+    private MadeMap<TKey, TValue> map;
 
-    public bool Passes(Val<bool> condition, ref Frame frame)
-    {
-        note = Note.Join(note, condition.Note, ref frame);
-        return condition is { HasValue: true, Value: true };
-    }
+    public bool Passes(Val<bool> condition, ref Frame frame) => map.Passes(condition, ref frame);
 
     public bool Add(Val<TKey> key, Val<TValue> body, ref Frame frame)
     {
-        note = Note.Join(note, body.Note is { Kind: NoteKind.Fault } fault ? fault : null, ref frame);
-        (made ??= Keys.NewMap<TKey, TValue>(0)).TryAdd(key.Value, body);
+        map.Join(body.Note is { Kind: NoteKind.Fault } fault ? fault : null, ref frame);
+        map.TryAdd(key.Value, body);
         return false;
     }
 
-    public readonly Val<MapView<TKey, TValue>> Result(ref Frame frame) => frame.IsOutOfSteps ? new(Note.OutOfSteps)
-        : note is null ? new(LiteralMapAdapter<TKey, TValue>.View(made ?? []))
-        : new(note);
+    public readonly Val<MapView<TKey, TValue>> Result(ref Frame frame) => map.Result(ref frame);
 }
