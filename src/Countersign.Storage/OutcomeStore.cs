@@ -83,8 +83,7 @@ public sealed class OutcomeStore : OutcomeReads
         {
             await Session.ExecuteAsync(
                 $"""
-                UPDATE unit SET marks = 0
-                WHERE {Session.Dialect.AnyOf("id", "units")} AND marks > 0 AND (@marks < 0 OR marks = @marks)
+                DELETE FROM unit_mark WHERE {Session.Dialect.AnyOf("unit", "units")} AND (@marks < 0 OR marks = @marks)
                 """,
                 cancel, ("marks", units.Key), ("units", Session.Dialect.List(units.Select(evaluation => evaluation.Unit.Value))));
         }

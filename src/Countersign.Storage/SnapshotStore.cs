@@ -10,7 +10,9 @@ namespace Countersign.Storage;
 public sealed class SnapshotStore : SnapshotReads
 {
     private static readonly BulkTable Staged = new(
-        "staged", "snapshot", "subject", "kind", "native", "op", "name", "account_kind", "hash", "body", "activity_hash", "activity");
+        "staged", "snapshot", "subject", "kind", "native", "op", "name", "account_kind", "hash", "document", "activity_hash", "activity");
+
+    private static readonly BulkTable Documents = new("unit_document", "no", "body");
 
     private static readonly BulkTable StagedKeys = new("staged_key", "snapshot", "subject", "key");
 
@@ -34,7 +36,20 @@ public sealed class SnapshotStore : SnapshotReads
     /// <summary>Adds a batch. A subject may stand only once in a snapshot.</summary>
     public async Task StageAsync(SurrogateId snapshot, IReadOnlyList<StagedItem> batch, CancellationToken cancel)
     {
-        await Session.Dialect.BulkAsync(Session, Staged, batch.Select(item => Row(snapshot, item)), cancel);
+        var first = await NumberAsync(batch.LongCount(item => item.Body is not null), cancel);
+        var rows = new List<object?[]>(batch.Count);
+        var documents = new List<object?[]>(batch.Count);
+        foreach (var item in batch)
+        {
+            long? document = item.Body is null ? null : first + documents.Count;
+            rows.Add(Row(snapshot, item, document));
+            if (item.Body is not null)
+            {
+                documents.Add([document, item.Body]);
+            }
+        }
+        await Session.Dialect.BulkAsync(Session, Documents, documents, cancel);
+        await Session.Dialect.BulkAsync(Session, Staged, rows, cancel);
         var keys = batch.SelectMany(item => item.Keys.Select(key => new object?[] { snapshot.Value, item.Subject.Value, key }));
         await Session.Dialect.BulkAsync(Session, StagedKeys, keys, cancel);
     }
@@ -60,6 +75,7 @@ public sealed class SnapshotStore : SnapshotReads
     public async Task FailAsync(SurrogateId snapshot, SourceState newState, EntryDraft entry, CancellationToken cancel)
     {
         await BegunAsync(snapshot, newState, cancel);
+        await DiscardAsync("WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
         await EndAsync(snapshot, newState.Status == SourceStatus.Held ? "held" : "failed", newState, null, default, cancel);
         await sources.SaveAsync(newState, entry, cancel);
     }
@@ -67,6 +83,7 @@ public sealed class SnapshotStore : SnapshotReads
     /// <summary>Drops a snapshot that has nothing new to say.</summary>
     public async Task DropAsync(SurrogateId snapshot, CancellationToken cancel)
     {
+        await DiscardAsync("WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
         await UnstageAsync(snapshot, cancel);
         await Session.ExecuteAsync("DELETE FROM snapshot WHERE id = @snapshot AND state = 'staged'", cancel, ("snapshot", snapshot.Value));
     }
@@ -74,10 +91,15 @@ public sealed class SnapshotStore : SnapshotReads
     /// <summary>Drops what a process that ended had begun to stage; to be called where nobody else stages.</summary>
     public async Task<int> DropOrphansAsync(CancellationToken cancel)
     {
+        await DiscardAsync("", cancel);
         await Session.ExecuteAsync("DELETE FROM staged", cancel);
         await Session.ExecuteAsync("DELETE FROM staged_key", cancel);
         return await Session.ExecuteAsync("UPDATE snapshot SET state = 'dropped' WHERE state = 'staged'", cancel);
     }
+
+    /// <summary>Drops the documents of what will not be applied.</summary>
+    private Task DiscardAsync(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
+        Session.ExecuteAsync($"DELETE FROM unit_document WHERE no IN (SELECT document FROM staged {which})", cancel, parameters);
 
     private async Task UnstageAsync(SurrogateId snapshot, CancellationToken cancel)
     {
@@ -112,19 +134,25 @@ public sealed class SnapshotStore : SnapshotReads
             ("appliedAt", appliedAt?.Microseconds), ("puts", counts.Puts), ("removes", counts.Removes), ("activities", counts.Activities));
     }
 
-    private static object?[] Row(SurrogateId snapshot, StagedItem item)
+    /// <summary>The first of so many numbers that no document has, or ever had.</summary>
+    private Task<long> NumberAsync(long count, CancellationToken cancel) => Session.FirstAsync(
+        "UPDATE unit_document_next SET no = no + @count RETURNING no - @count", row => row.Long(0), cancel, ("count", count));
+
+    private static object?[] Row(SurrogateId snapshot, StagedItem item, long? document)
     {
         if (item.Operation == StageOperation.Put && (item.Hash is null || item.Body is null))
         {
             throw new ArgumentException($"`{item.Subject}` is put without hash and body.");
         }
-        var label = item.Body is null ? default : UnitLabel.Of(item.Kind, item.Body);
         return
         [
-            snapshot.Value, item.Subject.Value, item.Kind, item.NativeId, Spelled(item.Operation), label.Name, label.AccountKind,
-            item.Hash, item.Body, item.ActivityHash, item.Activity,
+            snapshot.Value, item.Subject.Value, item.Kind, item.NativeId, Spelled(item.Operation), Listed(item.Name),
+            item.AccountKind is { } kind ? EnumWord.Of(kind) : null, item.Hash, document, item.ActivityHash, item.Activity,
         ];
     }
+
+    // PostgreSQL has no text with a zero character.
+    private static string? Listed(string? name) => name?.Replace('\0', '\uFFFD');
 
     private static string Spelled(StageOperation operation) => operation switch
     {

@@ -10,6 +10,8 @@ namespace Countersign.Storage;
 /// <summary>Marks units for evaluation and keeps what they are joined to. Their documents come only by snapshots.</summary>
 public sealed class UnitStore : UnitReads
 {
+    private const string IsOther = "id = @unit AND (links IS NULL OR links <> @links)";
+
     private static readonly string[] LinkColumns = ["owner", "identity", "system", "template", "rights", "links", "unit"];
 
     internal UnitStore(Session session) : base(session)
@@ -18,29 +20,26 @@ public sealed class UnitStore : UnitReads
 
     /// <summary>Marks every live unit that is evaluated, or those of one kind.</summary>
     public Task<int> MarkAllDirtyAsync(string? kind, CancellationToken cancel) => kind is null
-        ? Session.ExecuteAsync($"UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND {UnitKind.IsJudged}", cancel)
-        : Session.ExecuteAsync(
-            "UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND kind = @kind", cancel, ("kind", kind));
+        ? MarkAsync($"removed_at IS NULL AND {UnitKind.IsJudged}", cancel)
+        : MarkAsync("removed_at IS NULL AND kind = @kind", cancel, ("kind", kind));
 
-    public Task<int> MarkDirtyAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => Session.ExecuteAsync(
-        $"UPDATE unit SET marks = marks + 1 WHERE {UnitKind.IsJudged} AND {Session.Dialect.AnyOf("id", "ids")}",
-        cancel,
-        ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
+    public Task<int> MarkDirtyAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => MarkAsync(
+        $"{UnitKind.IsJudged} AND {Session.Dialect.AnyOf("id", "ids")}", cancel, ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
 
     /// <summary>Marks what hangs on an owner or an identity (`team:x`, `identity:hr/7`).</summary>
     public Task<int> MarkJoinedAsync(string key, CancellationToken cancel) =>
-        Session.ExecuteAsync("UPDATE unit SET marks = marks + 1 WHERE owner = @key OR identity = @key", cancel, ("key", key));
+        MarkAsync("owner = @key OR identity = @key", cancel, ("key", key));
 
     /// <summary>
     /// Marks what hangs on people: accounts joined to an identity that itself waits for evaluation, and whatever these parties own or
     /// answer for.
     /// </summary>
-    public Task<int> MarkPeopleAsync(IReadOnlyCollection<PartyId> owners, CancellationToken cancel) => Session.ExecuteAsync(
+    public Task<int> MarkPeopleAsync(IReadOnlyCollection<PartyId> owners, CancellationToken cancel) => MarkAsync(
         $"""
-        UPDATE unit SET marks = marks + 1
-        WHERE removed_at IS NULL AND {UnitKind.IsJudged} AND id IN (
+        removed_at IS NULL AND {UnitKind.IsJudged} AND id IN (
             SELECT joined.id FROM unit joined
-            WHERE joined.identity IN (SELECT changed.id FROM unit changed WHERE changed.kind = 'identity' AND changed.marks > 0)
+            WHERE joined.identity IN (
+                SELECT changed.id FROM unit changed JOIN unit_mark waiting ON waiting.unit = changed.id WHERE changed.kind = 'identity')
             UNION
             SELECT owned.id FROM unit owned WHERE {Session.Dialect.AnyOf("owned.owner", "owners")})
         """,
@@ -48,22 +47,17 @@ public sealed class UnitStore : UnitReads
         ("owners", Session.Dialect.List(owners.Select(owner => owner.ToString()))));
 
     /// <summary>Marks the live accounts that belong to one of these systems.</summary>
-    public Task<int> MarkSystemsAsync(IReadOnlyCollection<string> systems, CancellationToken cancel) => Session.ExecuteAsync(
-        $"UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND kind = 'account' AND {Session.Dialect.AnyOf("system", "systems")}",
-        cancel,
-        ("systems", Session.Dialect.List(systems)));
+    public Task<int> MarkSystemsAsync(IReadOnlyCollection<string> systems, CancellationToken cancel) => MarkAsync(
+        $"removed_at IS NULL AND kind = 'account' AND {Session.Dialect.AnyOf("system", "systems")}", cancel, ("systems", Session.Dialect.List(systems)));
 
     /// <summary>Marks the live accounts that are instances of one of these templates.</summary>
-    public Task<int> MarkTemplatesAsync(IReadOnlyCollection<string> templates, CancellationToken cancel) => Session.ExecuteAsync(
-        $"UPDATE unit SET marks = marks + 1 WHERE removed_at IS NULL AND {Session.Dialect.AnyOf("template", "templates")}",
-        cancel,
-        ("templates", Session.Dialect.List(templates)));
+    public Task<int> MarkTemplatesAsync(IReadOnlyCollection<string> templates, CancellationToken cancel) => MarkAsync(
+        $"removed_at IS NULL AND {Session.Dialect.AnyOf("template", "templates")}", cancel, ("templates", Session.Dialect.List(templates)));
 
     /// <summary>Marks every live unit of one source that is evaluated.</summary>
-    public Task<int> MarkSourceAsync(string source, CancellationToken cancel) => Session.ExecuteAsync(
+    public Task<int> MarkSourceAsync(string source, CancellationToken cancel) => MarkAsync(
         $"""
-        UPDATE unit SET marks = marks + 1
-        WHERE source = @source AND {UnitKind.IsJudged}
+        source = @source AND {UnitKind.IsJudged}
             AND (removed_at IS NULL OR id IN (SELECT unit FROM finding WHERE source = @source AND state <> 'Closed'))
         """,
         cancel, ("source", source));
@@ -75,14 +69,15 @@ public sealed class UnitStore : UnitReads
     public async Task<long> SaveLinksAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel)
     {
         await MarkIdentitiesAsync(links, cancel);
+        var rows = links.Select(link => Row(link.Unit, link.Links)).ToList();
+        await Session.Dialect.RepeatAsync(Session, UnitMarks.Add(IsOther), LinkColumns, rows, cancel);
         var saved = await Session.Dialect.RepeatAsync(
             Session,
-            """
-            UPDATE unit SET owner = @owner, identity = @identity, system = @system, template = @template, rights = @rights, links = @links,
-                marks = marks + 1
-            WHERE id = @unit AND (links IS NULL OR links <> @links)
+            $"""
+            UPDATE unit SET owner = @owner, identity = @identity, system = @system, template = @template, rights = @rights, links = @links
+            WHERE {IsOther}
             """,
-            LinkColumns, links.Select(link => Row(link.Unit, link.Links)), cancel);
+            LinkColumns, rows, cancel);
         if (links.Any(link => link.Links.Rights.Count > 0))
         {
             await MarkIdentitiesAsync(links, cancel);
@@ -90,14 +85,16 @@ public sealed class UnitStore : UnitReads
         return saved;
     }
 
-    private Task MarkIdentitiesAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) => Session.ExecuteAsync(
+    private Task MarkIdentitiesAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) => MarkAsync(
         $"""
-        UPDATE unit SET marks = marks + 1
-        WHERE kind = 'identity' AND id IN (
+        kind = 'identity' AND id IN (
             SELECT holder.identity FROM unit holder WHERE holder.rights IS NOT NULL AND {Session.Dialect.AnyOf("holder.id", "units")})
         """,
         cancel,
         ("units", Session.Dialect.List(links.Select(link => link.Unit.Value))));
+
+    private Task<int> MarkAsync(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
+        Session.ExecuteAsync(UnitMarks.Add(which), cancel, parameters);
 
     private static object?[] Row(SubjectId unit, AccountLinks links) =>
     [

@@ -7,6 +7,10 @@ namespace Countersign.Storage.Tests;
 
 public sealed class PostgresStorageTests : StorageContract
 {
+    protected override string IntegerType => "BIGINT";
+
+    protected override string BytesType => "BYTEA";
+
     [Fact]
     public async Task Every_text_is_collated_by_bytes()
     {
@@ -19,12 +23,10 @@ public sealed class PostgresStorageTests : StorageContract
 
     protected override async Task<string> NewConnectionAsync() => await (await PostgresServer.SharedAsync()).CreateDatabaseAsync(Cancel);
 
-    protected override async Task ForceAsync(string sql) => await ListAsync(sql);
-
     protected override Task<IReadOnlyList<string>> ColumnsAsync() =>
         ListAsync("SELECT table_name || '.' || column_name FROM information_schema.columns WHERE table_schema = 'public'");
 
-    private async Task<IReadOnlyList<string>> ListAsync(string sql)
+    protected override async Task<IReadOnlyList<string>> ListAsync(string sql)
     {
         await using var connection = new NpgsqlConnection(Connection);
         await connection.OpenAsync(Cancel);

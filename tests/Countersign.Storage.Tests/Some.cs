@@ -39,10 +39,17 @@ internal static class Some
 
     public static StagedItem Put(Account account, Activity? activity = null) => new(
         UnitKind.Account, account.NativeId, account.Subject, StageOperation.Put, Hash(Json(account)), Json(account),
-        activity is null ? null : Hash(Json(activity)), activity is null ? null : Json(activity));
+        activity is null ? null : Hash(Json(activity)), activity is null ? null : Json(activity))
+    {
+        Name = account.Name.OrDefault(),
+        AccountKind = account.Kind,
+    };
 
     public static StagedItem Put(Identity identity) => new(
-        UnitKind.Identity, identity.NativeId, identity.Subject, StageOperation.Put, Hash(Json(identity)), Json(identity), null, null);
+        UnitKind.Identity, identity.NativeId, identity.Subject, StageOperation.Put, Hash(Json(identity)), Json(identity), null, null)
+    {
+        Name = identity.Name.OrDefault(),
+    };
 
     public static StagedItem Remove(Account account) =>
         new(UnitKind.Account, account.NativeId, account.Subject, StageOperation.Remove, null, null, null, null);

@@ -9,6 +9,10 @@ public sealed class SqliteStorageTests : StorageContract
 {
     private readonly TemporaryFolder folder = new();
 
+    protected override string IntegerType => "INTEGER";
+
+    protected override string BytesType => "BLOB";
+
     [Fact]
     public async Task The_file_is_for_its_owner_only()
     {
@@ -61,12 +65,10 @@ public sealed class SqliteStorageTests : StorageContract
 
     protected override Task<string> NewConnectionAsync() => Task.FromResult(folder.Inside("workspace.db"));
 
-    protected override async Task ForceAsync(string sql) => await ListAsync(sql);
-
     protected override Task<IReadOnlyList<string>> ColumnsAsync() =>
         ListAsync("SELECT t.name || '.' || c.name FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'");
 
-    private async Task<IReadOnlyList<string>> ListAsync(string sql)
+    protected override async Task<IReadOnlyList<string>> ListAsync(string sql)
     {
         await using var connection = new SqliteConnection($"Data Source={Connection};Pooling=false");
         await connection.OpenAsync(Cancel);

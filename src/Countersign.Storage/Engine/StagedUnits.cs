@@ -6,45 +6,60 @@ namespace Countersign.Storage.Engine;
 /// <summary>The statements that turn the staged rows of one snapshot into units. Set-based: their number does not grow with the rows.</summary>
 internal sealed class StagedUnits(Session session, SurrogateId snapshot, string source, Instant asOf)
 {
-    // A version that would hold for no time is none. Entitlements and templates are looked up by others, so they stay unmarked.
+    // Entitlements and templates are looked up by others, so they stay unmarked.
+    private const string Mark = $"""
+        INSERT INTO unit_mark (unit, marks)
+        SELECT s.subject, 1 FROM staged s LEFT JOIN unit u ON u.id = s.subject
+        WHERE s.snapshot = @snapshot AND s.{UnitKind.IsJudged} AND (s.op = 'put' OR (u.id IS NOT NULL AND u.removed_at IS NULL))
+        ORDER BY s.subject
+        ON CONFLICT (unit) DO UPDATE SET marks = unit_mark.marks + 1
+        """;
+
+    // A version that would hold for no time is none.
     private const string CloseVersions = """
-        INSERT INTO unit_version (unit, valid_from, valid_to, hash, body)
-        SELECT u.id, u.valid_from, @asOf, u.hash, u.body
+        INSERT INTO unit_version (unit, valid_from, valid_to, hash, document)
+        SELECT u.id, u.valid_from, @asOf, u.hash, u.document
         FROM staged s JOIN unit u ON u.id = s.subject
         WHERE s.snapshot = @snapshot AND u.removed_at IS NULL AND u.valid_from < @asOf
             AND (s.op = 'remove' OR (s.op = 'put' AND s.hash <> u.hash))
         """;
 
-    private const string Put = $"""
-        INSERT INTO unit (id, kind, source, native, name, account_kind, hash, body, activity_hash, activity, valid_from, removed_at, marks)
-        SELECT s.subject, s.kind, @source, s.native, s.name, s.account_kind, s.hash, s.body, s.activity_hash, s.activity, @asOf, NULL,
-            CASE WHEN s.{UnitKind.IsJudged} THEN 1 ELSE 0 END
+    // Of what is put again, the document that no version keeps.
+    private const string DropDocuments = """
+        DELETE FROM unit_document WHERE no IN (
+            SELECT u.document FROM staged s JOIN unit u ON u.id = s.subject
+            WHERE s.snapshot = @snapshot AND s.op = 'put'
+                AND NOT EXISTS (SELECT 1 FROM unit_version v WHERE v.unit = u.id AND v.document = u.document))
+        """;
+
+    private const string Put = """
+        INSERT INTO unit (id, kind, source, native, name, account_kind, hash, document, activity_hash, activity, valid_from, removed_at)
+        SELECT s.subject, s.kind, @source, s.native, s.name, s.account_kind, s.hash, s.document, s.activity_hash, s.activity, @asOf, NULL
         FROM staged s
         WHERE s.snapshot = @snapshot AND s.op = 'put'
         ORDER BY s.subject
         ON CONFLICT (id) DO UPDATE SET
             kind = excluded.kind, native = excluded.native, name = excluded.name, account_kind = excluded.account_kind,
-            hash = excluded.hash, body = excluded.body,
+            hash = excluded.hash, document = excluded.document,
             activity_hash = COALESCE(excluded.activity_hash, unit.activity_hash), activity = COALESCE(excluded.activity, unit.activity),
             valid_from = CASE WHEN unit.hash = excluded.hash AND unit.removed_at IS NULL THEN unit.valid_from ELSE excluded.valid_from END,
-            removed_at = NULL, marks = unit.marks + excluded.marks
+            removed_at = NULL
         """;
 
-    private const string Remove = $"""
-        UPDATE unit SET removed_at = @asOf, marks = marks + CASE WHEN {UnitKind.IsJudged} THEN 1 ELSE 0 END
+    private const string Remove = """
+        UPDATE unit SET removed_at = @asOf
         WHERE removed_at IS NULL AND id IN (SELECT subject FROM staged WHERE snapshot = @snapshot AND op = 'remove')
         """;
 
     private const string Overwrite = """
-        UPDATE unit SET activity_hash = s.activity_hash, activity = s.activity, marks = marks + 1
+        UPDATE unit SET activity_hash = s.activity_hash, activity = s.activity
         FROM staged s
         WHERE s.snapshot = @snapshot AND s.op = 'activity' AND s.subject = unit.id AND unit.removed_at IS NULL
         """;
 
     // Whoever shares a key that a staged unit gains or loses, or acts on behalf of one that changes or goes.
-    private const string MarkJoined = $"""
-        UPDATE unit SET marks = marks + 1
-        WHERE removed_at IS NULL AND id IN (
+    private static readonly string MarkJoined = UnitMarks.Add($"""
+        removed_at IS NULL AND id IN (
             SELECT sharing.unit FROM unit_key sharing WHERE sharing.key IN (
                 SELECT lost.key FROM staged s JOIN unit_key lost ON lost.unit = s.subject
                 WHERE s.snapshot = @snapshot AND s.op IN ('put', 'remove') AND NOT EXISTS (
@@ -55,14 +70,13 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
                     SELECT 1 FROM unit_key had WHERE had.key = gained.key AND had.unit = gained.subject)
                 UNION
                 SELECT '{JoinKey.DelegatorPrefix}' || s.subject FROM staged s WHERE s.snapshot = @snapshot AND s.op IN ('put', 'remove')))
-        """;
+        """);
 
-    private const string MarkIdentities = """
-        UPDATE unit SET marks = marks + 1
-        WHERE kind = 'identity' AND removed_at IS NULL AND id IN (
+    private static readonly string MarkIdentities = UnitMarks.Add("""
+        kind = 'identity' AND removed_at IS NULL AND id IN (
             SELECT gone.identity FROM unit gone JOIN staged s ON s.subject = gone.id
             WHERE s.snapshot = @snapshot AND s.op = 'remove' AND gone.rights IS NOT NULL)
-        """;
+        """);
 
     private const string DropKeys = """
         DELETE FROM unit_key WHERE unit IN (SELECT subject FROM staged WHERE snapshot = @snapshot AND op IN ('put', 'remove'))
@@ -74,11 +88,12 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
     {
         (string, object?) id = ("snapshot", snapshot.Value);
         (string, object?) from = ("asOf", asOf.Microseconds);
-        foreach (var step in new[] { MarkJoined, MarkIdentities, DropKeys, PutKeys })
+        foreach (var step in new[] { Mark, MarkJoined, MarkIdentities, DropKeys, PutKeys })
         {
             await session.ExecuteAsync(step, cancel, id);
         }
         await session.ExecuteAsync(CloseVersions, cancel, id, from);
+        await session.ExecuteAsync(DropDocuments, cancel, id);
         var puts = await session.ExecuteAsync(Put, cancel, id, from, ("source", source));
         var removes = await session.ExecuteAsync(Remove, cancel, id, from);
         var activities = await session.ExecuteAsync(Overwrite, cancel, id);

@@ -4,11 +4,13 @@ using Countersign.Storage.Rows;
 
 namespace Countersign.Storage.Engine;
 
-/// <summary>Reads a unit out of a row of `Columns`.</summary>
+/// <summary>Reads a unit out of a row of `Columns`, from `Table`.</summary>
 internal static class UnitMap
 {
     public const string Columns =
-        "unit.id, unit.kind, unit.source, unit.body, unit.activity, unit.links, unit.valid_from, unit.removed_at, unit.marks";
+        "unit.id, unit.kind, unit.source, unit_document.body, unit.activity, unit.links, unit.valid_from, unit.removed_at, unit_mark.marks";
+
+    public const string Table = "unit JOIN unit_document ON unit_document.no = unit.document LEFT JOIN unit_mark ON unit_mark.unit = unit.id";
 
     public static UnitRow Read(Row row) => Of(
         new UnitVersion(new SubjectId(row.Text(0)), row.Text(1), row.Text(2), row.Instant(6), row.InstantOrNull(7), row.Bytes(3)),
@@ -16,7 +18,7 @@ internal static class UnitMap
     {
         Removed = row.InstantOrNull(7) is not null,
         RemovedAt = row.InstantOrNull(7),
-        Marks = row.Long(8),
+        Marks = row.LongOrNull(8) ?? 0,
     };
 
     /// <summary>A version as a unit; activity has no versions, links are those of now.</summary>

@@ -28,7 +28,7 @@ public sealed class AccountQueries
             where.Always("owner IS NULL");
         }
         var rows = await session.ListAsync(
-            $"SELECT {UnitMap.Columns} FROM unit {where.Where} ORDER BY id LIMIT @limit", UnitMap.Read, cancel, where.Parameters);
+            $"SELECT {UnitMap.Columns} FROM {UnitMap.Table} {where.Where} ORDER BY id LIMIT @limit", UnitMap.Read, cancel, where.Parameters);
         return Paged.Of(rows, limit, row => Cursor.Write(row.Id.Value));
     }
 

@@ -30,9 +30,9 @@ public class UnitReads
     public async Task<IReadOnlyList<UnitRow>> ReadPendingAsync(Instant now, SubjectId? after, int limit, CancellationToken cancel) =>
         await Session.ListAsync(
             $"""
-            SELECT {UnitMap.Columns} FROM unit
+            SELECT {UnitMap.Columns} FROM {UnitMap.Table}
             WHERE unit.{UnitKind.IsJudged} AND unit.id IN (
-                SELECT id FROM (SELECT id FROM unit WHERE marks > 0 AND id > @after ORDER BY id LIMIT @limit) marked
+                SELECT unit FROM (SELECT unit FROM unit_mark WHERE unit > @after ORDER BY unit LIMIT @limit) marked
                 UNION
                 SELECT unit FROM (
                     SELECT unit FROM due
@@ -45,17 +45,17 @@ public class UnitReads
     /// <summary>A page, in key order, of the live units of a kind.</summary>
     public async Task<IReadOnlyList<UnitRow>> ReadAllAsync(string kind, SubjectId? after, int limit, CancellationToken cancel) =>
         await Session.ListAsync(
-            $"SELECT {UnitMap.Columns} FROM unit WHERE unit.kind = @kind AND unit.removed_at IS NULL AND unit.id > @after ORDER BY unit.id LIMIT @limit",
+            $"SELECT {UnitMap.Columns} FROM {UnitMap.Table} WHERE unit.kind = @kind AND unit.removed_at IS NULL AND unit.id > @after ORDER BY unit.id LIMIT @limit",
             UnitMap.Read, cancel, ("kind", kind), ("after", after?.Value ?? ""), ("limit", (long)limit));
 
     /// <summary>Those of the units that a source ever told of, in key order; removed ones are answered as removed.</summary>
     public async Task<IReadOnlyList<UnitRow>> ReadSomeAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => await Session.ListAsync(
-        $"SELECT {UnitMap.Columns} FROM unit WHERE {Session.Dialect.AnyOf("unit.id", "ids")} ORDER BY unit.id",
+        $"SELECT {UnitMap.Columns} FROM {UnitMap.Table} WHERE {Session.Dialect.AnyOf("unit.id", "ids")} ORDER BY unit.id",
         UnitMap.Read, cancel, ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
 
     /// <summary>Null where no source ever told of it; a removed unit is answered as removed.</summary>
     public Task<UnitRow?> ReadAsync(SubjectId id, CancellationToken cancel) =>
-        Session.FirstAsync($"SELECT {UnitMap.Columns} FROM unit WHERE unit.id = @id", UnitMap.Read, cancel, ("id", id.Value));
+        Session.FirstAsync($"SELECT {UnitMap.Columns} FROM {UnitMap.Table} WHERE unit.id = @id", UnitMap.Read, cancel, ("id", id.Value));
 
     /// <summary>How many accounts and identities are live.</summary>
     public Task<long> CountAsync(CancellationToken cancel) => Session.FirstAsync(
@@ -63,20 +63,20 @@ public class UnitReads
 
     /// <summary>Every live identity, whole: linking looks across all of them.</summary>
     public async Task<IReadOnlyList<Identity>> IdentitiesAsync(CancellationToken cancel) => await Session.ListAsync(
-        "SELECT body FROM unit WHERE kind = 'identity' AND removed_at IS NULL ORDER BY id", row => StoredJson.Read<Identity>(row.Bytes(0)), cancel);
+        "SELECT body FROM unit JOIN unit_document ON no = document WHERE kind = 'identity' AND removed_at IS NULL ORDER BY id", row => StoredJson.Read<Identity>(row.Bytes(0)), cancel);
 
     /// <summary>The identities that changed, came or went since their last evaluation.</summary>
     public async Task<IReadOnlyList<UnitRow>> PendingIdentitiesAsync(CancellationToken cancel) => await Session.ListAsync(
-        $"SELECT {UnitMap.Columns} FROM unit WHERE unit.kind = 'identity' AND unit.marks > 0 ORDER BY unit.id", UnitMap.Read, cancel);
+        $"SELECT {UnitMap.Columns} FROM {UnitMap.Table} WHERE unit.kind = 'identity' AND unit_mark.marks > 0 ORDER BY unit.id", UnitMap.Read, cancel);
 
     /// <summary>Every live entitlement of a source.</summary>
     public async Task<IReadOnlyList<Entitlement>> EntitlementsAsync(string source, CancellationToken cancel) => await Session.ListAsync(
-        "SELECT body FROM unit WHERE source = @source AND kind = 'entitlement' AND removed_at IS NULL ORDER BY id",
+        "SELECT body FROM unit JOIN unit_document ON no = document WHERE source = @source AND kind = 'entitlement' AND removed_at IS NULL ORDER BY id",
         row => StoredJson.Read<Entitlement>(row.Bytes(0)), cancel, ("source", source));
 
     /// <summary>Every live template that a source tells of.</summary>
     public async Task<IReadOnlyList<TemplateRecord>> TemplatesAsync(CancellationToken cancel) => await Session.ListAsync(
-        "SELECT body FROM unit WHERE kind = 'template' AND removed_at IS NULL ORDER BY id", row => StoredJson.Read<TemplateRecord>(row.Bytes(0)), cancel);
+        "SELECT body FROM unit JOIN unit_document ON no = document WHERE kind = 'template' AND removed_at IS NULL ORDER BY id", row => StoredJson.Read<TemplateRecord>(row.Bytes(0)), cancel);
 
     /// <summary>For each fingerprint that several live accounts hold, those accounts in order.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> SharedFingerprintsAsync(CancellationToken cancel)
@@ -106,11 +106,11 @@ public class UnitReads
     /// <summary>The document as it held at an instant; null before the first and after the removal.</summary>
     public Task<UnitVersion?> VersionAtAsync(SubjectId id, Instant at, CancellationToken cancel) => Session.FirstAsync(
         """
-        SELECT id, kind, source, valid_from, removed_at, body FROM unit
+        SELECT id, kind, source, valid_from, removed_at, body FROM unit JOIN unit_document ON no = document
         WHERE id = @id AND valid_from <= @at AND (removed_at IS NULL OR removed_at > @at)
         UNION ALL
-        SELECT v.unit, u.kind, u.source, v.valid_from, v.valid_to, v.body
-        FROM unit_version v JOIN unit u ON u.id = v.unit
+        SELECT v.unit, u.kind, u.source, v.valid_from, v.valid_to, d.body
+        FROM unit_version v JOIN unit u ON u.id = v.unit JOIN unit_document d ON d.no = v.document
         WHERE v.unit = @id AND v.valid_from <= @at AND v.valid_to > @at
         LIMIT 1
         """,

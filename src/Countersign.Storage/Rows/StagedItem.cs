@@ -16,6 +16,12 @@ public sealed record StagedItem(
     byte[]? ActivityHash,
     byte[]? Activity)
 {
+    /// <summary>What it is listed by; null where its source tells no name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Null for everything but accounts.</summary>
+    public AccountKind? AccountKind { get; init; }
+
     /// <summary>What joins it to other units, as `JoinKey` spells it; each once.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
 }

@@ -8,7 +8,7 @@ namespace Countersign.Workflow.Steps;
 
 /// <summary>
 /// Reads one source and makes what it tells visible in one act, or leaves all as it was and says why. Rows are staged
-/// in batches; nobody sees them before the snapshot is applied. It is parsed from the moment it begins, and staged when it is run.
+/// in batches; nobody sees them before the snapshot is applied. It is parsed from the moment it begins, made into what is stored beside that, and staged when it is run.
 /// </summary>
 internal sealed class CollectStep : IAsyncDisposable
 {
@@ -16,13 +16,17 @@ internal sealed class CollectStep : IAsyncDisposable
 
     private readonly RunContext run;
     private readonly Source source;
-    private readonly ReadAhead<SourceItem[]> ahead;
+    private readonly Telling telling;
+    private readonly ReadAhead<SourceItem[]> read;
+    private readonly ReadAhead<IReadOnlyList<ToldUnit>> told;
 
     private CollectStep(RunContext run, Source source, CancellationToken cancel)
     {
         this.run = run;
         this.source = source;
-        ahead = new(stop => Items(stop).Chunk(ChunkSize).ToAsyncEnumerable(), cancel);
+        telling = new Telling(source, run.Now);
+        read = new(stop => Items(stop).Chunk(ChunkSize).ToAsyncEnumerable(), cancel);
+        told = new(stop => read.PartsAsync(stop).Select(telling.Units), cancel);
     }
 
     public static CollectStep Begin(RunContext run, Source source, CancellationToken cancel) => new(run, source, cancel);
@@ -77,14 +81,18 @@ internal sealed class CollectStep : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => ahead.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await told.DisposeAsync();
+        await read.DisposeAsync();
+    }
 
     private async Task<SourceReport> ReadAsync(SurrogateId snapshot, SourceState? last, CancellationToken cancel)
     {
         var known = await run.Database.ReadAsync(session => session.Units.HashesAsync(source.Name, cancel), cancel);
         var batch = new StagingBatch(known, items => StageAsync(snapshot, items, cancel));
-        var tally = new SourceTally();
-        var summary = await StageAllAsync(batch, tally, cancel);
+        var summary = await StageAllAsync(batch, cancel);
+        var tally = telling.Tally;
         // What was read before is true for when it was true then, also where only `--as-of` could tell.
         var before = last?.ContentDigest == summary.ContentDigest ? last.AsOf : null;
         // INVARIANT: the same bytes keep the instant that a person told of them, and one that another Mapping infers changes nothing.
@@ -127,53 +135,21 @@ internal sealed class CollectStep : IAsyncDisposable
         }
     }
 
-    private async Task<SourceSummary> StageAllAsync(StagingBatch batch, SourceTally tally, CancellationToken cancel)
+    private async Task<SourceSummary> StageAllAsync(StagingBatch batch, CancellationToken cancel)
     {
-        var classifier = new AccountClassifier(source);
-        var uses = new UseIndex();
-        SourceSummary? summary = null;
-        await foreach (var items in ahead.PartsAsync(cancel))
+        var units = 0L;
+        await foreach (var part in told.PartsAsync(cancel))
         {
-            foreach (var item in items)
+            foreach (var unit in part)
             {
-                summary = await StageAsync(item, classifier, uses, batch, tally, cancel) ?? summary;
+                await batch.PutAsync(unit, cancel);
             }
-            run.Report("collect", source.Name, tally.Accounts);
+            units += part.LongCount(unit => unit.Kind == UnitKind.Account);
+            run.Report("collect", source.Name, units);
         }
-        return summary ?? throw new UnreadableSourceException(
+        return telling.Summary ?? throw new UnreadableSourceException(
             "source.connector.no_end", $"Connector `{source.Connector}` ended without a summary; nothing of `{source.Name}` was applied.");
     }
-
-    /// <summary>The summary, where the item is the last one.</summary>
-    private async Task<SourceSummary?> StageAsync(
-        SourceItem item, AccountClassifier classifier, UseIndex uses, StagingBatch batch, SourceTally tally, CancellationToken cancel)
-    {
-        switch (item)
-        {
-            case SourceItem.AccountItem { Account: var account, Activity: var activity }:
-                var settled = classifier.Settle(account, activity, run.Now);
-                tally.Count(settled);
-                await batch.PutAsync(UnitKind.Account, account.NativeId, account.Subject, settled, uses.Attach(account.NativeId, activity), cancel);
-                break;
-            case SourceItem.IdentityItem { Identity: var identity }:
-                tally.Identities++;
-                await PutAsync(batch, UnitKind.Identity, identity.NativeId, identity, cancel);
-                break;
-            case SourceItem.EntitlementItem { Entitlement: var entitlement }:
-                await PutAsync(batch, UnitKind.Entitlement, entitlement.NativeId, entitlement, cancel);
-                break;
-            case SourceItem.TemplateItem { Template: var template }:
-                await PutAsync(batch, UnitKind.Template, template.NativeId, template, cancel);
-                break;
-            case SourceItem.UseItem { Use: var use }:
-                uses.Add(use);
-                break;
-        }
-        return (item as SourceItem.End)?.Summary;
-    }
-
-    private Task PutAsync<T>(StagingBatch batch, string kind, string native, T record, CancellationToken cancel) =>
-        batch.PutAsync(kind, native, StagingBatch.SubjectOf(kind, source.Name, native), record, null, cancel);
 
     private Task StageAsync(SurrogateId snapshot, IReadOnlyList<StagedItem> items, CancellationToken cancel) => run.Database.PrepareAsync(
         run.Actor,

@@ -1,4 +1,3 @@
-using Countersign.Inventory;
 using Countersign.Storage.Rows;
 
 namespace Countersign.Workflow.Steps;
@@ -29,30 +28,26 @@ internal sealed class StagingBatch(Dictionary<(string Kind, string Native), Unit
 
     public bool AnyChange => Added + Changed + ActivityChanged + Removed > 0;
 
-    public async Task PutAsync<T>(string kind, string native, SubjectId subject, T record, Activity? activity, CancellationToken cancel)
+    public async Task PutAsync(ToldUnit unit, CancellationToken cancel)
     {
-        var body = UnitBody.Of(record);
-        var use = activity is null ? (UnitBody?)null : UnitBody.Of(activity);
-        seen.Add(((kind, native), body.Hash));
-        if (!known.Remove((kind, native), out var before))
+        var key = (unit.Kind, unit.NativeId);
+        seen.Add((key, unit.Body.Hash));
+        if (!known.Remove(key, out var before))
         {
             Added++;
-            await StageAsync(Put(), cancel);
-            return;
+            await StageAsync(Put(unit), cancel);
         }
-        if (!body.Hash.AsSpan().SequenceEqual(before.Hash))
+        else if (!unit.Body.Hash.AsSpan().SequenceEqual(before.Hash))
         {
             Changed++;
-            await StageAsync(Put(), cancel);
-            return;
+            await StageAsync(Put(unit), cancel);
         }
-        if (use is { } moved && !moved.Hash.AsSpan().SequenceEqual(before.ActivityHash))
+        else if (unit.Activity is { } moved && !moved.Hash.AsSpan().SequenceEqual(before.ActivityHash))
         {
             ActivityChanged++;
-            await StageAsync(new StagedItem(kind, native, subject, StageOperation.Activity, null, null, moved.Hash, moved.Bytes), cancel);
+            await StageAsync(
+                new StagedItem(unit.Kind, unit.NativeId, unit.Subject, StageOperation.Activity, null, null, moved.Hash, moved.Bytes), cancel);
         }
-
-        StagedItem Put() => new(kind, native, subject, StageOperation.Put, body.Hash, body.Bytes, use?.Hash, use?.Bytes) { Keys = KeysOf(record) };
     }
 
     /// <summary>Stages the removal of what was known and not seen. Only for a complete reading.</summary>
@@ -61,7 +56,7 @@ internal sealed class StagingBatch(Dictionary<(string Kind, string Native), Unit
         foreach (var (kind, native) in known.Keys.Order(KeyOrder.Instance))
         {
             Removed++;
-            await StageAsync(new StagedItem(kind, native, SubjectOf(kind, source, native), StageOperation.Remove, null, null, null, null), cancel);
+            await StageAsync(new StagedItem(kind, native, ToldUnit.SubjectOf(kind, source, native), StageOperation.Remove, null, null, null, null), cancel);
         }
     }
 
@@ -88,23 +83,13 @@ internal sealed class StagingBatch(Dictionary<(string Kind, string Native), Unit
         return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 
-    public static SubjectId SubjectOf(string kind, string source, string native) => kind switch
+    private static StagedItem Put(ToldUnit unit) => new(
+        unit.Kind, unit.NativeId, unit.Subject, StageOperation.Put, unit.Body.Hash, unit.Body.Bytes, unit.Activity?.Hash, unit.Activity?.Bytes)
     {
-        UnitKind.Identity => SubjectId.Identity(source, native),
-        UnitKind.Template => SubjectId.Template(source, native),
-        UnitKind.Entitlement => new SubjectId($"entitlement:{source}/{Uri.EscapeDataString(native)}"),
-        _ => SubjectId.Account(source, native),
+        Name = unit.Name,
+        AccountKind = unit.AccountKind,
+        Keys = unit.Keys,
     };
-
-    private static IReadOnlyList<string> KeysOf<T>(T record)
-    {
-        if (record is not Account account)
-        {
-            return [];
-        }
-        var keys = (account.Credentials.OrDefault([]) ?? []).Where(c => c.Fingerprint.IsValue).Select(c => JoinKey.Fingerprint(c.Fingerprint.Value));
-        return [.. (account.Delegator.IsValue ? keys.Append(JoinKey.Delegator(SubjectId.Account(account.Source, account.Delegator.Value))) : keys).Distinct()];
-    }
 
     private async Task StageAsync(StagedItem item, CancellationToken cancel)
     {

@@ -23,7 +23,7 @@ public abstract class GenesisContract : WorkspaceContract
 
         Assert.Equal(row, again);
         Assert.Equal("main", again.Name);
-        Assert.Equal(3, again.SchemaVersion);
+        Assert.Equal(4, again.SchemaVersion);
         var entry = Assert.Single(await ReadAsync(first, read => read.Queries.Entries.AfterAsync(0, 10, Cancel)));
         Assert.Equal("workspace.created", entry.Kind);
         Assert.Equal(again.Id, entry.Subject);
@@ -66,20 +66,45 @@ public abstract class GenesisContract : WorkspaceContract
     [Fact]
     public async Task A_workspace_of_the_first_schema_is_carried_to_the_present_one()
     {
-        await CreateAsync();
-        foreach (var gone in new[] { "owner_confirmation", "unit_key", "staged_key", "finding_instance" })
-        {
-            await ForceAsync($"DROP TABLE {gone}");
-        }
-        await ForceAsync("DROP INDEX unit_rights");
-        await ForceAsync("DROP INDEX unit_template");
-        await ForceAsync("ALTER TABLE unit DROP COLUMN rights");
-        await ForceAsync("DELETE FROM migration WHERE number > 1");
+        var before = await CreateAsync();
+        var (first, second) = (Some.Account("aws", "alice"), Some.Account("aws", "alice", name: "Alice Ashdown"));
+        await CollectAsync(before, "aws", Some.Noon, Some.Put(first), Some.Put(Some.Account("aws", "bob")));
+        await CollectAsync(before, "aws", Some.Day(1), Some.Put(second));
+        await ForceFirstSchemaAsync();
 
         var database = await OpenAsync();
 
         Assert.Empty(await ReadAsync(database, read => read.Owners.ReadAllAsync(Cancel)));
         Assert.NotNull(await database.ReadWorkspaceAsync(Cancel));
+        Assert.Equal("Alice Ashdown", (await ReadAsync(database, read => read.Units.ReadAsync(second.Subject, Cancel)))!.Account!.Account.Name.Value);
+        Assert.Equal("alice", (await ReadAsync(database, read => read.Queries.Accounts.ShowAsync(first.Subject, Some.Noon, Cancel)))!.Account!.Account.Name.Value);
+        var waiting = await ReadAsync(database, read => read.Units.ReadPendingAsync(Some.Day(1), null, 10, Cancel));
+        Assert.Equal([2, 1], waiting.Select(unit => unit.Marks));
+        await CollectAsync(database, "aws", Some.Day(2), Some.Put(first));
+        Assert.Equal("alice", (await ReadAsync(database, read => read.Units.ReadAsync(first.Subject, Cancel)))!.Account!.Account.Name.Value);
+    }
+
+    private async Task ForceFirstSchemaAsync()
+    {
+        foreach (var table in new[] { "unit", "unit_version" })
+        {
+            await ForceAsync($"ALTER TABLE {table} ADD COLUMN body {BytesType}");
+            await ForceAsync($"UPDATE {table} SET body = (SELECT body FROM unit_document WHERE no = document)");
+            await ForceAsync($"ALTER TABLE {table} DROP COLUMN document");
+        }
+        await ForceAsync($"ALTER TABLE unit ADD COLUMN marks {IntegerType} NOT NULL DEFAULT 0");
+        await ForceAsync("UPDATE unit SET marks = (SELECT marks FROM unit_mark WHERE unit = id)");
+        await ForceAsync("CREATE INDEX unit_marked ON unit (id) WHERE marks > 0");
+        await ForceAsync("ALTER TABLE staged DROP COLUMN document");
+        await ForceAsync($"ALTER TABLE staged ADD COLUMN body {BytesType}");
+        await ForceAsync("DROP INDEX unit_rights");
+        await ForceAsync("DROP INDEX unit_template");
+        await ForceAsync("ALTER TABLE unit DROP COLUMN rights");
+        foreach (var later in new[] { "unit_document", "unit_document_next", "unit_mark", "owner_confirmation", "unit_key", "staged_key", "finding_instance" })
+        {
+            await ForceAsync($"DROP TABLE {later}");
+        }
+        await ForceAsync("DELETE FROM migration WHERE number > 1");
     }
 
     [Fact]

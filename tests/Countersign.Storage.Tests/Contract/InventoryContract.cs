@@ -53,6 +53,26 @@ public abstract class InventoryContract : LedgerContract
     }
 
     [Fact]
+    public async Task A_document_is_kept_as_long_as_something_refers_to_it()
+    {
+        var database = await CreateAsync();
+        await CollectAsync(database, "aws", Some.Noon, Some.Put(Deploy), Some.Put(Alice));
+        // Replaced within the same instant, so that no version keeps it; then replaced in a later one; then failed, and left by a process.
+        await CollectAsync(database, "aws", Some.Noon, Some.Put(Alice with { Name = "a" }));
+        await CollectAsync(database, "aws", Some.Day(1), Some.Put(Alice with { Name = "b" }));
+        var failed = await ActAsync(database, act => act.Snapshots.BeginAsync("aws", Some.Day(2), Cancel));
+        await ActAsync(database, act => act.Snapshots.StageAsync(failed, [Some.Put(Alice with { Name = "c" })], Cancel));
+        await ActAsync(database, act => act.Snapshots.FailAsync(failed, Some.State("aws", Some.Day(1)), Some.Entry(), Cancel));
+        var left = await ActAsync(database, act => act.Snapshots.BeginAsync("aws", Some.Day(3), Cancel));
+        await ActAsync(database, act => act.Snapshots.StageAsync(left, [Some.Put(Alice with { Name = "d" })], Cancel));
+        await ActAsync(database, act => act.Snapshots.DropOrphansAsync(Cancel));
+
+        Assert.Equal(["3"], await ListAsync("SELECT CAST(COUNT(*) AS TEXT) FROM unit_document"));
+        Assert.Equal("b", (await ReadAsync(database, read => read.Units.ReadAsync(Alice.Subject, Cancel)))!.Account!.Account.Name.Value);
+        Assert.Equal("a", (await ReadAsync(database, read => read.Queries.Accounts.ShowAsync(Alice.Subject, Some.Noon, Cancel)))!.Account!.Account.Name.Value);
+    }
+
+    [Fact]
     public async Task A_subject_stands_once_in_a_snapshot()
     {
         var database = await CreateAsync();

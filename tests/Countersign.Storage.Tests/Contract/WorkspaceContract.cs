@@ -24,10 +24,17 @@ public abstract class WorkspaceContract : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The engine's own names of its types.</summary>
+    protected abstract string IntegerType { get; }
+
+    protected abstract string BytesType { get; }
+
     protected abstract Task<string> NewConnectionAsync();
 
-    /// <summary>Runs a statement past the product, as an operator with a console might.</summary>
-    protected abstract Task ForceAsync(string sql);
+    /// <summary>The first column of a query past the product, as an operator with a console might ask it.</summary>
+    protected abstract Task<IReadOnlyList<string>> ListAsync(string sql);
+
+    protected Task ForceAsync(string sql) => ListAsync(sql);
 
     protected async Task<WorkspaceDatabase> OpenAsync()
     {

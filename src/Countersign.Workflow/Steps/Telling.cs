@@ -1,0 +1,56 @@
+using Countersign.Connectors;
+using Countersign.Inventory.Sources;
+
+namespace Countersign.Workflow.Steps;
+
+/// <summary>Makes of what a connector reads the units as they would be stored, and counts them.</summary>
+internal sealed class Telling(Source source, Instant now)
+{
+    private readonly AccountClassifier classifier = new(source);
+    private readonly UseIndex uses = new();
+
+    public SourceTally Tally { get; } = new();
+
+    /// <summary>What the connector said at its end; null before.</summary>
+    public SourceSummary? Summary { get; private set; }
+
+    /// <summary>The units among some items, in their order.</summary>
+    public IReadOnlyList<ToldUnit> Units(IReadOnlyList<SourceItem> items)
+    {
+        var units = new List<ToldUnit>(items.Count);
+        foreach (var item in items)
+        {
+            if (Unit(item) is { } unit)
+            {
+                units.Add(unit);
+            }
+        }
+        return units;
+    }
+
+    private ToldUnit? Unit(SourceItem item)
+    {
+        switch (item)
+        {
+            case SourceItem.AccountItem { Account: var account, Activity: var activity }:
+                var settled = classifier.Settle(account, activity, now);
+                Tally.Count(settled);
+                return ToldUnit.Of(settled, uses.Attach(account.NativeId, activity));
+            case SourceItem.IdentityItem { Identity: var identity }:
+                Tally.Identities++;
+                return ToldUnit.Of(identity);
+            case SourceItem.EntitlementItem { Entitlement: var entitlement }:
+                return ToldUnit.Of(entitlement);
+            case SourceItem.TemplateItem { Template: var template }:
+                return ToldUnit.Of(template);
+            case SourceItem.UseItem { Use: var use }:
+                uses.Add(use);
+                return null;
+            case SourceItem.End { Summary: var summary }:
+                Summary = summary;
+                return null;
+            default:
+                return null;
+        }
+    }
+}
