@@ -16,9 +16,12 @@ public sealed class OutcomeStore : OutcomeReads
     internal OutcomeStore(Session session, Instant at) : base(session) => this.at = at;
 
     /// <summary>Replaces the units' outcomes (an unchanged one keeps its `Since`) and due instants, and clears their marks.</summary>
-    public async Task SaveAsync(IReadOnlyList<UnitEvaluation> batch, CancellationToken cancel)
+    public async Task SaveAsync(IReadOnlyList<UnitEvaluation> batch, CancellationToken cancel) =>
+        await SaveAsync(batch, await OfUnitsAsync([.. batch.Select(evaluation => evaluation.Unit)], cancel), cancel);
+
+    /// <param name="before">The outcomes of these units, as `OfUnitsAsync` read them in this act.</param>
+    public async Task SaveAsync(IReadOnlyList<UnitEvaluation> batch, ILookup<SubjectId, StoredOutcome> before, CancellationToken cancel)
     {
-        var before = await OfUnitsAsync([.. batch.Select(evaluation => evaluation.Unit)], cancel);
         var gone = new List<object?[]>();
         var written = new List<object?[]>();
         foreach (var evaluation in batch)

@@ -58,19 +58,22 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }
     }
 
-    // One page is judged while the page before is saved. Saving a page marks no other, so what is read ahead is not yet stale.
+    // One page is read while the page before is judged and the one before that is saved. Saving a page marks no other, so what is read
+    // ahead is not yet stale.
     private async Task JudgeAccountsAsync(UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
     {
-        await using var ahead = new ReadAhead<(Dictionary<SubjectId, long>, IReadOnlyList<JudgedUnit>)>(stop => JudgedPagesAsync(judge, now, stop), cancel);
-        await foreach (var (marks, units) in ahead.PartsAsync(cancel))
+        await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(stop => PendingPagesAsync(judge, now, stop), cancel);
+        await using var judged = new ReadAhead<(Dictionary<SubjectId, long>, IReadOnlyList<JudgedUnit>)>(
+            stop => read.PartsAsync(stop).Select(rows => (rows.ToDictionary(r => r.Id, r => r.Marks), (IReadOnlyList<JudgedUnit>)[.. rows.Select(judge.Judge)])),
+            cancel);
+        await foreach (var (marks, units) in judged.PartsAsync(cancel))
         {
             await SaveAsync(units, marks, judge, tally, now, cancel);
             run.Report("evaluate", "accounts", tally.Units);
         }
     }
 
-    private async IAsyncEnumerable<(Dictionary<SubjectId, long> Marks, IReadOnlyList<JudgedUnit> Units)> JudgedPagesAsync(
-        UnitJudge judge, Instant now, [EnumeratorCancellation] CancellationToken cancel)
+    private async IAsyncEnumerable<IReadOnlyList<UnitRow>> PendingPagesAsync(UnitJudge judge, Instant now, [EnumeratorCancellation] CancellationToken cancel)
     {
         SubjectId? after = null;
         while (true)
@@ -82,7 +85,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             }
             after = rows[^1].Id;
             await judge.PrepareAsync(rows, cancel);
-            yield return (rows.ToDictionary(r => r.Id, r => r.Marks), rows.Select(judge.Judge).ToList());
+            yield return rows;
         }
     }
 
@@ -130,7 +133,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
                 {
                     await SaveInstancesAsync(act, units, [.. open.SelectMany(g => g).Concat(saved)], groups, now, cancel);
                 }
-                await act.Outcomes.SaveAsync([.. units.Select(u => Saved(u, marks))], cancel);
+                await act.Outcomes.SaveAsync([.. units.Select(u => Saved(u, marks))], outcomes, cancel);
                 return made;
             },
             cancel);
