@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Countersign.Connectors;
 using Countersign.Evidence;
 using Countersign.Inventory.Sources;
@@ -17,15 +18,18 @@ internal sealed class CollectStep : IAsyncDisposable
     private readonly RunContext run;
     private readonly Source source;
     private readonly Telling telling;
-    private readonly ReadAhead<SourceItem[]> read;
+    private readonly ReadAhead<IReadOnlyList<SourceItem>> read;
     private readonly ReadAhead<IReadOnlyList<ToldUnit>> told;
+    private readonly ReadingSettings settings;
+    private SourceState? same;
 
     private CollectStep(RunContext run, Source source, CancellationToken cancel)
     {
         this.run = run;
         this.source = source;
         telling = new Telling(source, run.Now);
-        read = new(stop => Items(stop).Chunk(ChunkSize).ToAsyncEnumerable(), cancel);
+        settings = ReadingSettings.Of(run, source);
+        read = new(ItemsAsync, cancel);
         told = new(stop => read.PartsAsync(stop).Select(telling.Units), cancel);
     }
 
@@ -91,7 +95,11 @@ internal sealed class CollectStep : IAsyncDisposable
     {
         var known = await run.Database.ReadAsync(session => session.Units.HashesAsync(source.Name, cancel), cancel);
         var batch = new StagingBatch(known, items => StageAsync(snapshot, items, cancel));
-        var summary = await StageAllAsync(batch, cancel);
+        if (await StageAllAsync(batch, cancel) is not { } summary)
+        {
+            await ActAsync(act => act.Snapshots.DropAsync(snapshot, cancel), cancel);
+            return SourceTally.Failed(same!, SourceOutcome.Unchanged) with { Identities = same!.Counts.GetValueOrDefault("identities") };
+        }
         var tally = telling.Tally;
         // What was read before is true for when it was true then, also where only `--as-of` could tell.
         var before = last?.ContentDigest == summary.ContentDigest ? last.AsOf : null;
@@ -119,23 +127,30 @@ internal sealed class CollectStep : IAsyncDisposable
         var state = State(last, summary, reading, tally, snapshot) with { Retold = IsRetold(last, reading, batch) };
         var unchanged = !batch.AnyChange && last?.Status == SourceStatus.Collected && last.AsOf == reading.AsOf
             && last.Tells.SequenceEqual(summary.Tells);
-        await ActAsync(act => unchanged ? act.Snapshots.DropAsync(snapshot, cancel) : ApplyAsync(act, last, state, batch, cancel), cancel);
+        await ActAsync(act => unchanged ? KeepAsync(act, last!, snapshot, cancel) : ApplyAsync(act, last, state, batch, cancel), cancel);
         return tally.Report(state, batch, unchanged ? SourceOutcome.Unchanged : SourceOutcome.Applied);
     }
 
     private static bool IsRetold(SourceState? last, Reading reading, StagingBatch batch) =>
         last is not null && last.ContentDigest == reading.ContentDigest && last.AsOf == reading.AsOf && (last.Retold || batch.AnyChange);
 
-    private IEnumerable<SourceItem> Items(CancellationToken cancel)
+    private async IAsyncEnumerable<IReadOnlyList<SourceItem>> ItemsAsync([EnumeratorCancellation] CancellationToken cancel)
     {
+        var last = await run.Database.ReadAsync(session => session.Sources.ReadAsync(source.Name, cancel), cancel);
         using var files = SourceFileSet.Open(run, source, cancel);
-        foreach (var item in RunContext.Connector(source).Read(files.Input, cancel))
+        if (last is not null && settings.Repeats(last) && await files.DigestAsync(cancel) == last.ContentDigest)
         {
-            yield return item;
+            same = last;
+            yield break;
+        }
+        foreach (var items in RunContext.Connector(source).Read(files.Input, cancel).Chunk(ChunkSize))
+        {
+            yield return items;
         }
     }
 
-    private async Task<SourceSummary> StageAllAsync(StagingBatch batch, CancellationToken cancel)
+    /// <summary>Null where the same is told again that stands already, and nothing was read.</summary>
+    private async Task<SourceSummary?> StageAllAsync(StagingBatch batch, CancellationToken cancel)
     {
         var units = 0L;
         await foreach (var part in told.PartsAsync(cancel))
@@ -147,7 +162,7 @@ internal sealed class CollectStep : IAsyncDisposable
             units += part.LongCount(unit => unit.Kind == UnitKind.Account);
             run.Report("collect", source.Name, units);
         }
-        return telling.Summary ?? throw new UnreadableSourceException(
+        return same is not null ? null : telling.Summary ?? throw new UnreadableSourceException(
             "source.connector.no_end", $"Connector `{source.Connector}` ended without a summary; nothing of `{source.Name}` was applied.");
     }
 
@@ -171,6 +186,15 @@ internal sealed class CollectStep : IAsyncDisposable
                 return true;
             },
             cancel);
+
+    private async Task KeepAsync(ActSession act, SourceState last, SurrogateId snapshot, CancellationToken cancel)
+    {
+        await act.Snapshots.DropAsync(snapshot, cancel);
+        if (last.SettingsDigest != settings.Digest)
+        {
+            await act.Sources.SaveAsync(last with { SettingsDigest = settings.Digest }, null, cancel);
+        }
+    }
 
     private async Task ApplyAsync(ActSession act, SourceState? last, SourceState state, StagingBatch batch, CancellationToken cancel)
     {
@@ -212,6 +236,7 @@ internal sealed class CollectStep : IAsyncDisposable
             HighAccounts = high,
             HighAt = highAt,
             ContentDigest = summary.ContentDigest,
+            SettingsDigest = settings.Digest,
             Tells = summary.Tells,
             CannotTell = summary.CannotTell,
             Counts = tally.Counts(summary.Counts),

@@ -22,6 +22,21 @@ public abstract class CollectContract : StepContract
     }
 
     [Fact]
+    public async Task The_same_content_is_read_again_where_the_source_is_told_to_read_it_otherwise()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey));
+        await estate.ApplyAsync(Governance.With($"{AppSource}\n  classify: [ {{ when: \"account.name.startsWith('svc')\", kind: break_glass }} ]\n"), Next);
+        var edited = await estate.CollectAsync("app", Next);
+        var again = await estate.CollectAsync("app", Next);
+        var told = await estate.CollectAsync("app", Next, asOf: Instant.Parse(NextTaken));
+
+        Assert.Equal((SourceOutcome.Applied, 1L), (edited.Outcome, edited.Changed));
+        Assert.Equal((SourceOutcome.Unchanged, 1L), (again.Outcome, again.Accounts));
+        Assert.Equal(SourceOutcome.Applied, told.Outcome);
+        Assert.Equal(Instant.Parse(NextTaken), (await estate.StateAsync("app")).AsOf);
+    }
+
+    [Fact]
     public async Task An_older_reading_is_refused_and_the_earlier_kept()
     {
         await using var estate = await OpenAsync(new AppExport("2026-05-31T18:00:00Z").Key("svc-a", OldKey).Key("svc-b", FreshKey));
