@@ -22,6 +22,7 @@ public sealed class OutputTests
     [InlineData("say \"hi\"", "\"say \"\"hi\"\"\"")]
     [InlineData("two\nlines", "\"two\nlines\"")]
     [InlineData("=a,b", "\"'=a,b\"")]
+    [InlineData("turn\u202eed", "turn\\u202eed")]
     [InlineData("plain", "plain")]
     [InlineData(null, "")]
     public void Csv_quotes_and_begins_no_formula(string? cell, string written) => Assert.Equal(written + "\r\n", Csv.Line([cell]));

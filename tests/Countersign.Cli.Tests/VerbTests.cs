@@ -52,6 +52,15 @@ public sealed class VerbTests
     }
 
     [Theory]
+    [InlineData("`--accounts many` is no number that fits.", "generate", "--accounts", "many", "-o", "new")]
+    [InlineData("`--output xml` is none of table, json, csv.", "finding", "list", "--output", "xml")]
+    public async Task A_value_that_does_not_fit_is_told_in_the_user_s_words(string said, params string[] args)
+    {
+        using var cli = new CliRun();
+        Assert.StartsWith($"error: cli.usage: {said}\n", (await cli.RunAsync(args)).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--help")]
     [InlineData("finding", "show", "--help")]
     [InlineData("[suggest:8]", "finding ")]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Countersign.Api;
 using Countersign.Cli.Terminals;
 using Countersign.Server.Hosting;
@@ -29,7 +30,7 @@ internal static class Complaint
         // Where a word is there that is no verb, that none is there would be said twice.
         var errors = parsed.UnmatchedTokens.Count > 0 && parsed.Errors.Count > 1 ? parsed.Errors.Skip(1) : parsed.Errors;
         var verbs = known.Count > 0 ? $"Verbs here: {string.Join(", ", known)}. " : "";
-        Failed("cli.usage", string.Join(" ", errors.Select(error => OneLine(error.Message)).Distinct()),
+        Failed("cli.usage", string.Join(" ", errors.Select(error => Misfit(error) ?? OneLine(error.Message)).Distinct()),
             $"{verbs}`{Path(command)} --help` tells more.", terminal.Error);
         return ExitCode.Refused;
     }
@@ -45,6 +46,20 @@ internal static class Complaint
     {
         Failed(failure.Code, failure.Message, failure.Remedy, to);
         return failure.Exit;
+    }
+
+    // The library names the type of the program that a value does not fit.
+    private static string? Misfit(ParseError error)
+    {
+        if (error.SymbolResult is not OptionResult { Tokens: [var given], Option: var option }
+            || !error.Message.Contains(option.ValueType.ToString(), StringComparison.Ordinal))
+        {
+            return null;
+        }
+        var type = Nullable.GetUnderlyingType(option.ValueType) ?? option.ValueType;
+        return type.IsEnum
+            ? $"`{option.Name} {given.Value}` is none of {string.Join(", ", Enum.GetNames(type).Select(name => name.ToLowerInvariant()))}."
+            : $"`{option.Name} {given.Value}` is no number that fits.";
     }
 
     private static string OneLine(string message) => string.Join(' ', message.Split(['\r', '\n'], StringSplitOptions.RemoveEmptyEntries));

@@ -1,3 +1,5 @@
+using Countersign.Cli.Terminals;
+
 namespace Countersign.Cli.Output;
 
 /// <summary>RFC 4180, and safe to open in a spreadsheet: what would begin a formula gets an apostrophe in front.</summary>
@@ -12,6 +14,6 @@ internal static class Csv
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
     }
 
-    /// <summary>Line breaks and tabs are data; what would steer a terminal is written out.</summary>
-    private static string Shown(char c) => char.IsControl(c) && c is not ('\r' or '\n' or '\t') ? $"\\u{(int)c:x4}" : c.ToString();
+    /// <summary>Line breaks and tabs are data; what would steer a terminal or turn the direction of writing is written out.</summary>
+    private static string Shown(char c) => SafeText.IsSteering(c) && c is not ('\r' or '\n' or '\t') ? $"\\u{(int)c:x4}" : c.ToString();
 }

@@ -29,6 +29,6 @@ internal static class SafeText
         return safe.ToString();
     }
 
-    private static bool IsSteering(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.LineSeparator
+    public static bool IsSteering(char c) => char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.LineSeparator
         or UnicodeCategory.ParagraphSeparator || c is (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') or '\u200e' or '\u200f';
 }
