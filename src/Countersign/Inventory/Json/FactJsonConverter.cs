@@ -43,8 +43,10 @@ internal sealed class FactJsonConverter<T>(JsonSerializerOptions options) : Json
         writer.WriteNullValue();
     }
 
+    // A map may have the key `none` too: what stands behind it there is no object.
     private static bool IsNone(Utf8JsonReader ahead) =>
-        ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName && ahead.ValueTextEquals("none"u8);
+        ahead.Read() && ahead.TokenType == JsonTokenType.PropertyName && ahead.ValueTextEquals("none"u8) && ahead.Read()
+        && ahead.TokenType == JsonTokenType.StartObject;
 
     private static Instant? ReadSince(ref Utf8JsonReader reader)
     {
