@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Countersign;
 
 /// <summary>The text of instants as they are stored, by hand: every record is full of them, and general parsing costs ten times as much.</summary>
@@ -9,7 +12,7 @@ internal static class InstantText
     private const long MicrosecondsPerSecond = 1_000_000;
 
     /// <summary>Reads `2026-01-31T09:00:00Z`, with up to six decimals. False for every other way to write an instant.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, out Instant instant)
+    public static bool TryRead(ReadOnlySpan<byte> text, out Instant instant)
     {
         instant = default;
         if (text.Length is < SecondsLength or > Length || text[^1] != 'Z' || text[10] != 'T' || !TryReadDate(text[..10], out var days)
@@ -21,27 +24,40 @@ internal static class InstantText
         return true;
     }
 
-    /// <summary>Writes the instant into `Length` characters.</summary>
-    public static void Write(Instant instant, Span<char> text)
+    public static bool TryRead(ReadOnlySpan<char> text, out Instant instant)
     {
-        var at = instant.ToDateTimeOffset();
-        Digits(at.Year, text[..4]);
-        text[4] = '-';
-        Digits(at.Month, text[5..7]);
-        text[7] = '-';
-        Digits(at.Day, text[8..10]);
-        text[10] = 'T';
-        Digits(at.Hour, text[11..13]);
-        text[13] = ':';
-        Digits(at.Minute, text[14..16]);
-        text[16] = ':';
-        Digits(at.Second, text[17..19]);
-        text[19] = '.';
-        Digits((int)(at.Ticks % TimeSpan.TicksPerSecond / 10), text[20..26]);
-        text[26] = 'Z';
+        instant = default;
+        Span<byte> bytes = stackalloc byte[Length];
+        return Ascii.FromUtf16(text, bytes, out var length) == OperationStatus.Done && TryRead(bytes[..length], out instant);
     }
 
-    private static bool TryReadDate(ReadOnlySpan<char> text, out long days)
+    public static void Write(Instant instant, Span<char> text)
+    {
+        Span<byte> bytes = stackalloc byte[Length];
+        Write(instant, bytes);
+        Ascii.ToUtf16(bytes, text, out _);
+    }
+
+    /// <summary>Writes the instant into `Length` bytes.</summary>
+    public static void Write(Instant instant, Span<byte> text)
+    {
+        var at = DateTime.UnixEpoch.AddTicks(instant.Microseconds * 10);
+        var (year, month, day) = at;
+        var microseconds = (int)(at.Ticks % TimeSpan.TicksPerSecond / 10);
+        "0000-00-00T00:00:00.000000Z"u8.CopyTo(text);
+        Pair(year / 100, text);
+        Pair(year % 100, text[2..]);
+        Pair(month, text[5..]);
+        Pair(day, text[8..]);
+        Pair(at.Hour, text[11..]);
+        Pair(at.Minute, text[14..]);
+        Pair(at.Second, text[17..]);
+        Pair(microseconds / 10_000, text[20..]);
+        Pair(microseconds / 100 % 100, text[22..]);
+        Pair(microseconds % 100, text[24..]);
+    }
+
+    private static bool TryReadDate(ReadOnlySpan<byte> text, out long days)
     {
         days = 0;
         if (text[4] != '-' || text[7] != '-' || Number(text[..4]) is not (>= 1 and var year) || Number(text[5..7]) is not (>= 1 and <= 12 and var month)
@@ -53,7 +69,7 @@ internal static class InstantText
         return true;
     }
 
-    private static bool TryReadTime(ReadOnlySpan<char> text, out long seconds)
+    private static bool TryReadTime(ReadOnlySpan<byte> text, out long seconds)
     {
         seconds = 0;
         if (text[2] != ':' || text[5] != ':'
@@ -66,7 +82,7 @@ internal static class InstantText
         return true;
     }
 
-    private static bool TryReadDecimals(ReadOnlySpan<char> text, out long microseconds)
+    private static bool TryReadDecimals(ReadOnlySpan<byte> text, out long microseconds)
     {
         microseconds = 0;
         if (text.IsEmpty)
@@ -86,12 +102,12 @@ internal static class InstantText
     }
 
     /// <summary>-1 where a character is no digit.</summary>
-    private static int Number(ReadOnlySpan<char> digits)
+    private static int Number(ReadOnlySpan<byte> digits)
     {
         var number = 0;
         foreach (var digit in digits)
         {
-            if (!char.IsAsciiDigit(digit))
+            if (digit is < (byte)'0' or > (byte)'9')
             {
                 return -1;
             }
@@ -100,12 +116,9 @@ internal static class InstantText
         return number;
     }
 
-    private static void Digits(int number, Span<char> text)
+    private static void Pair(int number, Span<byte> text)
     {
-        for (var i = text.Length - 1; i >= 0; i--)
-        {
-            text[i] = (char)('0' + number % 10);
-            number /= 10;
-        }
+        text[1] = (byte)('0' + number % 10);
+        text[0] = (byte)('0' + number / 10);
     }
 }

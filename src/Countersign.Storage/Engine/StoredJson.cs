@@ -6,8 +6,8 @@ namespace Countersign.Storage.Engine;
 /// <summary>Records as the tables hold them.</summary>
 internal static class StoredJson
 {
-    public static byte[] Write<T>(T record) => JsonSerializer.SerializeToUtf8Bytes(record, DomainJson.Stored);
+    public static byte[] Write<T>(T record) => DomainJson.Write(record);
 
     public static T Read<T>(ReadOnlySpan<byte> bytes) =>
-        JsonSerializer.Deserialize<T>(bytes, DomainJson.Stored) ?? throw new JsonException($"A stored `{typeof(T).Name}` is null.");
+        DomainJson.Read<T>(bytes) ?? throw new JsonException($"A stored `{typeof(T).Name}` is null.");
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Countersign.Cel;
 using Countersign.Inventory;
 using Countersign.Inventory.Json;
@@ -134,7 +133,7 @@ internal sealed class LinkStep(RunContext run, Population population, PolicySet 
     }
 
     private static bool AreOther(AccountLinks links, AccountLinks before) =>
-        !JsonSerializer.SerializeToUtf8Bytes(links, DomainJson.Stored).AsSpan().SequenceEqual(JsonSerializer.SerializeToUtf8Bytes(before, DomainJson.Stored));
+        !DomainJson.Write(links).AsSpan().SequenceEqual(DomainJson.Write(before));
 
     // An identity hangs on its sponsor as an account does on its owner.
     private IEnumerable<(SubjectId, AccountLinks)> Sponsored(PartyLookup lookup) =>

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text.Json;
 using Countersign.Inventory.Json;
 
 namespace Countersign.Workflow.Steps;
@@ -9,7 +8,7 @@ internal readonly record struct UnitBody(byte[] Bytes, byte[] Hash)
 {
     public static UnitBody Of<T>(T record)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(record, DomainJson.Stored);
+        var bytes = DomainJson.Write(record);
         return new UnitBody(bytes, SHA256.HashData(bytes));
     }
 }

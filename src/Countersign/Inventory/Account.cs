@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Countersign.Inventory;
 
 /// <summary>The record of an identity in one source: the versioned document. What moves with every use lies in `Activity`.</summary>
@@ -48,7 +50,7 @@ public sealed record Account
 
     public Fact<IReadOnlyDictionary<string, string>> Tags { get; init; }
 
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Attributes { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     public IReadOnlyList<OwnerHint> OwnerHints { get; init; } = [];
 

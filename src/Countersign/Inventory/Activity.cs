@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Countersign.Inventory;
 
 /// <summary>When an account, its credentials and its grants were last used. Overwritten, without versions or entries.</summary>
@@ -11,9 +13,9 @@ public sealed record Activity
     /// <summary>The last meaningful use; a bare login only where the source cannot tell the two apart.</summary>
     public Fact<Instant> LastActivityAt { get; init; }
 
-    public IReadOnlyDictionary<string, Fact<Instant>> Credentials { get; init; } = new SortedDictionary<string, Fact<Instant>>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, Fact<Instant>> Credentials { get; init; } = ReadOnlyDictionary<string, Fact<Instant>>.Empty;
 
-    public IReadOnlyDictionary<string, Fact<Instant>> Grants { get; init; } = new SortedDictionary<string, Fact<Instant>>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, Fact<Instant>> Grants { get; init; } = ReadOnlyDictionary<string, Fact<Instant>>.Empty;
 
     public IReadOnlyList<Use> Uses { get; init; } = [];
 }

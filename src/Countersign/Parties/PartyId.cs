@@ -18,7 +18,7 @@ public readonly record struct PartyId(PartyKind Kind, string Key) : IComparable<
         {
             return false;
         }
-        PartyKind? kind = text![..colon] switch
+        PartyKind? kind = text.AsSpan(0, colon) switch
         {
             "person" => PartyKind.Person,
             "team" => PartyKind.Team,
@@ -29,7 +29,7 @@ public readonly record struct PartyId(PartyKind Kind, string Key) : IComparable<
         {
             return false;
         }
-        id = new PartyId(kind.Value, text[(colon + 1)..]);
+        id = new PartyId(kind.Value, text![(colon + 1)..]);
         return true;
     }
 
