@@ -9,52 +9,47 @@ namespace Countersign;
 [CelFact]
 public readonly record struct Fact<T>
 {
-    private readonly State state;
-    private readonly T value;
+    // INVARIANT: two words, as records hold dozens of facts: what is no state is since when a none holds, and no instant lies so early.
+    private const long StateUnknown = 0;
+    private const long StateValue = 1;
+    private const long StateNone = 2;
 
-    private Fact(State state, T value, Instant? since)
+    private readonly T value;
+    private readonly long state;
+
+    private Fact(long state, T value)
     {
         this.state = state;
         this.value = value;
-        Since = since;
-    }
-
-    private enum State : byte
-    {
-        Unknown,
-        None,
-        Value,
     }
 
     public static Fact<T> Unknown => default;
 
-    public bool IsUnknown => state == State.Unknown;
+    public bool IsUnknown => state == StateUnknown;
 
-    public bool IsNone => state == State.None;
+    public bool IsNone => state is not (StateUnknown or StateValue);
 
-    public bool IsValue => state == State.Value;
+    public bool IsValue => state == StateValue;
 
     /// <summary>Since when a none is known to hold; null where nobody can say, and for every other state.</summary>
-    public Instant? Since { get; }
+    public Instant? Since => state is StateUnknown or StateValue or StateNone ? null : new Instant(state ^ long.MinValue);
 
     /// <exception cref="InvalidOperationException">The fact is unknown or none.</exception>
-    public T Value => IsValue ? value : throw new InvalidOperationException("The fact has no value: it is " + (IsNone ? "none." : "unknown."));
+    public T Value => IsValue ? value : throw Nothing();
 
-    public static Fact<T> None(Instant? since = null) => new(State.None, default!, since);
+    public static Fact<T> None(Instant? since = null) => new(since is { } at ? at.Microseconds ^ long.MinValue : StateNone, default!);
 
-    public static Fact<T> Of(T value) => new(State.Value, value, null);
+    public static Fact<T> Of(T value) => new(StateValue, value);
 
     public static implicit operator Fact<T>(T value) => Of(value);
 
     public T? OrDefault(T? fallback = default) => IsValue ? value : fallback;
 
     /// <summary>The same state of knowledge over another type.</summary>
-    public Fact<TOther> Select<TOther>(Func<T, TOther> map) => state switch
-    {
-        State.Unknown => Fact<TOther>.Unknown,
-        State.None => Fact<TOther>.None(Since),
-        State.Value => Fact<TOther>.Of(map(value)),
-    };
+    public Fact<TOther> Select<TOther>(Func<T, TOther> map) =>
+        IsValue ? Fact<TOther>.Of(map(value)) : IsUnknown ? Fact<TOther>.Unknown : Fact<TOther>.None(Since);
 
     public override string ToString() => IsValue ? $"{value}" : IsNone ? "none" : "unknown";
+
+    private InvalidOperationException Nothing() => new("The fact has no value: it is " + (IsNone ? "none." : "unknown."));
 }
