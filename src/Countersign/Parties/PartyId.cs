@@ -48,7 +48,7 @@ public readonly record struct PartyId(PartyKind Kind, string Key) : IComparable<
         PartyKind.External => "external:" + Key,
     };
 
-    private static bool IsKey(ReadOnlySpan<char> key)
+    internal static bool IsKey(ReadOnlySpan<char> key)
     {
         foreach (var c in key)
         {

@@ -12,7 +12,7 @@ public static class Correlator
 
     public static Correlation Correlate(Account account, IReadOnlyList<CorrelationKey> keys, IdentityIndex identities)
     {
-        var explanation = new List<string>();
+        List<string>? before = null;
         if (account.IdentityId.IsValue)
         {
             var told = SubjectId.Identity(account.Source, account.IdentityId.Value);
@@ -20,30 +20,31 @@ public static class Correlator
             {
                 return new Correlation(told, [], [$"the source itself says that `{told}` is behind it"]);
             }
-            explanation.Add($"the source says that `{told}` is behind it, and tells of no such identity");
+            before = [$"the source says that `{told}` is behind it, and tells of no such identity"];
         }
-        foreach (var key in keys.Count > 0 ? keys : Usual)
+        var asked = keys.Count > 0 ? keys : Usual;
+        for (var i = 0; i < asked.Count; i++)
         {
-            if (!Value(account, key).IsValue)
+            var (key, value) = (asked[i], Value(account, asked[i]));
+            if (!value.IsValue)
             {
                 continue;
             }
-            var text = Value(account, key).Value;
-            var found = identities.Find(key, text);
+            var found = identities.Find(key, value.Value);
             if (found.Count == 1)
             {
-                explanation.Add($"`{Word(key)}` is that of `{found[0].Subject}` alone");
-                return new Correlation(found[0].Subject, [], explanation);
+                return new Correlation(found[0], [], Behind(before, $"`{Word(key)}` is that of `{found[0]}` alone"));
             }
             if (found.Count > 1)
             {
-                explanation.Add($"`{Word(key)}` is that of {found.Count} identities");
-                return new Correlation(null, [.. found.Select(i => i.Subject)], explanation);
+                return new Correlation(null, found, Behind(before, $"`{Word(key)}` is that of {found.Count} identities"));
             }
-            explanation.Add($"no identity has this `{Word(key)}`");
+            (before ??= []).Add(NoneHas(key));
         }
-        return new Correlation(null, [], explanation);
+        return before is null ? Correlation.None : new Correlation(null, [], before);
     }
+
+    private static IReadOnlyList<string> Behind(List<string>? before, string last) => before is null ? [last] : [.. before, last];
 
     private static Fact<string> Value(Account account, CorrelationKey key) => key switch
     {
@@ -57,5 +58,12 @@ public static class Correlator
         CorrelationKey.Email => "email",
         CorrelationKey.EmployeeId => "employee_id",
         CorrelationKey.Name => "name",
+    };
+
+    private static string NoneHas(CorrelationKey key) => key switch
+    {
+        CorrelationKey.Email => "no identity has this `email`",
+        CorrelationKey.EmployeeId => "no identity has this `employee_id`",
+        CorrelationKey.Name => "no identity has this `name`",
     };
 }

@@ -12,7 +12,7 @@ public sealed class IncompatibleEntitlements
     private const string Between = " + ";
 
     private readonly List<(string Entry, string Left, string Right)> pairs = [];
-    private readonly HashSet<string> rights = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, string>> rights = new(StringComparer.Ordinal);
 
     public IncompatibleEntitlements(IEnumerable<string> entries)
     {
@@ -21,8 +21,8 @@ public sealed class IncompatibleEntitlements
             if (entry.Split(Between, StringSplitOptions.TrimEntries) is [{ Length: > 0 } left, { Length: > 0 } right])
             {
                 pairs.Add((entry, left, right));
-                rights.Add(left);
-                rights.Add(right);
+                Add(left);
+                Add(right);
             }
         }
     }
@@ -41,8 +41,18 @@ public sealed class IncompatibleEntitlements
         {
             return [];
         }
-        var held = account.Grants.Value.Select(g => $"{account.Source}/{Uri.EscapeDataString(g.Entitlement)}").Where(rights.Contains);
-        return [.. held.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        SortedSet<string>? held = null;
+        if (rights.TryGetValue(account.Source, out var paired))
+        {
+            foreach (var grant in account.Grants.Value)
+            {
+                if (paired.TryGetValue(grant.Entitlement, out var right))
+                {
+                    (held ??= new(StringComparer.Ordinal)).Add(right);
+                }
+            }
+        }
+        return held is null ? [] : [.. held];
     }
 
     /// <summary>The pairs that these rights hold whole.</summary>
@@ -59,5 +69,20 @@ public sealed class IncompatibleEntitlements
         }
         var whole = accounts.SelectMany(Within).ToHashSet(StringComparer.Ordinal);
         return [.. Within([.. accounts.SelectMany(a => a).Distinct(StringComparer.Ordinal)]).Where(p => !whole.Contains(p))];
+    }
+
+    // By source and entitlement as accounts name them. A right that nobody would write so is one that nobody holds.
+    private void Add(string right)
+    {
+        var slash = right.LastIndexOf('/');
+        if (slash < 0 || Uri.UnescapeDataString(right[(slash + 1)..]) is not { } native || Uri.EscapeDataString(native) != right[(slash + 1)..])
+        {
+            return;
+        }
+        if (!rights.TryGetValue(right[..slash], out var ofSource))
+        {
+            rights.Add(right[..slash], ofSource = new(StringComparer.Ordinal));
+        }
+        ofSource[native] = right;
     }
 }

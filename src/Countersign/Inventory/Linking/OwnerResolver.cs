@@ -19,46 +19,83 @@ public static class OwnerResolver
 
     private static Ownership Told(Account account, Identity? identity, Template? template, PartyLookup lookup)
     {
-        if (identity is { Kind: IdentityKind.Person } && lookup.PersonOf(identity) is { } person && account.Kind is AccountKind.Human or AccountKind.Unknown)
+        if (identity is { Kind: IdentityKind.Person } && account.Kind is AccountKind.Human or AccountKind.Unknown && lookup.PersonOf(identity) is { } person)
         {
             return new Ownership(OwnerState.Confirmed, person.Id, 100, [$"the account is joined to `{identity.Subject}`, who is `{person.Id}`"]);
         }
-        return FromHints(account, [.. account.OwnerHints, .. InstanceHint(account, template)], lookup);
+        return FromHints(account, Hints(account, template), lookup);
     }
 
-    private static IEnumerable<OwnerHint> InstanceHint(Account account, Template? template) =>
+    private static IReadOnlyList<OwnerHint> Hints(Account account, Template? template) =>
         template?.InstanceOwnerTag is { } tag && account.Tags.OrDefault() is { } tags && tags.TryGetValue(tag, out var party)
-            ? [new OwnerHint("template " + template.Name, party)]
-            : [];
+            ? [.. account.OwnerHints, new OwnerHint("template " + template.Name, party)]
+            : account.OwnerHints;
 
     private static Ownership FromHints(Account account, IReadOnlyList<OwnerHint> hints, PartyLookup lookup)
     {
-        var explanation = new List<string>();
-        var votes = new List<(OwnerHint Hint, PartyId Party)>();
-        foreach (var hint in hints)
+        if (hints.Count == 0)
         {
-            if (lookup.Find(account.Source, hint.Party) is not { } party)
+            return Ownership.None;
+        }
+        var explanation = new string[hints.Count];
+        var votes = new List<(string By, PartyId Party)>(hints.Count);
+        for (var i = 0; i < hints.Count; i++)
+        {
+            var (by, named) = hints[i];
+            if (lookup.Find(account.Source, named) is { } party)
             {
-                explanation.Add($"{hint.By} says `{hint.Party}`, which is no party known here");
+                explanation[i] = $"{by} says `{named}`: `{party}`";
+                votes.Add((by, party));
+            }
+            else
+            {
+                explanation[i] = $"{by} says `{named}`, which is no party known here";
+            }
+        }
+        return votes.Count == 0 ? Ownership.None with { Explanation = explanation } : Elected(votes, explanation, lookup.Parties);
+    }
+
+    // The most agreed on; of equals a person before a team, then the first by id.
+    private static Ownership Elected(List<(string By, PartyId Party)> votes, string[] explanation, PartyDirectory parties)
+    {
+        var (best, most) = (votes[0].Party, Agreeing(votes, votes[0].Party, parties));
+        foreach (var (_, party) in votes)
+        {
+            if (party == best)
+            {
                 continue;
             }
-            explanation.Add($"{hint.By} says `{hint.Party}`: `{party}`");
-            votes.Add((hint, party));
+            var agreeing = Agreeing(votes, party, parties);
+            if (agreeing > most || (agreeing == most && (party.Kind < best.Kind || (party.Kind == best.Kind && party.CompareTo(best) < 0))))
+            {
+                (best, most) = (party, agreeing);
+            }
         }
-        if (votes.Count == 0)
+        return new Ownership(OwnerState.Suggested, best, most > 1 ? AgreeingHints : OneHint, explanation);
+    }
+
+    // Two words of one origin are one.
+    private static int Agreeing(List<(string By, PartyId Party)> votes, PartyId party, PartyDirectory parties)
+    {
+        if (votes.Count == 1)
         {
-            return Ownership.None with { Explanation = explanation };
+            return 1;
         }
-        var best = votes
-            .Select(v => (v.Party, Agreeing: votes.Where(o => Agree(o.Party, v.Party, lookup.Parties)).Select(o => o.Hint.By).Distinct().Count()))
-            .OrderByDescending(v => v.Agreeing)
-            .ThenBy(v => v.Party.Kind)
-            .ThenBy(v => v.Party)
-            .First();
-        return new Ownership(OwnerState.Suggested, best.Party, best.Agreeing > 1 ? AgreeingHints : OneHint, explanation);
+        var origins = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (by, other) in votes)
+        {
+            if (Agree(other, party, parties))
+            {
+                origins.Add(by);
+            }
+        }
+        return origins.Count;
     }
 
     /// <summary>Two hints agree where they name one party, or a person and a team the person is in.</summary>
     private static bool Agree(PartyId left, PartyId right, PartyDirectory parties) =>
-        left == right || parties.NaturalPersons(left).Contains(right) || parties.NaturalPersons(right).Contains(left);
+        left == right || IsOf(left, right, parties) || IsOf(right, left, parties);
+
+    private static bool IsOf(PartyId person, PartyId team, PartyDirectory parties) =>
+        team.Kind != PartyKind.Person && parties.NaturalPersons(team).Contains(person);
 }

@@ -16,19 +16,21 @@ public sealed class PartyLookup(PartyDirectory parties, Func<string, string, Par
         {
             return parties.Exists(id) ? id : null;
         }
-        if (PartyId.TryParse("team:" + word.ToLowerInvariant(), out var team) && parties.Exists(team))
-        {
-            return team;
-        }
-        if (PartyId.TryParse("person:" + word.ToLowerInvariant(), out var person) && parties.Exists(person))
-        {
-            return person;
-        }
-        return parties.PersonByEmail(word)?.Id ?? parties.PersonByEmployeeId(word)?.Id ?? personOfAccount(source, word);
+        return Named(word.ToLowerInvariant()) ?? parties.PersonByEmail(word)?.Id ?? parties.PersonByEmployeeId(word)?.Id ?? personOfAccount(source, word);
     }
 
     /// <summary>The person behind an identity; null where none is known or several could be meant.</summary>
     public Person? PersonOf(Identity? identity) =>
         (identity is { EmployeeId: { IsValue: true, Value: var employeeId } } ? parties.PersonByEmployeeId(employeeId) : null)
         ?? (identity is { Email: { IsValue: true, Value: var email } } ? parties.PersonByEmail(email) : null);
+
+    private PartyId? Named(string key)
+    {
+        if (!PartyId.IsKey(key))
+        {
+            return null;
+        }
+        var (team, person) = (PartyId.Team(key), PartyId.Person(key));
+        return parties.Exists(team) ? team : parties.Exists(person) ? person : null;
+    }
 }
