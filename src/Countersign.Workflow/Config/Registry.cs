@@ -16,6 +16,9 @@ public sealed class Registry
 {
     private readonly FrozenDictionary<string, ConfigDocument> documents;
     private readonly FrozenDictionary<ControlId, Control> filled;
+    private readonly Dictionary<string, Source> sources;
+    private readonly Dictionary<string, SystemRecord> systems;
+    private readonly Dictionary<string, Template> templates;
 
     internal Registry(RegistryContent content)
     {
@@ -24,6 +27,9 @@ public sealed class Registry
         this.documents = Documents.ToFrozenDictionary(d => Key(d.Kind, d.Name), StringComparer.Ordinal);
         FilledControls = [.. content.Controls.Select(c => OwnershipBindings.Fill(c, content.Bindings))];
         filled = FilledControls.ToFrozenDictionary(c => c.Id);
+        sources = ByName(content.Sources, s => s.Name);
+        systems = ByName(content.Systems, s => s.Name);
+        templates = ByName(content.Templates, t => t.Name);
     }
 
     public Workspace Workspace => Content.Workspace;
@@ -78,13 +84,13 @@ public sealed class Registry
 
     public Policy? Policy(string name) => Policies.FirstOrDefault(p => p.Name == name);
 
-    public Source? Source(string name) => Sources.FirstOrDefault(s => s.Name == name);
+    public Source? Source(string name) => sources.GetValueOrDefault(name);
 
     public Mapping? Mapping(string name) => Mappings.FirstOrDefault(m => m.Name == name);
 
-    public SystemRecord? System(string name) => Systems.FirstOrDefault(s => s.Name == name);
+    public SystemRecord? System(string name) => systems.GetValueOrDefault(name);
 
-    public Template? Template(string name) => Templates.FirstOrDefault(t => t.Name == name);
+    public Template? Template(string name) => templates.GetValueOrDefault(name);
 
     public Surface? Surface(string name) => Surfaces.FirstOrDefault(s => s.Name == name);
 
@@ -95,6 +101,8 @@ public sealed class Registry
 
     /// <summary>Parties from documents and from the identities of sources that feed parties; others are left out.</summary>
     public PartyDirectory Directory(IEnumerable<Identity> feeding) => FedParties.Join(this, feeding);
+
+    private static Dictionary<string, T> ByName<T>(IEnumerable<T> all, Func<T, string> name) => all.DistinctBy(name).ToDictionary(name, StringComparer.Ordinal);
 
     private static string Key(string kind, string name) => $"{kind}/{name}";
 }

@@ -46,8 +46,8 @@ internal sealed class PolicyFeed(Registry registry, IReadOnlyList<SourceState> s
 
     private bool IsPassedBy(CompiledPolicy policy, Identity identity)
     {
-        var subject = PolicySubjects.OfIdentity(identity, context);
-        return policy.Evaluate(subject.Scope, subject.Id, now).Outcome == PolicyOutcome.NotApplicable;
+        var subject = PolicySubjects.OfIdentity(identity.Subject, identity, context);
+        return policy.Judge(subject.Scope, now).Outcome == PolicyOutcome.NotApplicable;
     }
 
     private bool Tells(string record, string list) => told.Contains(list) || told.Any(fact => fact.StartsWith(record + ".", StringComparison.Ordinal));

@@ -38,7 +38,7 @@ internal sealed class AccountClassifier
     {
         if (rules.Count > 0)
         {
-            var scope = UnlinkedAccount.Scope(new AccountUnit(account, activity, AccountLinks.None));
+            var scope = UnlinkedAccount.Scope(account.Subject, new AccountUnit(account, activity, AccountLinks.None));
             foreach (var (label, when, kind) in rules)
             {
                 if (when.Evaluate(scope, now) == CelVerdict.True)

@@ -2,12 +2,20 @@ using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Parties;
 using Countersign.Policies;
+using Countersign.Policies.Views;
 
 namespace Countersign.Workflow.Steps;
 
-/// <summary>All that was judged of one unit. `Account` is null for parties, controls, sources and surfaces.</summary>
+/// <summary>
+/// What came of judging one unit: all that stands of it, by subject and by name of policy, and what else was said of it by others.
+/// Of its subjects and their policies every pair that is not among the judgements is satisfied or not applicable.
+/// </summary>
 internal sealed record JudgedUnit(SubjectId Id, IReadOnlyList<Judgement> Judgements)
 {
+    /// <summary>What policies were asked about; none of a unit that is gone.</summary>
+    public IReadOnlyList<PolicySubject> Subjects { get; init; } = [];
+
+    /// <summary>Null for parties, controls, sources, surfaces and templates.</summary>
     public AccountUnit? Account { get; init; }
 
     /// <summary>Null for everything but identities.</summary>
@@ -24,11 +32,24 @@ internal sealed record JudgedUnit(SubjectId Id, IReadOnlyList<Judgement> Judgeme
     /// <summary>False where that snapshot was not everything: then nothing newer is claimed.</summary>
     public bool IsComplete { get; init; } = true;
 
-    /// <summary>The earliest instant at which time alone may change a judgement.</summary>
-    public Instant? Due => Judgements.Select(j => j.Evaluation.NextChange).Where(at => at is not null).Min();
+    /// <summary>The earliest instant at which time alone may change an evaluation of the unit.</summary>
+    public Instant? Due { get; init; }
 
-    public IReadOnlyList<Evaluation> Standing =>
-        [.. Judgements.Select(j => j.Evaluation).Where(e => e.Outcome is PolicyOutcome.NotSatisfied or PolicyOutcome.Indeterminate)];
+    public IReadOnlyList<Evaluation> Standing
+    {
+        get
+        {
+            var standing = new List<Evaluation>(Judgements.Count);
+            for (var i = 0; i < Judgements.Count; i++)
+            {
+                if (Judgements[i].Evaluation is { Outcome: PolicyOutcome.NotSatisfied or PolicyOutcome.Indeterminate } evaluation)
+                {
+                    standing.Add(evaluation);
+                }
+            }
+            return standing;
+        }
+    }
 
     /// <summary>True where the unit no longer tells whether a part like this one exists, so its absence proves nothing.</summary>
     public bool IsBlindTo(SubjectId part) =>

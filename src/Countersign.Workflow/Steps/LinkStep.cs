@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Countersign.Cel;
 using Countersign.Inventory;
-using Countersign.Inventory.Json;
 using Countersign.Inventory.Linking;
 using Countersign.Policies;
 using Countersign.Storage;
@@ -95,7 +94,7 @@ internal sealed class LinkStep(RunContext run, Population population, PolicySet 
             {
                 continue;
             }
-            var links = Links(unit, lookup);
+            var links = Links(row.Id, unit, lookup);
             if (reachedIsTooEarly)
             {
                 reachedIsTooEarly = false;
@@ -103,7 +102,7 @@ internal sealed class LinkStep(RunContext run, Population population, PolicySet 
                 continue;
             }
             CountOwner(unit.Account, links);
-            if (AreOther(links, unit.Links))
+            if (!links.Equals(unit.Links))
             {
                 changes.Add((row.Id, links));
             }
@@ -111,29 +110,42 @@ internal sealed class LinkStep(RunContext run, Population population, PolicySet 
         return changes;
     }
 
-    private AccountLinks Links(AccountUnit unit, PartyLookup lookup)
+    private AccountLinks Links(SubjectId account, AccountUnit unit, PartyLookup lookup)
     {
         var keys = run.Registry.Source(unit.Account.Source)?.Correlate ?? [];
         var correlation = Correlator.Correlate(unit.Account, keys, population.Identities);
         if (correlation.Identity is { } joined)
         {
-            identities[unit.Id] = joined;
+            identities[account] = joined;
         }
         var identity = correlation.Identity is { } id ? population.Identities.Get(id) : null;
-        var scope = templates.Count == 0 ? null : UnlinkedAccount.Scope(unit);
-        var template = templates.FirstOrDefault(t => t.Matches.Evaluate(scope!, run.Now) == CelVerdict.True).Template;
+        var template = TemplateOf(account, unit);
         return new AccountLinks
         {
             Identity = correlation,
-            Owner = OwnerResolver.Resolve(unit.Account, identity, template, lookup, confirmations.GetValueOrDefault(unit.Id)),
+            Owner = OwnerResolver.Resolve(unit.Account, identity, template, lookup, confirmations.GetValueOrDefault(account)),
             System = SystemOf(unit.Account),
             Template = template?.Name ?? Told(unit.Account),
             Rights = incompatible.Of(unit.Account),
         };
     }
 
-    private static bool AreOther(AccountLinks links, AccountLinks before) =>
-        !DomainJson.Write(links).AsSpan().SequenceEqual(DomainJson.Write(before));
+    private Template? TemplateOf(SubjectId account, AccountUnit unit)
+    {
+        if (templates.Count == 0)
+        {
+            return null;
+        }
+        var scope = UnlinkedAccount.Scope(account, unit);
+        foreach (var (template, matches) in templates)
+        {
+            if (matches.Evaluate(scope, run.Now) == CelVerdict.True)
+            {
+                return template;
+            }
+        }
+        return null;
+    }
 
     // An identity hangs on its sponsor as an account does on its owner.
     private IEnumerable<(SubjectId, AccountLinks)> Sponsored(PartyLookup lookup) =>

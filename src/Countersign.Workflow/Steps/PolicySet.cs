@@ -11,12 +11,13 @@ namespace Countersign.Workflow.Steps;
 internal sealed class PolicySet
 {
     private readonly Dictionary<string, (CompiledPolicy Policy, PolicyModeRow? Mode)> byName;
-    private readonly ILookup<SubjectKind, CompiledPolicy> bySubject;
+    private readonly CompiledPolicy[][] bySubject;
 
     private PolicySet(Dictionary<string, (CompiledPolicy Policy, PolicyModeRow? Mode)> byName)
     {
         this.byName = byName;
-        bySubject = byName.Values.Select(p => p.Policy).OrderBy(p => p.Policy.Name, StringComparer.Ordinal).ToLookup(p => p.Policy.Subject);
+        bySubject = [.. Enum.GetValues<SubjectKind>().Select(kind => All.Where(p => p.Policy.Subject == kind)
+            .OrderBy(p => p.Policy.Name, StringComparer.Ordinal).ToArray())];
     }
 
     public IEnumerable<CompiledPolicy> All => byName.Values.Select(p => p.Policy);
@@ -36,7 +37,8 @@ internal sealed class PolicySet
         return new PolicySet(byName);
     }
 
-    public IEnumerable<CompiledPolicy> On(SubjectKind kind) => bySubject[kind];
+    /// <summary>The policies about a kind of subject, in order of their names.</summary>
+    public IReadOnlyList<CompiledPolicy> On(SubjectKind kind) => bySubject[(int)kind];
 
     public CompiledPolicy? Find(string name) => byName.TryGetValue(name, out var found) ? found.Policy : null;
 

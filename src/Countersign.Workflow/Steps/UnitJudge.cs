@@ -27,6 +27,7 @@ internal sealed class UnitJudge
     private readonly PartiesInUse inUse;
     private readonly KnownFacts facts;
     private readonly ConcurrentDictionary<SubjectId, Account> delegators;
+    private readonly HashSet<CompiledPolicy> joined;
 
     private UnitJudge(
         RunContext run, PolicySet policies, SubjectContext context, RoutingBook book, KnownFacts facts,
@@ -42,6 +43,7 @@ internal sealed class UnitJudge
         states = facts.States;
         settledAt = facts.SettledAt;
         inUse = PartiesInUse.Of(run.Registry);
+        joined = [.. policies.All.Where(IsJoined)];
     }
 
     public static async Task<UnitJudge> ReadAsync(RunContext run, Population population, PolicySet policies, Instant now, CancellationToken cancel)
@@ -49,6 +51,7 @@ internal sealed class UnitJudge
         var delegators = new ConcurrentDictionary<SubjectId, Account>();
         var lookup = population.Lookup();
         var facts = await KnownFacts.ReadAsync(run, cancel);
+        var rights = facts.Rights.ToDictionary(held => held.Key, held => (IReadOnlyCollection<IReadOnlyList<string>>)[.. held]);
         var workspace = await run.Database.ReadWorkspaceAsync(cancel);
         var context = new SubjectContext
         {
@@ -60,7 +63,7 @@ internal sealed class UnitJudge
             Account = delegators.GetValueOrDefault,
             Named = lookup.Find,
             Sharing = fingerprint => facts.Sharing.GetValueOrDefault(fingerprint) ?? [],
-            Rights = identity => [.. facts.Rights[identity]],
+            Rights = identity => rights.GetValueOrDefault(identity) ?? [],
             Incompatible = run.Registry.Incompatible,
             ToldTemplate = facts.Templates.GetValueOrDefault,
             WorkspaceCreatedAt = workspace is null ? Fact<Instant>.Unknown : workspace.CreatedAt,
@@ -96,12 +99,15 @@ internal sealed class UnitJudge
         {
             return Gone(row);
         }
-        var subjects = row.Account is { } account ? PolicySubjects.OfAccount(account, context)
-            : row.Identity is { } identity ? [PolicySubjects.OfIdentity(identity, context)]
+        var subjects = row.Account is { } account ? PolicySubjects.OfAccount(row.Id, account, context)
+            : row.Identity is { } identity ? [PolicySubjects.OfIdentity(row.Id, identity, context)]
             : [];
+        var (judgements, due) = Asked(subjects);
         var state = states.GetValueOrDefault(row.Source);
-        return Judged(row.Id, subjects) with
+        return new JudgedUnit(row.Id, judgements)
         {
+            Subjects = subjects,
+            Due = due,
             Account = row.Account,
             Identity = row.Identity,
             AsOf = state is { Complete: true } ? state.AsOf : default(Instant),
@@ -138,14 +144,16 @@ internal sealed class UnitJudge
         run.Registry.FilledControls.Select(c =>
             Judged(PolicySubjects.OfControl(c, unroutable.GetValueOrDefault(c.Id.Value), context), c.Owner));
 
-    /// <summary>Every template that a document or a source tells of, by name.</summary>
-    public IReadOnlyList<string> Templates => [.. run.Registry.Templates.Select(t => t.Name).Concat(facts.Templates.Keys).Order(StringComparer.Ordinal)];
+    /// <summary>The templates that a document or a source tells of, by name.</summary>
+    public IEnumerable<string> Templates => run.Registry.Templates.Select(t => t.Name).Concat(facts.Templates.Keys);
 
     /// <summary>A template by itself, without what its instances say; one that is gone has no judgement.</summary>
     public JudgedUnit Template(string name)
     {
         var id = SubjectId.Template(name);
-        return Templates.Contains(name) ? Judged(PolicySubjects.OfTemplate(name, context), context.OwnerOfTemplate(name)) : new JudgedUnit(id, []);
+        return run.Registry.Template(name) is not null || facts.Templates.ContainsKey(name)
+            ? Judged(PolicySubjects.OfTemplate(name, context), context.OwnerOfTemplate(name))
+            : new JudgedUnit(id, []);
     }
 
     public PolicyScope ScopeOf(string template) => PolicySubjects.OfTemplate(template, context).Scope;
@@ -158,10 +166,11 @@ internal sealed class UnitJudge
         states.TryGetValue(source, out var state) ? (state.AsOf, state is { Complete: true, Retold: false }) : (null, false);
 
     /// <summary>What the judgements of a unit mean for its open findings.</summary>
-    public IEnumerable<FindingChange> Changes(JudgedUnit unit, IReadOnlyList<Finding> open, ILookup<SubjectId, StoredOutcome> outcomes, Seam seam)
+    public IReadOnlyList<FindingChange> Changes(JudgedUnit unit, IReadOnlyList<Finding> open, ILookup<SubjectId, StoredOutcome> outcomes, Seam seam)
     {
+        var changes = new List<FindingChange>();
         var byKey = open.ToDictionary(f => (f.Policy, f.Subject));
-        foreach (var judgement in unit.Judgements)
+        foreach (var judgement in open.Count == 0 ? unit.Judgements : About(unit, byKey))
         {
             byKey.Remove((judgement.Evaluation.Policy, judgement.Evaluation.Subject), out var finding);
             // What an instance shows is the finding of its template; one of its own, from before it was an instance, ends.
@@ -171,18 +180,37 @@ internal sealed class UnitJudge
                 continue;
             }
             var judged = instance ? judgement with { Evaluation = Superseded(judgement.Evaluation) } : judgement;
-            foreach (var change in FindingReconciler.Reconcile(finding, Sighting(unit, judged, finding, outcomes, seam)))
-            {
-                yield return change;
-            }
+            changes.AddRange(FindingReconciler.Reconcile(finding, Sighting(unit, judged, finding, outcomes, seam)));
         }
         foreach (var finding in byKey.Values.OrderBy(f => f.Id.Value, StringComparer.Ordinal))
         {
-            foreach (var change in Unseen(unit, finding, seam))
+            changes.AddRange(Unseen(unit, finding, seam));
+        }
+        return changes;
+    }
+
+    /// <summary>The judgements of a unit, and between them, in order, those that are about an open finding although they left nothing standing.</summary>
+    private List<Judgement> About(JudgedUnit unit, Dictionary<(string Policy, SubjectId Subject), Finding> open)
+    {
+        var about = new List<Judgement>();
+        var next = 0;
+        foreach (var subject in unit.Subjects)
+        {
+            var id = subject.Id;
+            foreach (var policy in policies.On(subject.Kind))
             {
-                yield return change;
+                if (next < unit.Judgements.Count && unit.Judgements[next].Policy == policy && ReferenceEquals(unit.Judgements[next].Scope, subject.Scope))
+                {
+                    about.Add(unit.Judgements[next++]);
+                }
+                else if (open.ContainsKey((policy.Policy.Name, id)))
+                {
+                    about.Add(new Judgement(policy, policy.Evaluate(subject.Scope, id, now), subject.Scope));
+                }
             }
         }
+        about.AddRange(unit.Judgements.Skip(next));
+        return about;
     }
 
     private static bool IsJoined(CompiledPolicy policy) => policy.ReadPaths.Any(path => JoinedFacts.Any(f => path.StartsWith(f, StringComparison.Ordinal)));
@@ -200,10 +228,35 @@ internal sealed class UnitJudge
 
     private static Evaluation Superseded(Evaluation evaluation) => new(evaluation.Policy, evaluation.Subject, PolicyOutcome.NotApplicable);
 
-    private JudgedUnit Judged(PolicySubject subject, Parties.PartyId? owner) => Judged(subject.Id, [subject]) with { Owner = owner };
+    private JudgedUnit Judged(PolicySubject subject, Parties.PartyId? owner)
+    {
+        var (judgements, due) = Asked([subject]);
+        return new JudgedUnit(subject.Unit, judgements) { Subjects = [subject], Due = due, Owner = owner };
+    }
 
-    private JudgedUnit Judged(SubjectId unit, IReadOnlyList<PolicySubject> subjects) =>
-        new(unit, [.. subjects.SelectMany(s => policies.On(s.Kind).Select(p => new Judgement(p, p.Evaluate(s.Scope, s.Id, now), s.Scope)))]);
+    /// <summary>What stands of every policy on every subject, in order, and the earliest instant at which any of them may change.</summary>
+    private (IReadOnlyList<Judgement> Standing, Instant? Due) Asked(IReadOnlyList<PolicySubject> subjects)
+    {
+        List<Judgement>? standing = null;
+        Instant? due = null;
+        for (var i = 0; i < subjects.Count; i++)
+        {
+            var subject = subjects[i];
+            SubjectId? id = null;
+            var asked = policies.On(subject.Kind);
+            for (var p = 0; p < asked.Count; p++)
+            {
+                var verdict = asked[p].Judge(subject.Scope, now);
+                due = due is { } earlier && verdict.NextChange is { } change ? Instant.Min(earlier, change) : due ?? verdict.NextChange;
+                if (verdict.Stands)
+                {
+                    id ??= subject.Id;
+                    (standing ??= []).Add(new Judgement(asked[p], asked[p].Reason(verdict, subject.Scope, id.Value, now), subject.Scope));
+                }
+            }
+        }
+        return (standing ?? (IReadOnlyList<Judgement>)[], due);
+    }
 
     private Sighting Sighting(JudgedUnit unit, Judgement judgement, Finding? open, ILookup<SubjectId, StoredOutcome> outcomes, Seam seam)
     {
@@ -212,7 +265,7 @@ internal sealed class UnitJudge
         var ground = Ground(unit, open, seam);
         return ground with
         {
-            AsOf = open is not null && IsJoined(policy) ? Joined(unit, ground.AsOf) : ground.AsOf,
+            AsOf = open is not null && joined.Contains(policy) ? Joined(unit, ground.AsOf) : ground.AsOf,
             Evaluation = evaluation,
             Mode = policies.ModeOf(evaluation.Policy),
             Lineage = Lineage.Of(evaluation.Policy, evaluation.Subject, unit.Id, unit.Account?.Links ?? AccountLinks.None),

@@ -1,3 +1,4 @@
+using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Policies.Subjects;
 using Countersign.Policies.Views;
@@ -9,5 +10,6 @@ internal static class UnlinkedAccount
 {
     private static readonly SubjectContext Alone = new();
 
-    public static AccountScope Scope(AccountUnit unit) => new() { Account = AccountViews.Of(unit, Alone) };
+    /// <param name="id">The account's own id.</param>
+    public static AccountScope Scope(SubjectId id, AccountUnit unit) => new() { Account = AccountViews.Of(id, unit, Alone) };
 }

@@ -26,6 +26,10 @@ public readonly record struct SubjectId(string Value) : IComparable<SubjectId>
 
     public static SubjectId Use(string source, string nativeId, string use) => new($"use:{source}/{Encode(nativeId)}#{Encode(use)}");
 
+    /// <summary>The id of a part of an account: a credential by its slot, a grant or a use by its id.</summary>
+    internal static SubjectId PartOf(SubjectId account, SubjectKind kind, string part) =>
+        new($"{EnumWord.Of(kind)}{account.Value.AsSpan(account.Value.IndexOf(':'))}#{Encode(part)}");
+
     public static SubjectId Control(string name) => new($"control:{name}");
 
     public static SubjectId Surface(string name) => new($"surface:{name}");

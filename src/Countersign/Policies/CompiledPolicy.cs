@@ -28,50 +28,72 @@ public abstract class CompiledPolicy
     /// <summary>The facts that `appliesWhen` and `satisfiedWhen` read: a source that cannot tell one leaves the policy indeterminate.</summary>
     public IReadOnlyList<string> DecidingPaths { get; }
 
+    /// <summary>The outcome alone, without allocation as long as the conditions make no texts or lists.</summary>
     /// <exception cref="ArgumentException">The scope is not that of the policy's subject.</exception>
-    public abstract Evaluation Evaluate(PolicyScope scope, SubjectId subject, Instant now);
+    public abstract PolicyVerdict Judge(PolicyScope scope, Instant now);
+
+    /// <summary>A verdict with its reasons.</summary>
+    /// <param name="verdict">What `Judge` says of this scope at this instant.</param>
+    /// <exception cref="ArgumentException">The scope is not that of the policy's subject.</exception>
+    public abstract Evaluation Reason(PolicyVerdict verdict, PolicyScope scope, SubjectId subject, Instant now);
+
+    /// <exception cref="ArgumentException">The scope is not that of the policy's subject.</exception>
+    public Evaluation Evaluate(PolicyScope scope, SubjectId subject, Instant now) => Reason(Judge(scope, now), scope, subject, now);
 }
 
 internal sealed class CompiledPolicy<TScope>(Policy policy, CompiledParts<TScope> parts)
     : CompiledPolicy(policy, parts.ReadPaths, parts.DecidingPaths)
     where TScope : PolicyScope
 {
-    public override Evaluation Evaluate(PolicyScope scope, SubjectId subject, Instant now)
+    public override PolicyVerdict Judge(PolicyScope scope, Instant now)
     {
-        var facts = scope as TScope
-            ?? throw new ArgumentException(
-                $"Policy `{Policy.Name}` is about `{EnumWord.Of(Policy.Subject)}`, not about `{scope.GetType().Name}`.", nameof(scope));
+        var facts = Own(scope);
         var change = parts.AppliesWhen.NextChange(facts, now);
-        switch (parts.AppliesWhen.Evaluate(facts, now))
+        return parts.AppliesWhen.Evaluate(facts, now) switch
         {
-            case CelVerdict.True:
-                return Decide(facts, subject, now, Earlier(change, parts.SatisfiedWhen.NextChange(facts, now)));
-            case CelVerdict.False:
-                return Plain(subject, PolicyOutcome.NotApplicable, change);
-            default:
-                return Unclear(subject, parts.AppliesWhen, facts, now, change);
-        }
+            CelVerdict.True => Decide(facts, now, Earlier(change, parts.SatisfiedWhen.NextChange(facts, now))),
+            CelVerdict.False => new(PolicyOutcome.NotApplicable, change),
+            CelVerdict.Unknown or CelVerdict.Error => new(PolicyOutcome.Indeterminate, change),
+        };
     }
 
-    private Evaluation Decide(TScope facts, SubjectId subject, Instant now, Instant? change) => parts.SatisfiedWhen.Evaluate(facts, now) switch
+    public override Evaluation Reason(PolicyVerdict verdict, PolicyScope scope, SubjectId subject, Instant now)
     {
-        CelVerdict.True => Plain(subject, PolicyOutcome.Satisfied, change),
-        CelVerdict.False => new Evaluation(Policy.Name, subject, PolicyOutcome.NotSatisfied)
+        var facts = Own(scope);
+        var why = verdict.Outcome == PolicyOutcome.Indeterminate ? Unclear(facts, now) : null;
+        var failed = verdict.Outcome == PolicyOutcome.NotSatisfied;
+        return new Evaluation(Policy.Name, subject, verdict.Outcome)
         {
-            Severity = SeverityFrom(0, facts, now),
-            Message = parts.Message.Render(facts, now),
-            NextChange = parts.Severities.Aggregate(change, (at, rule) => Earlier(at, rule.When?.NextChange(facts, now))),
-        },
-        CelVerdict.Unknown or CelVerdict.Error => Unclear(subject, parts.SatisfiedWhen, facts, now, change),
+            Severity = failed ? SeverityFrom(0, facts, now) : null,
+            Message = failed ? parts.Message.Render(facts, now) : null,
+            Missing = why?.Missing ?? [],
+            Error = why?.Error,
+            NextChange = verdict.NextChange,
+        };
+    }
+
+    private TScope Own(PolicyScope scope) => scope as TScope
+        ?? throw new ArgumentException(
+            $"Policy `{Policy.Name}` is about `{EnumWord.Of(Policy.Subject)}`, not about `{scope.GetType().Name}`.", nameof(scope));
+
+    private PolicyVerdict Decide(TScope facts, Instant now, Instant? change) => parts.SatisfiedWhen.Evaluate(facts, now) switch
+    {
+        CelVerdict.True => new(PolicyOutcome.Satisfied, change),
+        CelVerdict.False => new(PolicyOutcome.NotSatisfied, SeverityChange(facts, now, change)),
+        CelVerdict.Unknown or CelVerdict.Error => new(PolicyOutcome.Indeterminate, change),
     };
 
-    private Evaluation Plain(SubjectId subject, PolicyOutcome outcome, Instant? change) => new(Policy.Name, subject, outcome) { NextChange = change };
-
-    private Evaluation Unclear(SubjectId subject, CompiledCondition<TScope> condition, TScope facts, Instant now, Instant? change)
+    private Instant? SeverityChange(TScope facts, Instant now, Instant? change)
     {
-        var why = condition.Explain(facts, now);
-        return new Evaluation(Policy.Name, subject, PolicyOutcome.Indeterminate) { Missing = why.Missing, Error = why.Error, NextChange = change };
+        for (var i = 0; i < parts.Severities.Count; i++)
+        {
+            change = Earlier(change, parts.Severities[i].When?.NextChange(facts, now));
+        }
+        return change;
     }
+
+    private CelExplanation Unclear(TScope facts, Instant now) =>
+        (parts.AppliesWhen.Evaluate(facts, now) == CelVerdict.True ? parts.SatisfiedWhen : parts.AppliesWhen).Explain(facts, now);
 
     // A condition that cannot be told gives the higher of both answers: nobody gains by not knowing.
     private Severity SeverityFrom(int index, TScope facts, Instant now)

@@ -1,6 +1,7 @@
 using Countersign.Cel;
 using Countersign.Findings;
 using Countersign.Inventory;
+using Countersign.Inventory.Linking;
 using Countersign.Policies;
 using Countersign.Policies.Subjects;
 using Countersign.Policies.Views;
@@ -21,7 +22,8 @@ public sealed class ConditionTests
         var account = Some.Account() with { Attributes = new Dictionary<string, string> { ["console"] = "yes" } };
         var compilation = ConditionCompiler.Compile(SubjectKind.Account, when, "when");
         Assert.Empty(compilation.Problems);
-        Assert.Equal(verdict, compilation.Condition!.Evaluate(new AccountScope { Account = AccountViews.Alone(account) }, Some.Now));
+        var view = AccountViews.Of(new AccountUnit(account, Activity.Empty, AccountLinks.None), new SubjectContext());
+        Assert.Equal(verdict, compilation.Condition!.Evaluate(new AccountScope { Account = view }, Some.Now));
     }
 
     [Fact]

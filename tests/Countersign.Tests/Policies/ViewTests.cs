@@ -48,13 +48,13 @@ public sealed class ViewTests
             Credentials = Fact<IReadOnlyList<Credential>>.Of([new Credential { Slot = "key1", Type = CredentialType.AccessKey }]),
             Grants = Fact<IReadOnlyList<Grant>>.Of([new Grant { Id = "policy:Admin", Entitlement = "Admin" }]),
         };
-        var subjects = PolicySubjects.OfAccount(new AccountUnit(account, Activity.Empty, AccountLinks.None), new SubjectContext());
+        var subjects = Subjects(account);
         Assert.Equal(["account:aws/svc-report", "credential:aws/svc-report#key1", "grant:aws/svc-report#policy%3AAdmin"], subjects.Select(s => s.Id.Value));
     }
 
     [Fact]
     public void An_account_whose_credentials_are_unknown_is_alone() =>
-        Assert.Single(PolicySubjects.OfAccount(new AccountUnit(Some.Account(), Activity.Empty, AccountLinks.None), new SubjectContext()));
+        Assert.Single(Subjects(Some.Account()));
 
     [Fact]
     public void Nobody_known_or_suggested_is_no_owner() => Assert.True(View(AccountLinks.None).Owner.IsNone);
@@ -142,6 +142,9 @@ public sealed class ViewTests
         System = name => name == "payments" ? new SystemRecord { Name = name, Title = name, Critical = true, Environment = "prod" } : null,
         Source = _ => Some.Source() with { Environment = "dev" },
     };
+
+    private static IReadOnlyList<PolicySubject> Subjects(Account account) =>
+        PolicySubjects.OfAccount(account.Subject, new AccountUnit(account, Activity.Empty, AccountLinks.None), new SubjectContext());
 
     private static AccountView View(AccountLinks links) => AccountViews.Of(new AccountUnit(Some.Account(), Activity.Empty, links), Context);
 }

@@ -7,12 +7,30 @@ namespace Countersign.Policies.Views;
 /// <summary>Accounts as policies see them, with their activity and what they are joined to.</summary>
 public static class AccountViews
 {
-    public static AccountView Of(AccountUnit unit, SubjectContext context)
+    public static AccountView Of(AccountUnit unit, SubjectContext context) => Of(unit.Id, unit, context);
+
+    /// <param name="id">The account's own id.</param>
+    public static AccountView Of(SubjectId id, AccountUnit unit, SubjectContext context)
     {
         var (account, activity, links) = unit;
-        return Alone(account) with
+        return new AccountView
         {
+            Id = id.Value,
+            Source = account.Source,
+            NativeId = account.NativeId,
+            Name = account.Name,
+            Kind = EnumWord.Of(account.Kind),
+            NativeType = Facts.OrNone(account.NativeType),
+            Status = Facts.Word(account.Status),
+            CreatedAt = account.CreatedAt,
+            ExpiresAt = account.ExpiresAt,
+            Email = account.Email,
+            EmployeeId = account.EmployeeId,
+            Mfa = account.Mfa,
             Environment = Environment(account, links, context),
+            ManagedBy = account.ManagedBy,
+            Tags = account.Tags,
+            Attributes = Fact<IReadOnlyDictionary<string, string>>.Of(account.Attributes),
             LastSignInAt = activity.LastSignInAt,
             LastActivityAt = activity.LastActivityAt,
             IdleSince = Facts.IdleSince(activity.LastActivityAt),
@@ -24,32 +42,20 @@ public static class AccountViews
             Incompatible = account.Grants.IsUnknown
                 ? Fact<IReadOnlyList<string>>.Unknown
                 : Fact<IReadOnlyList<string>>.Of(context.Incompatible.Within(links.Rights)),
-            Credentials = account.Credentials.Select<IReadOnlyList<CredentialView>>(
-                all => [.. all.Select(c => CredentialViews.Of(c, unit.Id, activity, context))]),
-            Grants = account.Grants.Select<IReadOnlyList<GrantView>>(all => [.. all.Select(g => GrantViews.Of(g, activity))]),
+            Credentials = Credentials(id, account, activity, context),
+            Grants = Grants(account, activity),
         };
     }
 
-    /// <summary>The account before it is joined to anything: what classify rules, delegations and templates may read.</summary>
-    public static AccountView Alone(Account account) => new()
-    {
-        Id = account.Subject.Value,
-        Source = account.Source,
-        NativeId = account.NativeId,
-        Name = account.Name,
-        Kind = EnumWord.Of(account.Kind),
-        NativeType = Facts.OrNone(account.NativeType),
-        Status = Facts.Word(account.Status),
-        CreatedAt = account.CreatedAt,
-        ExpiresAt = account.ExpiresAt,
-        Email = account.Email,
-        EmployeeId = account.EmployeeId,
-        Mfa = account.Mfa,
-        Environment = account.Environment,
-        ManagedBy = account.ManagedBy,
-        Tags = account.Tags,
-        Attributes = Fact<IReadOnlyDictionary<string, string>>.Of(account.Attributes),
-    };
+    private static Fact<IReadOnlyList<CredentialView>> Credentials(SubjectId id, Account account, Activity activity, SubjectContext context) =>
+        account.Credentials is { IsValue: true, Value: { Count: > 0 } all }
+            ? new ViewList<Credential, CredentialView>(all, credential => CredentialViews.Of(credential, id.Value, activity, context))
+            : account.Credentials.Select<IReadOnlyList<CredentialView>>(_ => []);
+
+    private static Fact<IReadOnlyList<GrantView>> Grants(Account account, Activity activity) =>
+        account.Grants is { IsValue: true, Value: { Count: > 0 } all }
+            ? new ViewList<Grant, GrantView>(all, grant => GrantViews.Of(grant, activity))
+            : account.Grants.Select<IReadOnlyList<GrantView>>(_ => []);
 
     // The account's own, else that of its system, else that of its source.
     private static Fact<string> Environment(Account account, AccountLinks links, SubjectContext context)
@@ -70,7 +76,7 @@ public static class AccountViews
     {
         if (correlation.Identity is { } id)
         {
-            return context.Identity(id) is { } identity ? IdentityViews.Of(identity, context) : Fact<IdentityView>.Unknown;
+            return context.Identity(id) is { } identity ? IdentityViews.Of(id, identity, context) : Fact<IdentityView>.Unknown;
         }
         return correlation.Ambiguous.Count > 0 ? Fact<IdentityView>.Unknown : Fact<IdentityView>.None();
     }

@@ -23,8 +23,12 @@ public static class CredentialViews
             IdleSince = Facts.IdleSince(lastUse),
             ProviderManaged = credential.ProviderManaged,
             Fingerprint = credential.Fingerprint,
-            SharedWith = credential.Fingerprint.Select<IReadOnlyList<string>>(
-                f => context.Sharing(f) is { Count: > 0 } all ? [.. all.Where(a => a != holder)] : []),
+            SharedWith = SharedWith(credential.Fingerprint, holder, context),
         };
     }
+
+    private static Fact<IReadOnlyList<string>> SharedWith(Fact<string> fingerprint, string holder, SubjectContext context) =>
+        fingerprint is { IsValue: true, Value: var known } && context.Sharing(known) is { Count: > 0 } all
+            ? Fact<IReadOnlyList<string>>.Of([.. all.Where(a => a != holder)])
+            : fingerprint.Select<IReadOnlyList<string>>(_ => []);
 }

@@ -6,9 +6,12 @@ namespace Countersign.Policies.Views;
 /// <summary>Identities as policies see them.</summary>
 public static class IdentityViews
 {
-    public static IdentityView Of(Identity identity, SubjectContext context) => new()
+    public static IdentityView Of(Identity identity, SubjectContext context) => Of(identity.Subject, identity, context);
+
+    /// <param name="id">The identity's own id.</param>
+    internal static IdentityView Of(SubjectId id, Identity identity, SubjectContext context) => new()
     {
-        Id = identity.Subject.Value,
+        Id = id.Value,
         Source = identity.Source,
         Kind = EnumWord.Of(identity.Kind),
         Name = identity.Name,
@@ -20,6 +23,6 @@ public static class IdentityViews
         MovedAt = identity.MovedAt,
         Employment = identity.Employment,
         Sponsor = context.Meant(identity.Source, identity.Sponsor).Select(context.Party),
-        Incompatible = Fact<IReadOnlyList<string>>.Of(context.Incompatible.Across(context.Rights(identity.Subject))),
+        Incompatible = Fact<IReadOnlyList<string>>.Of(context.Incompatible.Across(context.Rights(id))),
     };
 }

@@ -17,8 +17,10 @@ public static class PartyViews
             : Bare(id);
     }
 
-    public static PartyView Of(Person person) => Bare(person.Id) with
+    public static PartyView Of(Person person) => new()
     {
+        Id = person.Id.ToString(),
+        Kind = EnumWord.Of(person.Id.Kind),
         Name = person.Name,
         Status = Facts.Word(person.Status),
         LeftAt = person.LeftAt,

@@ -12,27 +12,34 @@ namespace Countersign.Policies.Views;
 public static class PolicySubjects
 {
     /// <summary>The account, then its credentials, grants and uses as far as its source can tell them.</summary>
-    public static IReadOnlyList<PolicySubject> OfAccount(AccountUnit unit, SubjectContext context)
+    /// <param name="id">The account's own id.</param>
+    public static IReadOnlyList<PolicySubject> OfAccount(SubjectId id, AccountUnit unit, SubjectContext context)
     {
-        var (account, activity, _) = unit;
-        var view = AccountViews.Of(unit, context);
-        return
-        [
-            new(unit.Id, SubjectKind.Account, new AccountScope { Account = view, Lists = context.Lists }),
-            .. (account.Credentials.OrDefault([]) ?? []).Zip(view.Credentials.OrDefault([]) ?? []).Select(pair => new PolicySubject(
-                SubjectId.Credential(account.Source, account.NativeId, pair.First.Slot), SubjectKind.Credential,
-                new CredentialScope { Credential = pair.Second, Account = view, Lists = context.Lists })),
-            .. (account.Grants.OrDefault([]) ?? []).Zip(view.Grants.OrDefault([]) ?? []).Select(pair => new PolicySubject(
-                SubjectId.Grant(account.Source, account.NativeId, pair.First.Id), SubjectKind.Grant,
-                new GrantScope { Grant = pair.Second, Account = view, Lists = context.Lists })),
-            .. activity.Uses.Select(use => new PolicySubject(
-                SubjectId.Use(account.Source, account.NativeId, $"{use.Type}@{use.StartedAt}"), SubjectKind.Use,
-                new UseScope { Use = UseViews.Of(use), Account = view, Lists = context.Lists })),
-        ];
+        var view = AccountViews.Of(id, unit, context);
+        var credentials = view.Credentials.OrDefault([])!;
+        var grants = view.Grants.OrDefault([])!;
+        var uses = unit.Activity.Uses;
+        var subjects = new PolicySubject[1 + credentials.Count + grants.Count + uses.Count];
+        subjects[0] = new(id, SubjectKind.Account, new AccountScope { Account = view, Lists = context.Lists });
+        var at = 1;
+        for (var i = 0; i < credentials.Count; i++)
+        {
+            subjects[at++] = new(id, SubjectKind.Credential, new CredentialScope { Credential = credentials[i], Account = view, Lists = context.Lists });
+        }
+        for (var i = 0; i < grants.Count; i++)
+        {
+            subjects[at++] = new(id, SubjectKind.Grant, new GrantScope { Grant = grants[i], Account = view, Lists = context.Lists });
+        }
+        for (var i = 0; i < uses.Count; i++)
+        {
+            subjects[at++] = new(id, SubjectKind.Use, new UseScope { Use = UseViews.Of(uses[i]), Account = view, Lists = context.Lists });
+        }
+        return subjects;
     }
 
-    public static PolicySubject OfIdentity(Identity identity, SubjectContext context) =>
-        new(identity.Subject, SubjectKind.Identity, new IdentityScope { Identity = IdentityViews.Of(identity, context), Lists = context.Lists });
+    /// <param name="id">The identity's own id.</param>
+    public static PolicySubject OfIdentity(SubjectId id, Identity identity, SubjectContext context) =>
+        new(id, SubjectKind.Identity, new IdentityScope { Identity = IdentityViews.Of(id, identity, context), Lists = context.Lists });
 
     /// <param name="inUse">Whether anything names the party as owner, resolver, approver or signatory.</param>
     public static PolicySubject OfParty(PartyId id, bool inUse, SubjectContext context) =>

@@ -11,7 +11,8 @@ namespace Countersign.Policies.Views;
 /// <summary>What accounts and documents are joined to while they are turned into what policies see. Answers must not change during a run.</summary>
 public sealed class SubjectContext
 {
-    private readonly ConcurrentDictionary<PartyId, PartyView> seen = new();
+    private readonly ConcurrentDictionary<PartyId, PartyView> teams = new();
+    private readonly ConcurrentDictionary<string, SystemView> systems = new(StringComparer.Ordinal);
 
     public PartyDirectory Parties { get; init; } = PartyDirectory.Empty;
 
@@ -60,8 +61,11 @@ public sealed class SubjectContext
     internal Fact<PartyId> Meant(string source, Fact<string> written) =>
         written.IsValue ? Facts.OrNone(Named(source, written.Value)) : written.Select(_ => default(PartyId));
 
-    // A team owns thousands of accounts and looks the same on each.
-    internal PartyView Party(PartyId id) => seen.GetOrAdd(id, static (party, parties) => PartyViews.Of(party, parties), Parties);
+    // A team owns thousands of accounts and looks the same on each; a person owns a few, and there are many.
+    internal PartyView Party(PartyId id) =>
+        id.Kind == PartyKind.Person ? PartyViews.Of(id, Parties) : teams.GetOrAdd(id, static (party, parties) => PartyViews.Of(party, parties), Parties);
+
+    internal SystemView SystemView(string name) => systems.GetOrAdd(name, static (system, context) => SystemViews.Made(system, context), this);
 
     /// <summary>None where a document names nobody.</summary>
     internal Fact<PartyView> Party(PartyId? id) => Facts.OrNone(id).Select(Party);

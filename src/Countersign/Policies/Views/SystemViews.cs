@@ -14,16 +14,16 @@ public static class SystemViews
         Owner = Fact<PartyView>.None(),
     };
 
-    public static SystemView Of(string? name, SubjectContext context) => name is null
-        ? None
-        : context.System(name) is { } declared
-            ? new SystemView
-            {
-                Name = name,
-                Critical = declared.Critical,
-                Environment = Facts.OrNone(declared.Environment),
-                Vendor = Facts.OrNone(declared.Vendor),
-                Owner = context.Party(declared.Owner),
-            }
-            : None with { Name = name };
+    public static SystemView Of(string? name, SubjectContext context) => name is null ? None : context.SystemView(name);
+
+    internal static SystemView Made(string name, SubjectContext context) => context.System(name) is { } declared
+        ? new SystemView
+        {
+            Name = name,
+            Critical = declared.Critical,
+            Environment = Facts.OrNone(declared.Environment),
+            Vendor = Facts.OrNone(declared.Vendor),
+            Owner = context.Party(declared.Owner),
+        }
+        : None with { Name = name };
 }
