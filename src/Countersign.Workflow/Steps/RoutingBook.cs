@@ -39,7 +39,7 @@ internal sealed class RoutingBook
 
     /// <summary>Severity and opening are filled in by whoever asks.</summary>
     /// <param name="scope">What the policy read; null where nothing was there to read.</param>
-    public RoutingQuestion Question(CompiledPolicy policy, JudgedUnit unit, SubjectId subject, PolicyScope? scope, Instant now)
+    public RoutingQuestion Question(CompiledPolicy policy, JudgedUnit unit, PolicyScope? scope, Instant now)
     {
         var account = unit.Account?.Account;
         var source = unit.Id.SourceName is { } name ? run.Registry.Source(name) : null;
@@ -57,11 +57,11 @@ internal sealed class RoutingBook
             Links = unit.Account?.Links ?? AccountLinks.None,
             Person = lookup.PersonOf(unit.Identity ?? population.Behind(unit.Account?.Links)),
             Source = source,
-            Routes = scope is null ? [] : [.. routes.Where(r => r.Matches(scope, now) || (held is not null && r.Matches(held, now))).Select(r => r.Route)],
+            Routes = scope is null ? [] : Matching(scope, held, now),
             Delegations = held is null || source is null ? [] : [.. Held(source, held, now)],
             System = unit.Account?.Links.System is { } system ? run.Registry.System(system) : null,
             TemplateOwner = (unit.Account?.Links.Template ?? unit.Id.TemplateName) is { } template ? context.OwnerOfTemplate(template) : null,
-            EntitlementOwner = EntitlementOwner(account, subject),
+            EntitlementOwner = EntitlementOwner(account, scope),
             SubjectOwner = unit.Owner,
         };
     }
@@ -91,6 +91,19 @@ internal sealed class RoutingBook
     private Control ControlOf(ControlId id) =>
         run.Registry.Control(id) ?? new Control { Id = id, Title = id.Value, Plane = ControlPlane.Iam, State = ControlState.Retired };
 
+    private List<Route> Matching(PolicyScope scope, AccountScope? held, Instant now)
+    {
+        var matching = new List<Route>();
+        foreach (var route in routes)
+        {
+            if (route.Matches(scope, now) || (held is not null && !ReferenceEquals(held, scope) && route.Matches(held, now)))
+            {
+                matching.Add(route.Route);
+            }
+        }
+        return matching;
+    }
+
     private IEnumerable<Delegation> Held(Source source, AccountScope scope, Instant now) =>
         delegations[source.Name].Where(d => d.Delegation.Where is null || d.Where?.Evaluate(scope, now) == CelVerdict.True).Select(d => d.Delegation);
 
@@ -103,15 +116,9 @@ internal sealed class RoutingBook
         _ => null,
     };
 
-    private PartyId? EntitlementOwner(Account? account, SubjectId subject)
-    {
-        if (account is null || !account.Grants.IsValue)
-        {
-            return null;
-        }
-        var grant = account.Grants.Value.FirstOrDefault(g => SubjectId.Grant(account.Source, account.NativeId, g.Id) == subject);
-        return grant is not null && entitlements.TryGetValue((account.Source, grant.Entitlement), out var entitlement) && entitlement.Owner.IsValue
-            ? lookup.Find(account.Source, entitlement.Owner.Value)
-            : null;
-    }
+    private PartyId? EntitlementOwner(Account? account, PolicyScope? scope) =>
+        account is not null && scope is GrantScope { Grant.Entitlement: { IsValue: true, Value: var native } }
+            && entitlements.TryGetValue((account.Source, native), out var entitlement) && entitlement.Owner.IsValue
+                ? lookup.Find(account.Source, entitlement.Owner.Value)
+                : null;
 }

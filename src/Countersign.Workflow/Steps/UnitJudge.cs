@@ -269,7 +269,7 @@ internal sealed class UnitJudge
             Evaluation = evaluation,
             Mode = policies.ModeOf(evaluation.Policy),
             Lineage = Lineage.Of(evaluation.Policy, evaluation.Subject, unit.Id, unit.Account?.Links ?? AccountLinks.None),
-            Routing = () => book.Question(policy, unit, evaluation.Subject, scope, now),
+            Routing = () => book.Question(policy, unit, scope, now),
             BacklogDueAt = stored?.Outcome == PolicyOutcome.NotSatisfied && evaluation.Severity is { } severity
                 ? policies.BacklogDueAt(evaluation.Policy, severity, stored.Since)
                 : null,
@@ -286,7 +286,7 @@ internal sealed class UnitJudge
             {
                 Evaluation = new Evaluation(finding.Policy, finding.Subject, PolicyOutcome.Indeterminate),
                 Lineage = finding.Lineage,
-                Routing = () => book.Question(policy, unit, finding.Subject, null, now),
+                Routing = () => book.Question(policy, unit, null, now),
             });
         }
         return FindingReconciler.Reconcile(finding, Ground(unit, finding, seam) with

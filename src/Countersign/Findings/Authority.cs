@@ -8,53 +8,72 @@ namespace Countersign.Findings;
 /// <summary>What a party may do about a finding, by ownership or by a source's delegation. A route gives none of it.</summary>
 public static class Authority
 {
-    private static readonly ActionKind[] Everything = Enum.GetValues<ActionKind>();
+    private static readonly ActionKind[] All = Enum.GetValues<ActionKind>();
 
-    private static readonly ActionKind[] OfOwners = [ActionKind.AssignOwner, ActionKind.Attest, ActionKind.ProposeChange, ActionKind.Manual];
+    private static readonly int Everything = Bits(All);
+
+    private static readonly int OfOwners = Bits([ActionKind.AssignOwner, ActionKind.Attest, ActionKind.ProposeChange, ActionKind.Manual]);
 
     /// <summary>All actions the party holds here, as itself or as one of an owning team's people, whether the policy allows them or not.</summary>
     public static IReadOnlySet<ActionKind> Of(PartyId party, RoutingQuestion question)
     {
-        var held = new SortedSet<ActionKind>();
-        foreach (var (holder, actions) in Holders(question))
-        {
-            if (IsHandOf(party, holder, question.Parties))
-            {
-                held.UnionWith(actions);
-            }
-        }
-        return held;
+        var held = Held(party, question);
+        return new SortedSet<ActionKind>(All.Where(action => (held & Bit(action)) != 0));
     }
 
     /// <summary>The policy's remedies that the party holds. `manual` among the remedies is held by everyone; a policy without any means `manual`.</summary>
     public static IReadOnlyList<ActionKind> RemediesOf(PartyId party, RoutingQuestion question)
     {
-        var held = Of(party, question);
-        return [.. Remedies(question).Where(r => r == ActionKind.Manual || held.Contains(r))];
+        var held = Held(party, question) | Bit(ActionKind.Manual);
+        return [.. Remedies(question).Where(remedy => (held & Bit(remedy)) != 0)];
     }
 
     internal static IReadOnlyList<ActionKind> Remedies(RoutingQuestion question) =>
         question.Policy.Remedies is { Count: > 0 } named ? named : [ActionKind.Manual];
 
-    private static IEnumerable<(PartyId Holder, IReadOnlyList<ActionKind> Actions)> Holders(RoutingQuestion question)
+    // What each holder may do, a bit for each action.
+    private static int Held(PartyId party, RoutingQuestion question)
     {
-        var owners = Candidates.AccountOwners(question).ToList();
-        var delegated = question.Delegations.SelectMany(d => d.To is { } to ? [(to, d.Actions)] : owners.Select(o => (o, d.Actions)));
-        var document = Candidates.IsDocument(question.Policy.Subject);
-        return delegated
-            .Concat(Held(question.Source?.Owner, Everything))
-            .Concat(Held(question.TemplateOwner, Everything))
-            .Concat(Held(question.EntitlementOwner, [ActionKind.RemoveGrant]))
-            .Concat(Held(question.System?.Owner, OfOwners))
-            .Concat(question.Control.Responsible.SelectMany(r => Held(r, OfOwners)))
-            .Concat(Held(document ? question.SubjectOwner : null, OfOwners))
-            .Concat(Held(document ? question.Control.Owner : null, OfOwners))
-            .Concat(Held(question.Policy.Subject == SubjectKind.Control ? question.Workspace.Governance : null, OfOwners));
+        var held = Where(question.Source?.Owner, Everything)
+            | Where(question.TemplateOwner, Everything)
+            | Where(question.EntitlementOwner, Bit(ActionKind.RemoveGrant))
+            | Where(question.System?.Owner, OfOwners)
+            | Where(question.Policy.Subject == SubjectKind.Control ? question.Workspace.Governance : null, OfOwners);
+        if (Candidates.IsDocument(question.Policy.Subject))
+        {
+            held |= Where(question.SubjectOwner, OfOwners) | Where(question.Control.Owner, OfOwners);
+        }
+        foreach (var responsible in question.Control.Responsible)
+        {
+            held |= Where(responsible, OfOwners);
+        }
+        foreach (var delegation in question.Delegations)
+        {
+            var isHand = delegation.To is { } to
+                ? IsHandOf(party, to, question.Parties)
+                : Candidates.AccountOwners(question).Any(owner => IsHandOf(party, owner, question.Parties));
+            held |= isHand ? Bits(delegation.Actions) : 0;
+        }
+        return held;
+
+        int Where(PartyId? holder, int actions) => holder is { } h && IsHandOf(party, h, question.Parties) ? actions : 0;
     }
 
-    private static IEnumerable<(PartyId Holder, IReadOnlyList<ActionKind> Actions)> Held(PartyId? holder, IReadOnlyList<ActionKind> actions) =>
-        holder is { } h ? [(h, actions)] : [];
+    private static bool IsHandOf(PartyId party, PartyId holder, PartyDirectory parties)
+    {
+        var current = parties.Current(holder);
+        return party == current || (party.Kind == PartyKind.Person && current.Kind != PartyKind.Person && parties.NaturalPersons(current).Contains(party));
+    }
 
-    private static bool IsHandOf(PartyId party, PartyId holder, PartyDirectory parties) =>
-        party == parties.Current(holder) || parties.NaturalPersons(parties.Current(holder)).Contains(party);
+    private static int Bit(ActionKind action) => 1 << (int)action;
+
+    private static int Bits(IReadOnlyList<ActionKind> actions)
+    {
+        var bits = 0;
+        for (var i = 0; i < actions.Count; i++)
+        {
+            bits |= Bit(actions[i]);
+        }
+        return bits;
+    }
 }

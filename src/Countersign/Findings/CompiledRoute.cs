@@ -8,9 +8,9 @@ namespace Countersign.Findings;
 /// <summary>A route ready to be asked for every kind of subject that its condition can be read for; for others it never matches.</summary>
 public sealed class CompiledRoute
 {
-    private readonly IReadOnlyList<CompiledCondition> conditions;
+    private readonly CompiledCondition[] conditions;
 
-    private CompiledRoute(Route route, IReadOnlyList<CompiledCondition> conditions)
+    private CompiledRoute(Route route, CompiledCondition[] conditions)
     {
         Route = route;
         this.conditions = conditions;
@@ -22,11 +22,21 @@ public sealed class CompiledRoute
     public static (CompiledRoute? Route, IReadOnlyList<PolicyProblem> Problems) Compile(Route route)
     {
         var compilations = Enum.GetValues<SubjectKind>().Select(kind => ConditionCompiler.Compile(kind, route.When, "when")).ToList();
-        var conditions = compilations.Select(c => c.Condition).OfType<CompiledCondition>().ToList();
+        var conditions = compilations.Select(c => c.Condition).OfType<CompiledCondition>().ToArray();
         // Nearly all routes are about accounts: what is wrong is said as for them.
-        return conditions.Count > 0 ? (new CompiledRoute(route, conditions), []) : (null, compilations[(int)SubjectKind.Account].Problems);
+        return conditions.Length > 0 ? (new CompiledRoute(route, conditions), []) : (null, compilations[(int)SubjectKind.Account].Problems);
     }
 
     /// <summary>Whether it is known to match: a route whose facts are missing does not.</summary>
-    public bool Matches(PolicyScope scope, Instant now) => conditions.Any(c => c.Evaluate(scope, now) == CelVerdict.True);
+    public bool Matches(PolicyScope scope, Instant now)
+    {
+        foreach (var condition in conditions)
+        {
+            if (condition.Evaluate(scope, now) == CelVerdict.True)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -61,8 +61,9 @@ public static class Router
             }
             var party = question.Parties.Current(named);
             var (resolver, prefix) = party.Kind == PartyKind.External ? Sponsor(party, question) : (party, "");
-            var objection = resolver is null ? $"{party} is outside and has no internal sponsor" : Objection(resolver.Value, party, question);
-            var reason = objection ?? $"can {Words(Actions(resolver!.Value, party, question))}{Away(resolver.Value, question)}";
+            var actions = resolver is { } asked ? Actions(asked, party, question) : [];
+            var objection = resolver is null ? $"{party} is outside and has no internal sponsor" : Objection(resolver.Value, actions, question);
+            var reason = objection ?? $"can {Words(actions)}{Away(resolver!.Value, question)}";
             steps.Add(new RoutingStep(candidate.Question, resolver ?? party, objection is null, prefix + reason));
             if (objection is null)
             {
@@ -78,7 +79,7 @@ public static class Router
         return sponsor is { Kind: not PartyKind.External } ? (sponsor, $"sponsor of `{external}`, who is outside; ") : (null, "");
     }
 
-    private static string? Objection(PartyId party, PartyId named, RoutingQuestion question)
+    private static string? Objection(PartyId party, IReadOnlyList<ActionKind> actions, RoutingQuestion question)
     {
         if (party == question.Workspace.Compliance)
         {
@@ -88,23 +89,24 @@ public static class Router
         {
             return "is not in the registry";
         }
-        var hands = question.Parties.LivePersons(party, question.Now).Select(p => p.Id).ToList();
-        if (hands.Count == 0)
+        if (!question.Parties.CanAct(party, question.Now))
         {
             return party.Kind == PartyKind.Person ? "has left" : "has nobody in it who is still here";
         }
-        if (question.Person is { } subject && hands.All(h => h == subject.Id))
+        if (question.Person is { } subject && question.Parties.LivePersons(party, question.Now).All(hand => hand.Id == subject.Id))
         {
             return "is the subject, and nobody resolves their own finding";
         }
-        return Actions(party, named, question).Count == 0
+        return actions.Count == 0
             ? $"may do none of {Words(Authority.Remedies(question))} here, by ownership or delegation"
             : null;
     }
 
     // What was given to an outside party its sponsor answers for.
     private static IReadOnlyList<ActionKind> Actions(PartyId party, PartyId named, RoutingQuestion question) =>
-        [.. Authority.RemediesOf(party, question).Union(Authority.RemediesOf(named, question))];
+        party == named
+            ? Authority.RemediesOf(party, question)
+            : [.. Authority.RemediesOf(party, question).Union(Authority.RemediesOf(named, question))];
 
     private static string Away(PartyId party, RoutingQuestion question)
     {

@@ -7,6 +7,8 @@ public sealed class PartyDirectory
 {
     private readonly Dictionary<PartyId, Person> persons;
     private readonly FrozenDictionary<PartyId, Team> teams;
+    private readonly Dictionary<PartyId, PartyId[]> people;
+    private readonly Lazy<ILookup<PartyId, Team>> teamsOf;
     private readonly Dictionary<string, Person> byEmail;
     private readonly Dictionary<string, Person> byEmployeeId;
 
@@ -20,6 +22,9 @@ public sealed class PartyDirectory
         this.successors = successors ?? FrozenDictionary<PartyId, PartyId>.Empty;
         this.persons = persons.ToDictionary(p => p.Id);
         this.teams = teams.ToFrozenDictionary(t => t.Id);
+        people = this.teams.ToDictionary(t => t.Key, t => People(t.Value));
+        teamsOf = new(() => this.teams.Values.OrderBy(t => t.Id).SelectMany(t => people[t.Id].Select(p => (Person: p, Team: t)))
+            .ToLookup(p => p.Person, p => p.Team));
         byEmail = Unique(this.persons.Values, p => p.Email.OrDefault());
         byEmployeeId = Unique(this.persons.Values, p => p.EmployeeId.OrDefault());
     }
@@ -55,30 +60,31 @@ public sealed class PartyDirectory
     public bool CanAct(PartyId id, Instant now) => LivePersons(id, now).Any();
 
     /// <summary>The natural persons who can act for a party: itself, or its members, lead and deputies.</summary>
-    public IEnumerable<Person> LivePersons(PartyId id, Instant now) =>
-        NaturalPersons(id).Select(Person).OfType<Person>().Where(p => IsAlive(p, now));
-
-    /// <summary>Everyone whose hand a party's hand may be, alive or not.</summary>
-    public IEnumerable<PartyId> NaturalPersons(PartyId id)
+    public IEnumerable<Person> LivePersons(PartyId id, Instant now)
     {
-        if (id.Kind == PartyKind.Person)
+        foreach (var hand in NaturalPersons(id))
         {
-            return [id];
+            if (Person(hand) is { } person && IsAlive(person, now))
+            {
+                yield return person;
+            }
         }
-        if (Team(id) is not { } team)
-        {
-            return [];
-        }
-        var lead = team.Lead is { Kind: PartyKind.Person } l ? [l] : Array.Empty<PartyId>();
-        return team.Members.Concat(lead).Concat(team.Deputies).Where(p => p.Kind == PartyKind.Person).Distinct();
     }
 
-    /// <summary>The teams a person belongs to, leads or deputises for.</summary>
-    public IEnumerable<Team> TeamsOf(PartyId person) =>
-        teams.Values.Where(t => NaturalPersons(t.Id).Contains(person)).OrderBy(t => t.Id);
+    /// <summary>Everyone whose hand a party's hand may be, alive or not, each once.</summary>
+    public IReadOnlyList<PartyId> NaturalPersons(PartyId id) => id.Kind == PartyKind.Person ? [id] : people.GetValueOrDefault(id) ?? [];
+
+    /// <summary>The teams a person belongs to, leads or deputises for, in order of their ids.</summary>
+    public IEnumerable<Team> TeamsOf(PartyId person) => teamsOf.Value[person];
 
     public static bool IsAlive(Person person, Instant now) =>
         person.Status.OrDefault(PersonStatus.Active) != PersonStatus.Left && !(person.EndsAt.IsValue && person.EndsAt.Value <= now);
+
+    private static PartyId[] People(Team team)
+    {
+        var lead = team.Lead is { Kind: PartyKind.Person } l ? [l] : Array.Empty<PartyId>();
+        return [.. team.Members.Concat(lead).Concat(team.Deputies).Where(p => p.Kind == PartyKind.Person).Distinct()];
+    }
 
     private static Dictionary<string, Person> Unique(IEnumerable<Person> persons, Func<Person, string?> key)
     {

@@ -9,6 +9,8 @@ namespace Countersign.Findings.Assigning;
 /// </summary>
 internal sealed class Seats(RoutingQuestion question, PartyId resolver, List<RoutingStep> steps)
 {
+    private HashSet<PartyId>? own;
+
     private bool Separated => question.Severity >= question.Workspace.ApproverNotSignatoryFrom;
 
     public PartyId? Approver() => Fill("approver", Current(question.Control.ApproverFor(question.Severity)), null);
@@ -22,12 +24,11 @@ internal sealed class Seats(RoutingQuestion question, PartyId resolver, List<Rou
 
     private PartyId? Fill(string seat, PartyId? named, PartyId? approver)
     {
-        var chain = Chain(seat, named).ToList();
         if (named is null)
         {
             steps.Add(new RoutingStep(seat, "none", false, "the control names none"));
         }
-        foreach (var (question, party) in chain)
+        foreach (var (question, party) in Chain(seat, named))
         {
             var objection = Objection(party, approver);
             steps.Add(new RoutingStep(question, party, objection is null, objection ?? Accepted(seat, party, named)));
@@ -36,7 +37,7 @@ internal sealed class Seats(RoutingQuestion question, PartyId resolver, List<Rou
                 return party;
             }
         }
-        return Unfit(seat, chain, approver);
+        return Unfit(seat, named, approver);
     }
 
     private IEnumerable<(string Question, PartyId Party)> Chain(string seat, PartyId? named)
@@ -61,26 +62,25 @@ internal sealed class Seats(RoutingQuestion question, PartyId resolver, List<Rou
         {
             return "is the resolver";
         }
-        var hands = Hands(party);
-        if (hands.Count == 0)
+        if (!HasHands(party))
         {
             return question.Parties.Exists(party) ? "has nobody who is still here" : "is not in the registry";
         }
-        if (hands.IsSubsetOf(ResolverAndSubject()))
+        if (IsWithin(party, own ??= ResolverAndSubject()))
         {
             return "is nobody but the resolver's own people";
         }
-        return approver is { } other && Separated && (party == other || hands.IsSubsetOf(Hands(other)))
+        return approver is { } other && Separated && (party == other || IsWithin(party, Hands(other)))
             ? $"is the approver, who must not sign off `{EnumWord.Of(question.Severity)}` findings"
             : null;
     }
 
     // Nobody passes every test. The seat is never empty while somebody but the resolver is named: the gap is a finding on the control.
-    private PartyId? Unfit(string seat, List<(string Question, PartyId Party)> chain, PartyId? approver)
+    private PartyId? Unfit(string seat, PartyId? named, PartyId? approver)
     {
-        var left = chain.Select(c => c.Party).Append(question.Workspace.Compliance ?? resolver)
+        var left = Chain(seat, named).Select(c => c.Party).Append(question.Workspace.Compliance ?? resolver)
             .Where(p => p != resolver && p.Kind != PartyKind.External)
-            .OrderBy(p => Hands(p).Count == 0).ThenBy(p => p == approver).ThenBy(p => p != question.Workspace.Governance)
+            .OrderBy(p => !HasHands(p)).ThenBy(p => p == approver).ThenBy(p => p != question.Workspace.Governance)
             .Select(p => (PartyId?)p).FirstOrDefault();
         if (left is { } party)
         {
@@ -93,6 +93,20 @@ internal sealed class Seats(RoutingQuestion question, PartyId resolver, List<Rou
     {
         var away = question.Parties.Person(party) is { } person && IsAway(person, question.Now) ? "; away, a deputy acts" : "";
         return (party == named ? $"named by the control as {seat}" : named is null ? "stands in, for nobody is named" : $"stands in for `{named}`") + away;
+    }
+
+    private bool HasHands(PartyId party) => question.Parties.CanAct(party, question.Now);
+
+    private bool IsWithin(PartyId party, HashSet<PartyId> hands)
+    {
+        foreach (var person in question.Parties.LivePersons(party, question.Now))
+        {
+            if (!hands.Contains(person.Id))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     private HashSet<PartyId> Hands(PartyId party) => [.. question.Parties.LivePersons(party, question.Now).Select(p => p.Id)];

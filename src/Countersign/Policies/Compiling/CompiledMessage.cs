@@ -44,6 +44,12 @@ internal sealed class CompiledMessage<TScope>
 
     private static void Append(StringBuilder text, string piece)
     {
+        // Nearly all of it is ASCII, and fits.
+        if (text.Length + piece.Length <= MaxLength && !piece.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        {
+            text.Append(piece);
+            return;
+        }
         foreach (var rune in piece.EnumerateRunes())
         {
             if (text.Length + rune.Utf16SequenceLength > MaxLength)
