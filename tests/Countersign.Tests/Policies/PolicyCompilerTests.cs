@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Countersign.Controls;
 using Countersign.Inventory;
+using Countersign.Inventory.Json;
 using Countersign.Policies;
 using Countersign.Policies.Subjects;
 
@@ -167,6 +169,30 @@ public sealed class PolicyCompilerTests
     [Fact]
     public void Another_kind_of_scope_is_a_mistake_of_the_caller() => Assert.Throws<ArgumentException>(
         () => PolicyCompiler.Compile(Good).Policy!.Evaluate(new PartyScope { Party = new PartyView() }, Subject, Some.Now));
+
+    public static TheoryData<string, PolicyOutcome> Statuses => new()
+    {
+        { """{"account":{"status":"disabled"}}""", PolicyOutcome.NotApplicable },
+        { """{"account":{"status":"active","idle_since":"2026-05-31T00:00:00Z"}}""", PolicyOutcome.Satisfied },
+        { """{"account":{"status":"active","idle_since":"2026-01-01T00:00:00Z"}}""", PolicyOutcome.NotSatisfied },
+        { """{"account":{"status":"active"}}""", PolicyOutcome.Indeterminate },
+        { """{"account":{}}""", PolicyOutcome.Indeterminate },
+    };
+
+    [Theory]
+    [MemberData(nameof(Statuses))]
+    public void A_verdict_is_its_evaluation_in_short_and_costs_no_memory(string given, PolicyOutcome outcome)
+    {
+        var policy = PolicyCompiler.Compile(Good).Policy!;
+        var scope = JsonSerializer.Deserialize<AccountScope>(given, DomainJson.Policy)!;
+        var evaluation = policy.Evaluate(scope, Subject, Some.Now);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var verdict = policy.Judge(scope, Some.Now);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(new PolicyVerdict(outcome, evaluation.NextChange), verdict);
+        Assert.Equal(outcome, evaluation.Outcome);
+        Assert.Equal(verdict.Stands, outcome is PolicyOutcome.NotSatisfied or PolicyOutcome.Indeterminate);
+    }
 
     private static AccountView Idle => new() { Status = "active", IdleSince = Some.Now - TimeSpan.FromDays(91) };
 
