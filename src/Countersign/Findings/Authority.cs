@@ -8,20 +8,14 @@ namespace Countersign.Findings;
 /// <summary>What a party may do about a finding, by ownership or by a source's delegation. A route gives none of it.</summary>
 public static class Authority
 {
-    private static readonly ActionKind[] All = Enum.GetValues<ActionKind>();
-
-    private static readonly int Everything = Bits(All);
+    private static readonly int Everything = Bits(Enum.GetValues<ActionKind>());
 
     private static readonly int OfOwners = Bits([ActionKind.AssignOwner, ActionKind.Attest, ActionKind.ProposeChange, ActionKind.Manual]);
 
-    /// <summary>All actions the party holds here, as itself or as one of an owning team's people, whether the policy allows them or not.</summary>
-    public static IReadOnlySet<ActionKind> Of(PartyId party, RoutingQuestion question)
-    {
-        var held = Held(party, question);
-        return new SortedSet<ActionKind>(All.Where(action => (held & Bit(action)) != 0));
-    }
-
-    /// <summary>The policy's remedies that the party holds. `manual` among the remedies is held by everyone; a policy without any means `manual`.</summary>
+    /// <summary>
+    /// The policy's remedies that the party holds here, as itself or as one of an owning team's people. `manual` among the remedies is held
+    /// by everyone; a policy without any means `manual`.
+    /// </summary>
     public static IReadOnlyList<ActionKind> RemediesOf(PartyId party, RoutingQuestion question)
     {
         var held = Held(party, question) | Bit(ActionKind.Manual);
@@ -31,7 +25,7 @@ public static class Authority
     internal static IReadOnlyList<ActionKind> Remedies(RoutingQuestion question) =>
         question.Policy.Remedies is { Count: > 0 } named ? named : [ActionKind.Manual];
 
-    // What each holder may do, a bit for each action.
+    // All actions the party holds, whether the policy allows them or not: a bit for each.
     private static int Held(PartyId party, RoutingQuestion question)
     {
         var held = Where(question.Source?.Owner, Everything)

@@ -19,12 +19,7 @@ public readonly record struct SubjectId(string Value) : IComparable<SubjectId>
     public static SubjectId Template(string name) => new(TemplatePrefix + name);
 
     public static SubjectId Credential(string source, string nativeId, string slot) =>
-        new($"credential:{source}/{Encode(nativeId)}#{Encode(slot)}");
-
-    public static SubjectId Grant(string source, string nativeId, string grant) =>
-        new($"grant:{source}/{Encode(nativeId)}#{Encode(grant)}");
-
-    public static SubjectId Use(string source, string nativeId, string use) => new($"use:{source}/{Encode(nativeId)}#{Encode(use)}");
+        PartOf(Account(source, nativeId), SubjectKind.Credential, slot);
 
     /// <summary>The id of a part of an account: a credential by its slot, a grant or a use by its id.</summary>
     internal static SubjectId PartOf(SubjectId account, SubjectKind kind, string part) =>
