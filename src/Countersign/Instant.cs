@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text;
 using Countersign.Cel;
 
 namespace Countersign;
@@ -26,6 +28,15 @@ public readonly record struct Instant(long Microseconds) : IComparable<Instant>
         }
         instant = From(parsed);
         return true;
+    }
+
+    /// <summary>Reads UTF-8 text as the other overload reads the same characters.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out Instant instant)
+    {
+        Span<char> text = stackalloc char[InstantText.Length];
+        return (utf8.Length <= text.Length && Ascii.ToUtf16(utf8, text, out var length) == OperationStatus.Done
+                && InstantText.TryRead(text[..length], out instant))
+            || TryParse(Encoding.UTF8.GetString(utf8), out instant);
     }
 
     public static Instant From(DateTimeOffset at) =>

@@ -1,14 +1,13 @@
-using Countersign.Connectors.Reading;
+using System.Collections.ObjectModel;
 using Countersign.Inventory;
 
 namespace Countersign.Connectors.JsonLines;
 
 /// <summary>Accounts of the neutral form, with credentials and grants.</summary>
-internal sealed class JsonAccounts(string source, JsonIndex index, JsonTelling telling)
+internal sealed class JsonAccounts(string source, JsonIndex index)
 {
-    public SourceItem.AccountItem Item(JsonRecord record)
+    public SourceItem.AccountItem Item(JsonFacts facts)
     {
-        var facts = new JsonFacts(record, "account", telling);
         var uses = new SortedDictionary<string, Fact<Instant>>(StringComparer.Ordinal);
         var grantUses = new SortedDictionary<string, Fact<Instant>>(StringComparer.Ordinal);
         var kind = facts.Word<AccountKind>("kind").OrDefault();
@@ -34,10 +33,10 @@ internal sealed class JsonAccounts(string source, JsonIndex index, JsonTelling t
             Environment = facts.Text("environment"),
             ManagedBy = facts.Text("managedBy"),
             Tags = facts.Words("tags"),
-            Attributes = facts.Words("attributes").OrDefault(new SortedDictionary<string, string>(StringComparer.Ordinal))!,
+            Attributes = facts.Words("attributes").OrDefault(ReadOnlyDictionary<string, string>.Empty)!,
             OwnerHints = facts.List("ownerHints", Hint).OrDefault([])!,
-            Credentials = facts.List("credentials", c => Credential(c, uses)),
-            Grants = facts.List("grants", g => Grant(g, grantUses)),
+            Credentials = facts.List("credentials", uses, Credential),
+            Grants = facts.List("grants", (index, grantUses), Grant),
         };
         var activity = new Activity
         {
@@ -50,15 +49,10 @@ internal sealed class JsonAccounts(string source, JsonIndex index, JsonTelling t
         return new SourceItem.AccountItem(account, activity);
     }
 
-    private OwnerHint Hint(JsonRecord record)
-    {
-        var facts = new JsonFacts(record, "ownerHint", telling);
-        return new OwnerHint(facts.Required("by"), facts.Required("party"));
-    }
+    private static OwnerHint Hint(JsonFacts facts) => new(facts.Required("by"), facts.Required("party"));
 
-    private Credential Credential(JsonRecord record, SortedDictionary<string, Fact<Instant>> uses)
+    private static Credential Credential(JsonFacts facts, SortedDictionary<string, Fact<Instant>> uses)
     {
-        var facts = new JsonFacts(record, "credential", telling);
         var credential = new Credential
         {
             Slot = facts.Required("slot"),
@@ -79,41 +73,29 @@ internal sealed class JsonAccounts(string source, JsonIndex index, JsonTelling t
         return credential;
     }
 
-    private Grant Grant(JsonRecord record, SortedDictionary<string, Fact<Instant>> uses)
+    private static Grant Grant(JsonFacts facts, (JsonIndex Index, SortedDictionary<string, Fact<Instant>> Uses) of)
     {
-        var facts = new JsonFacts(record, "grant", telling);
         var entitlement = facts.Required("entitlement");
         var path = facts.Texts("path");
-        var (told, wildcard) = (facts.Text("class"), facts.Flag("wildcard"));
-        var offered = index.RightOf(entitlement);
+        var offered = of.Index.RightOf(entitlement);
+        var (grantClass, wildcard) = (facts.Text("class", offered.Class), facts.Flag("wildcard", offered.Wildcard));
         var grant = new Grant
         {
-            Id = facts.Plain("id") ?? string.Join('>', path.Append(entitlement)),
+            Id = facts.Plain("id") ?? (path.Count == 0 ? entitlement : string.Join('>', path.Append(entitlement))),
             Entitlement = entitlement,
             Name = facts.Plain("name"),
-            Class = Offered("class", told, offered.Class),
-            Wildcard = Offered("wildcard", wildcard, offered.Wildcard),
+            Class = grantClass,
+            Wildcard = wildcard,
             Path = path,
             GrantedAt = facts.Past("grantedAt"),
             ExpiresAt = facts.Instant("expiresAt"),
             Approval = facts.Text("approval"),
         };
-        if (!uses.TryAdd(grant.Id, facts.Past("lastUsedAt")))
+        if (!of.Uses.TryAdd(grant.Id, facts.Past("lastUsedAt")))
         {
             throw facts.Refuse($"has the grant `{grant.Id}` twice in one account");
         }
         facts.NoteRest();
         return grant;
-    }
-
-    /// <summary>What the grant itself tells, else what its entitlement does; either way the source told it of the grant.</summary>
-    private Fact<T> Offered<T>(string name, Fact<T> told, Fact<T> offered)
-    {
-        if (!told.IsUnknown || offered.IsUnknown)
-        {
-            return told;
-        }
-        telling.Meet("grant", name);
-        return offered;
     }
 }

@@ -1,9 +1,7 @@
-using Countersign.Connectors.Reading;
-
 namespace Countersign.Connectors.JsonLines;
 
-/// <summary>A line between header and trailer: what it is of (`account`, `identity` …) and its object.</summary>
-internal sealed record JsonBodyLine(string Kind, JsonRecord Record)
+/// <summary>A line between header and trailer: what it is of (`account`, `identity` …) and its object. It holds until the next is read.</summary>
+internal readonly record struct JsonBodyLine(string Kind, JsonLine Line, int At)
 {
     /// <summary>The native id of a line that was read no further; its object is not there.</summary>
     public string? HeadId { get; init; }

@@ -1,114 +1,166 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Text;
+using System.Collections.ObjectModel;
+using System.Text;
 using System.Text.Json;
-using Countersign.Connectors.Reading;
 
 namespace Countersign.Connectors.JsonLines;
 
 /// <summary>
-/// The fields of one object as facts: absent is unknown, null (or `{"none":{"since":…}}`) none, else a value. It remembers
-/// which fields were asked for, so that the rest can be noted, and which facts had something to tell.
+/// The fields of one object as facts: absent is unknown, null (or `{"none":{"since":…}}`) none, else a value. Which of them had
+/// something to tell is noted in its shape. It holds until the next line is read.
 /// </summary>
-internal sealed class JsonFacts(JsonRecord record, string subject, JsonTelling telling)
+internal readonly struct JsonFacts(JsonLine line, int at, JsonShape shape, JsonTelling telling)
 {
-    private readonly HashSet<string> asked = telling.Asked(subject);
+    public string Required(string name) => Plain(name) is { Length: > 0 } text ? text : throw Refuse($"has a {shape.Subject} without `{name}`");
 
-    public JsonRecord Record => record;
+    public string? Plain(string name) => Given(name) is > 0 and var value ? line.Text(value, name) : null;
 
-    public string Required(string name)
+    /// <summary>A whole number; null for anything else.</summary>
+    public long? Number(string name)
     {
-        this.asked.Add(name);
-        return record.Text(name) is { Length: > 0 } text ? text : throw Refuse($"has a {subject} without `{name}`");
+        var written = Given(name) is > 0 and var value && line.Type(value) == JsonTokenType.Number ? line.Written(value) : [];
+        return Utf8Parser.TryParse(written, out long number, out var read) && read == written.Length ? number : null;
     }
 
-    public string? Plain(string name)
-    {
-        this.asked.Add(name);
-        return record.Text(name);
-    }
+    /// <param name="offered">What another object tells of this one, where it does not tell itself; then it counts as told of this one.</param>
+    public Fact<string> Text(string name, Fact<string> offered = default) => Holds(name, out var value, out var none, offered) ? line.Text(value, name) : none;
 
-    public Fact<string> Text(string name) => Fact(name, value => record.TextOf(value, name));
-
-    public Fact<bool> Flag(string name) => Fact(name, value => value.ValueKind switch
+    /// <param name="offered">As for <see cref="Text"/>.</param>
+    public Fact<bool> Flag(string name, Fact<bool> offered = default) => !Holds(name, out var value, out var none, offered) ? none : line.Type(value) switch
     {
-        JsonValueKind.True => true,
-        JsonValueKind.False => false,
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
         _ => throw Refuse($"has a `{name}` that is neither true nor false"),
-    });
+    };
 
-    public Fact<Instant> Instant(string name) => Fact(name, value => InstantOf(value, name));
+    public Fact<Instant> Instant(string name) => Holds(name, out var value, out Fact<Instant> none) ? InstantOf(value, name) : none;
 
     /// <summary>An instant of something that has happened.</summary>
-    public Fact<Instant> Past(string name) => Fact(name, value => telling.Past(record, InstantOf(value, name)));
+    public Fact<Instant> Past(string name) =>
+        Holds(name, out var value, out Fact<Instant> none) ? telling.Past(line.File, line.Number, InstantOf(value, name)) : none;
 
     /// <summary>A word of an enumeration, written in lower case with underscores.</summary>
-    public Fact<T> Word<T>(string name) where T : struct, Enum => Fact(name, value => WordOf<T>(record.TextOf(value, name), name));
+    public Fact<T> Word<T>(string name) where T : struct, Enum => Holds(name, out var value, out Fact<T> none) ? WordOf<T>(line.Text(value, name), name) : none;
 
     public T WordOf<T>(string word, string name) where T : struct, Enum =>
         EnumWord.TryParse<T>(word, out var value) ? value : throw Refuse($"has a `{name}` that is none of {string.Join(", ", EnumWord.All<T>())}");
 
-    public Fact<IReadOnlyList<T>> List<T>(string name, Func<JsonRecord, T> each) =>
-        Fact(name, _ => (IReadOnlyList<T>)[.. record.Records(name).Select(each)]);
+    public Fact<IReadOnlyList<T>> List<T>(string name, Func<JsonFacts, T> each) => List(name, each, static (facts, each) => each(facts));
 
-    public Fact<IReadOnlyDictionary<string, string>> Words(string name) => Fact(name, value =>
+    /// <param name="with">What each of them needs besides.</param>
+    public Fact<IReadOnlyList<T>> List<T, TWith>(string name, TWith with, Func<JsonFacts, TWith, T> each)
     {
-        (record with { Value = value }).Checked(name);
-        var words = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var member in value.EnumerateObject())
+        if (!Holds(name, out var list, out Fact<IReadOnlyList<T>> none))
         {
-            words[member.Name] = member.Value.ValueKind == JsonValueKind.String ? record.TextOf(member.Value, name) : member.Value.GetRawText();
+            return none;
         }
-        return (IReadOnlyDictionary<string, string>)words;
-    });
+        var part = shape.Part(name)!;
+        var things = new T[Checked(list, name)];
+        var held = list;
+        for (var i = 0; line.Advance(list, ref held); i++)
+        {
+            CheckObject(held, name);
+            things[i] = each(new JsonFacts(line, held, part, telling), with);
+        }
+        return things;
+    }
+
+    public Fact<IReadOnlyDictionary<string, string>> Words(string name)
+    {
+        if (!Holds(name, out var map, out Fact<IReadOnlyDictionary<string, string>> none))
+        {
+            return none;
+        }
+        CheckObject(map, name);
+        if (line.Count(map) == 0)
+        {
+            return ReadOnlyDictionary<string, string>.Empty;
+        }
+        var words = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        for (var held = map; line.Advance(map, ref held);)
+        {
+            words[line.Name(held)] = line.Type(held) == JsonTokenType.String ? line.Text(held, name) : Encoding.UTF8.GetString(line.Written(held));
+        }
+        return words;
+    }
 
     public IReadOnlyList<string> Texts(string name)
     {
-        this.asked.Add(name);
-        return [.. record.Texts(name)];
+        if (Given(name) is not (> 0 and var list))
+        {
+            return [];
+        }
+        var texts = new string[Checked(list, name)];
+        var held = list;
+        for (var i = 0; line.Advance(list, ref held); i++)
+        {
+            texts[i] = line.Text(held, name);
+        }
+        return texts;
     }
 
-    /// <summary>Notes the fields that nobody asked for.</summary>
+    /// <summary>Notes the fields that no code asks for.</summary>
     public void NoteRest()
     {
-        foreach (var member in record.Value.EnumerateObject())
+        for (var held = at; line.Advance(at, ref held);)
         {
-            if (!JsonTelling.Knows(this.asked, JsonMarshal.GetRawUtf8PropertyName(member)) && !this.asked.Contains(member.Name))
+            if (!line.IsKnown(held))
             {
-                telling.Notes.Add($"a field of {subject} is not known and was left out", member.Name);
+                telling.Notes.Add($"a field of {shape.Subject} is not known and was left out", line.Name(held));
             }
         }
     }
 
     public UnreadableSourceException Refuse(string what) =>
-        new(telling.Misfit.Code, $"`{record.File}` line {record.Line} {what}. {telling.Misfit.Remedy}", record.File, record.Line);
+        new(telling.Misfit.Code, $"`{line.File}` line {line.Number} {what}. {telling.Misfit.Remedy}", line.File, line.Number);
 
-    private Fact<T> Fact<T>(string name, Func<JsonElement, T> read)
+    /// <summary>Where a field stands; 0 where it is absent or null.</summary>
+    private int Given(string name)
     {
-        this.asked.Add(name);
-        if (!record.Value.TryGetProperty(name, out var value))
-        {
-            return Countersign.Fact<T>.Unknown;
-        }
-        telling.Meet(subject, name);
-        if (value.ValueKind == JsonValueKind.Null)
-        {
-            return Countersign.Fact<T>.None();
-        }
-        return IsNone(value, name, out var since) ? Countersign.Fact<T>.None(since) : read(value);
+        var value = line.Member(at, shape.Place(name));
+        return value > 0 && line.Type(value) != JsonTokenType.Null ? value : 0;
     }
 
-    private bool IsNone(JsonElement value, string name, out Instant? since)
+    /// <summary>Whether a field holds a value; if not, it is none, or what else was offered.</summary>
+    private bool Holds<T>(string name, out int value, out Fact<T> otherwise, Fact<T> offered = default)
     {
-        since = null;
-        if (value.ValueKind != JsonValueKind.Object || !value.TryGetProperty("none", out var none))
+        otherwise = offered;
+        var place = shape.Place(name);
+        value = line.Member(at, place);
+        if (value > 0 || !offered.IsUnknown)
         {
-            return false;
+            shape.Tell(place);
         }
-        since = none.ValueKind == JsonValueKind.Object && none.TryGetProperty("since", out var told) ? InstantOf(told, name) : null;
-        return true;
+        if (value == 0 || line.Type(value) is not (JsonTokenType.Null or JsonTokenType.StartObject))
+        {
+            return value > 0;
+        }
+        var none = line.Type(value) == JsonTokenType.Null ? value : line.Member(value, "none");
+        if (none > 0)
+        {
+            var since = line.Type(none) == JsonTokenType.StartObject ? line.Member(none, "since") : 0;
+            otherwise = Fact<T>.None(since > 0 ? InstantOf(since, name) : null);
+        }
+        return none == 0;
     }
 
-    private Instant InstantOf(JsonElement value, string name) =>
-        Countersign.Instant.TryParse(record.TextOf(value, name), out var instant)
-            ? instant
-            : throw Refuse($"has a `{name}` that is no instant with an offset");
+    private Instant InstantOf(int value, string name)
+    {
+        var known = line.Type(value) == JsonTokenType.String && !line.IsEscaped(value)
+            ? Countersign.Instant.TryParse(line.Written(value), out var instant)
+            : Countersign.Instant.TryParse(line.Text(value, name), out instant);
+        return known ? instant : throw Refuse($"has a `{name}` that is no instant with an offset");
+    }
+
+    /// <summary>How many a list holds.</summary>
+    private int Checked(int list, string name) =>
+        line.Type(list) == JsonTokenType.StartArray ? line.Count(list) : throw line.Shape($"has a `{name}` that is no list");
+
+    private void CheckObject(int value, string name)
+    {
+        if (line.Type(value) != JsonTokenType.StartObject)
+        {
+            throw line.Shape($"holds under `{name}` something that is no object");
+        }
+    }
 }

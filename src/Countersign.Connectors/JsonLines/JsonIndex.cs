@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Countersign.Connectors.Reading;
 using Countersign.Inventory;
 
@@ -6,7 +7,7 @@ namespace Countersign.Connectors.JsonLines;
 /// <summary>What a first pass keeps: native ids with their lines, what each entitlement gives, and what goes ahead of accounts.</summary>
 internal sealed class JsonIndex(string code = "source.jsonl.duplicate_id", string remedy = "Give each one native id of its own.")
 {
-    private readonly Dictionary<(string Kind, string Id), (string File, long Line)> ids = [];
+    private readonly Dictionary<string, Dictionary<string, (string File, long Line)>> ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (Fact<string> Class, Fact<bool> Wildcard)> rights = new(StringComparer.Ordinal);
 
     /// <summary>What a first pass has made whole and is handed out first; an account waits for its uses, wherever they stand.</summary>
@@ -16,27 +17,23 @@ internal sealed class JsonIndex(string code = "source.jsonl.duplicate_id", strin
     public static bool Waits(string kind) => kind is "account" or "identity";
 
     /// <exception cref="UnreadableSourceException">The id was there before; both lines are named.</exception>
-    public void Claim(string kind, string id, JsonRecord record)
+    public void Claim(string kind, string id, string file, long line)
     {
-        if (ids.TryAdd((kind, id), (record.File, record.Line)))
+        var known = Known(kind);
+        if (known.TryAdd(id, (file, line)))
         {
             return;
         }
-        var (file, line) = ids[(kind, id)];
-        var first = file == record.File ? $"lines {line}" : $"`{file}` line {line}";
+        var before = known[id];
+        var first = before.File == file ? $"lines {before.Line}" : $"`{before.File}` line {before.Line}";
         throw new UnreadableSourceException(
-            code,
-            $"`{record.File}` holds the {kind} `{SecretValues.Masked(id)}` twice ({first} and {record.Line}). {remedy}",
-            record.File,
-            record.Line);
+            code, $"`{file}` holds the {kind} `{SecretValues.Masked(id)}` twice ({first} and {line}). {remedy}", file, line);
     }
-
-    private bool Has(string kind, string id) => ids.ContainsKey((kind, id));
 
     /// <summary>Notes uses of accounts that no file held; nothing takes them.</summary>
     public void NoteLost(SourceNotes notes)
     {
-        foreach (var use in Ahead.OfType<SourceItem.UseItem>().Where(u => !Has("account", u.Use.Account)))
+        foreach (var use in Ahead.OfType<SourceItem.UseItem>().Where(u => !Known("account").ContainsKey(u.Use.Account)))
         {
             notes.Add("a use is of an account that the files do not hold and was left out", use.Use.Account);
         }
@@ -45,4 +42,7 @@ internal sealed class JsonIndex(string code = "source.jsonl.duplicate_id", strin
     public void Right(Entitlement entitlement) => rights[entitlement.NativeId] = (entitlement.Class, entitlement.Wildcard);
 
     public (Fact<string> Class, Fact<bool> Wildcard) RightOf(string entitlement) => rights.GetValueOrDefault(entitlement);
+
+    private Dictionary<string, (string File, long Line)> Known(string kind) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(this.ids, kind, out _) ??= new(StringComparer.Ordinal);
 }

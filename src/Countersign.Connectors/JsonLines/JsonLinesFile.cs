@@ -10,6 +10,7 @@ namespace Countersign.Connectors.JsonLines;
 /// </summary>
 internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, JsonTelling telling)
 {
+    private readonly JsonLine one = new();
     private long lines;
     private (long Lines, string Digest)? trailer;
 
@@ -19,8 +20,8 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
     /// <summary>Why the file is not everything; null where the trailer agrees and the header says complete.</summary>
     public string? Fault { get; private set; } = "the file was not read to its end";
 
-    /// <param name="heads">Whether accounts and identities are read only as far as their ids.</param>
-    public IEnumerable<JsonBodyLine> Lines(bool heads = false)
+    /// <param name="checking">Whether it is a first pass, which reads accounts and identities only as far as their ids, and judges header and trailer.</param>
+    public IEnumerable<JsonBodyLine> Lines(bool checking = false)
     {
         using var stream = reading.Open(file, CheckedStream.LineLimit);
         using var body = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -33,10 +34,10 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
             {
                 continue;
             }
-            var line = blank ? null : (heads && begun ? Head(bytes, lines.Line) : null) ?? Parse(bytes, lines.Line);
+            var line = blank ? default : (checking && begun ? Head(bytes, lines.Line) : null) ?? Parse(bytes, lines.Line);
             if (!begun)
             {
-                Snapshot = Header(line!);
+                Snapshot = Header(line, checking);
                 begun = true;
                 continue;
             }
@@ -46,12 +47,14 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
             }
             if (line is { Kind: "end" })
             {
-                trailer = Trailer(line.Record);
+                trailer = Trailer(line);
                 continue;
             }
-            body.AppendData(bytes.Span);
-            body.AppendData(lines.Terminated ? "\n"u8 : []);
-            if (line is not null)
+            if (checking)
+            {
+                body.AppendData(lines.Whole.Span);
+            }
+            if (!blank)
             {
                 this.lines++;
                 yield return line;
@@ -60,42 +63,56 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
         Fault = FaultOf(Convert.ToHexStringLower(body.GetHashAndReset()));
     }
 
-    private JsonBodyLine? Head(ReadOnlyMemory<byte> bytes, long line) =>
-        JsonHead.Of(bytes.Span) is { } head ? new JsonBodyLine(head.Kind, new JsonRecord(default, file.Name, line)) { HeadId = head.Id } : null;
-
-    private JsonBodyLine Parse(ReadOnlyMemory<byte> bytes, long line)
+    private JsonBodyLine? Head(ReadOnlyMemory<byte> bytes, long number)
     {
-        var record = new JsonRecord(JsonRecord.Parse(bytes, file.Name, line), file.Name, line);
-        if (record.Value.ValueKind != JsonValueKind.Object || record.Value.GetPropertyCount() != 1)
+        if (JsonHead.Of(bytes.Span) is not { } head)
         {
-            throw Refuse("source.jsonl.line", line, "is no object with one member", "Write lines as {\"account\":{…}}");
+            return null;
         }
-        var member = record.Value.EnumerateObject().First();
-        return new JsonBodyLine(member.Name, (record with { Value = member.Value }).Checked(member.Name));
+        this.one.Pass(file.Name, number);
+        return new JsonBodyLine(head.Kind, this.one, 0) { HeadId = head.Id };
     }
 
-    private JsonSnapshot Header(JsonBodyLine line)
+    private JsonBodyLine Parse(ReadOnlyMemory<byte> bytes, long number)
+    {
+        this.one.Read(bytes, file.Name, number, telling.Line);
+        if (this.one.Type(0) != JsonTokenType.StartObject || this.one.Count(0) != 1)
+        {
+            throw Refuse("source.jsonl.line", number, "is no object with one member", "Write lines as {\"account\":{…}}");
+        }
+        var kind = this.one.Name(1);
+        return this.one.Type(1) == JsonTokenType.StartObject
+            ? new JsonBodyLine(kind, this.one, 1)
+            : throw this.one.Shape($"holds under `{kind}` something that is no object");
+    }
+
+    private JsonSnapshot Header(JsonBodyLine line, bool checking)
     {
         if (line.Kind != "snapshot")
         {
-            throw Refuse("source.jsonl.header", line.Record.Line, "is no header", "Begin with {\"snapshot\":{\"source\":…,\"takenAt\":…}}");
+            throw Refuse("source.jsonl.header", line.Line.Number, "is no header", "Begin with {\"snapshot\":{\"source\":…,\"takenAt\":…}}");
         }
-        var facts = new JsonFacts(line.Record, "snapshot", new JsonTelling(telling.Notes));
+        var facts = Facts(line);
         var taken = facts.Instant("takenAt");
         var complete = facts.Flag("complete");
         var snapshot = new JsonSnapshot(
             facts.Plain("source"), taken.IsValue ? taken.Value : null, complete.OrDefault(true), facts.Texts("tells"));
-        facts.NoteRest();
+        if (checking)
+        {
+            facts.NoteRest();
+        }
         return snapshot;
     }
 
-    private (long Lines, string Digest) Trailer(JsonRecord record)
+    private (long Lines, string Digest) Trailer(JsonBodyLine line)
     {
-        var counted = record.Member("lines") is { ValueKind: JsonValueKind.Number } lines && lines.TryGetInt64(out var count)
-            ? count
-            : throw Refuse("source.jsonl.trailer", record.Line, "is a trailer without a number of `lines`", "Count the lines between header and trailer");
-        return (counted, record.Text("sha256") ?? "");
+        var facts = Facts(line);
+        var counted = facts.Number("lines") ?? throw Refuse(
+            "source.jsonl.trailer", line.Line.Number, "is a trailer without a number of `lines`", "Count the lines between header and trailer");
+        return (counted, facts.Plain("sha256") ?? "");
     }
+
+    private JsonFacts Facts(JsonBodyLine line) => new(line.Line, line.At, telling.Line.Part(line.Kind)!, telling);
 
     private string? FaultOf(string digest)
     {

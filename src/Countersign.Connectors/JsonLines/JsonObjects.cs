@@ -1,14 +1,12 @@
-using Countersign.Connectors.Reading;
 using Countersign.Inventory;
 
 namespace Countersign.Connectors.JsonLines;
 
 /// <summary>The smaller objects of the neutral form.</summary>
-internal sealed class JsonObjects(string source, JsonTelling telling)
+internal sealed class JsonObjects(string source)
 {
-    public Identity Identity(JsonRecord record)
+    public Identity Identity(JsonFacts facts)
     {
-        var facts = new JsonFacts(record, "identity", telling);
         var identity = new Identity
         {
             Source = source,
@@ -30,9 +28,8 @@ internal sealed class JsonObjects(string source, JsonTelling telling)
         return identity;
     }
 
-    public Entitlement Entitlement(JsonRecord record)
+    public Entitlement Entitlement(JsonFacts facts)
     {
-        var facts = new JsonFacts(record, "entitlement", telling);
         var entitlement = new Entitlement
         {
             Source = source,
@@ -46,17 +43,15 @@ internal sealed class JsonObjects(string source, JsonTelling telling)
         return entitlement;
     }
 
-    public TemplateRecord Template(JsonRecord record)
+    public TemplateRecord Template(JsonFacts facts)
     {
-        var facts = new JsonFacts(record, "template", telling);
         var template = new TemplateRecord(source, facts.Required("id"), facts.Text("owner"));
         facts.NoteRest();
         return template;
     }
 
-    public Use Use(JsonRecord record)
+    public static Use Use(JsonFacts facts)
     {
-        var facts = new JsonFacts(record, "use", telling);
         var started = facts.Past("startedAt");
         var use = new Use
         {

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using Countersign.Connectors.Reading;
@@ -7,70 +6,77 @@ using Countersign.Inventory;
 
 namespace Countersign.Connectors.JsonLines;
 
-/// <summary>Refuses fields that by their name or by their form hold a secret, wherever they stand: no secret may enter, not even by mistake.</summary>
-internal static class JsonSecrets
+/// <summary>
+/// Finds members that by their name or by their form hold a secret, wherever they stand in a line: no secret may enter, not even by
+/// mistake. What looks like one is noted while the line is taken apart, and judged when somebody asks.
+/// </summary>
+internal sealed class JsonSecrets
 {
+    private const int Quotes = 2;
     private const int LongestPlain = 64;
-    private const int LongestValue = 512;
 
-    public static void Refuse(JsonRecord record) => Refuse(record.Value, record, null);
+    private readonly List<(int At, bool ByName)> suspects = [];
+    private char[] wide = new char[4096];
+    private bool marked;
 
-    private static void Refuse(JsonElement element, JsonRecord record, JsonProperty? field)
+    /// <summary>Begins with a line: nearly none holds anything that secrets begin with, which is found out for all of it at once.</summary>
+    public void Begin(ReadOnlySpan<byte> line)
     {
-        if (element.ValueKind == JsonValueKind.String && HoldsSecret(element, record))
+        this.suspects.Clear();
+        if (line.Length > wide.Length)
         {
-            throw Refusal(record, $"has a secret in its field `{field?.Name}`: a private key, a token or the hash of a password");
+            wide = new char[Math.Max(line.Length, wide.Length * 2)];
         }
-        if (element.ValueKind == JsonValueKind.Array)
+        marked = SecretValues.MayStandIn(wide.AsSpan(0, Encoding.Latin1.GetChars(line, wide)));
+    }
+
+    public void LookAtText(int at, ReadOnlySpan<byte> written, bool isEscaped)
+    {
+        if ((marked || isEscaped) && written.Length + Quotes >= SecretValues.Shortest)
         {
-            foreach (var item in element.EnumerateArray())
-            {
-                Refuse(item, record, field);
-            }
-        }
-        if (element.ValueKind != JsonValueKind.Object)
-        {
-            return;
-        }
-        foreach (var member in element.EnumerateObject())
-        {
-            if (member.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number && LooksSecret(member))
-            {
-                throw Refusal(record, $"has a field `{member.Name}`, which looks like a secret");
-            }
-            Refuse(member.Value, record, member);
+            this.suspects.Add((at, false));
         }
     }
 
-    private static UnreadableSourceException Refusal(JsonRecord record, string what) => new(
+    /// <summary>Looks at the name of a member that no shape knows.</summary>
+    public void LookAtName(int at, ReadOnlySpan<byte> written, JsonTokenType value)
+    {
+        if (value is JsonTokenType.String or JsonTokenType.Number && MayBeSecret(written))
+        {
+            this.suspects.Add((at, true));
+        }
+    }
+
+    /// <summary>The refusal of the first secret in a line; null where it holds none.</summary>
+    public UnreadableSourceException? Refusal(JsonLine line)
+    {
+        foreach (var (at, byName) in this.suspects)
+        {
+            if (byName && IsSecret(line.Name(at)))
+            {
+                return Refusal(line, $"has a field `{line.Name(at)}`, which looks like a secret");
+            }
+            if (!byName && SecretValues.Suspects(line.Text(at, "field")))
+            {
+                return Refusal(line, $"has a secret in its field `{line.Name(at)}`: a private key, a token or the hash of a password");
+            }
+        }
+        return null;
+    }
+
+    private static UnreadableSourceException Refusal(JsonLine line, string what) => new(
         "source.jsonl.secret_value",
-        $"`{record.File}` line {record.Line} {what}. Leave secrets out: slot, id and fingerprint suffice.",
-        record.File,
-        record.Line);
+        $"`{line.File}` line {line.Number} {what}. Leave secrets out: slot, id and fingerprint suffice.",
+        line.File,
+        line.Number);
 
-    // Nearly every text is short, or ASCII without escapes; what is not is looked at as text.
-    private static bool HoldsSecret(JsonElement value, JsonRecord record)
+    // Nearly every name is short ASCII without escapes; what is not is judged as text.
+    private static bool MayBeSecret(ReadOnlySpan<byte> written)
     {
-        var written = JsonMarshal.GetRawUtf8Value(value);
-        if (written.Length < SecretValues.Shortest)
-        {
-            return false;
-        }
-        Span<char> text = stackalloc char[LongestValue];
-        return written.Length > LongestValue || written.Contains((byte)'\\') || Ascii.ToUtf16(written, text, out var length) != OperationStatus.Done
-            ? SecretValues.Suspects(record.TextOf(value, "field"))
-            : SecretValues.Suspects(text[..length]);
-    }
-
-    // Nearly every name is short ASCII without escapes; what is not is looked at as text.
-    private static bool LooksSecret(JsonProperty member)
-    {
-        var name = JsonMarshal.GetRawUtf8PropertyName(member);
         Span<char> plain = stackalloc char[LongestPlain];
-        return name.Length > LongestPlain || name.Contains((byte)'\\') || Ascii.ToUtf16(name, plain, out var length) != OperationStatus.Done
-            ? LooksSecret(member.Name)
-            : LooksSecret(plain[..length]);
+        return written.Length > LongestPlain || written.Contains((byte)'\\') || Ascii.ToUtf16(written, plain, out var length) != OperationStatus.Done
+            || IsSecret(plain[..length]);
     }
 
-    private static bool LooksSecret(ReadOnlySpan<char> name) => name.Equals("value", StringComparison.OrdinalIgnoreCase) || SecretNames.Suspects(name);
+    private static bool IsSecret(ReadOnlySpan<char> name) => name.Equals("value", StringComparison.OrdinalIgnoreCase) || SecretNames.Suspects(name);
 }

@@ -24,7 +24,7 @@ public sealed class MappingConnector : IConnector
         var index = new JsonIndex(
             "source.mapping.duplicate_id", "Correct the file, or write `merge: true` in the mapping where each row tells a part of it.");
         var misfit = ("source.mapping.value", $"Correct the file, or mapping `{rows.Mapping.Mapping.Name}`.");
-        var telling = new JsonTelling(reading.Notes) { Misfit = misfit, Past = (record, instant) => reading.Seen(record.File, record.Line, instant) };
+        var telling = new JsonTelling(reading.Notes) { Misfit = misfit, Past = reading.Seen };
         Check(rows, new MappedMerger(counts), new MappedItems(input.Source.Name, index, telling), reading);
         index.NoteLost(reading.Notes);
 

@@ -14,6 +14,9 @@ internal sealed class LineReader(CheckedStream stream)
     /// <summary>Whether a line feed ended the line last read; false only for a last line without one.</summary>
     public bool Terminated { get; private set; } = true;
 
+    /// <summary>The line last read with its line feed, if it has one.</summary>
+    public ReadOnlyMemory<byte> Whole { get; private set; }
+
     /// <summary>The next line without its line feed, valid until the next call; false at the end.</summary>
     public bool TryRead(out ReadOnlyMemory<byte> line)
     {
@@ -38,11 +41,11 @@ internal sealed class LineReader(CheckedStream stream)
 
     private ReadOnlyMemory<byte> Take(int length, bool terminated)
     {
-        var line = buffer.AsMemory(start, length);
-        start += length + (terminated ? 1 : 0);
+        Whole = buffer.AsMemory(start, length + (terminated ? 1 : 0));
+        start += Whole.Length;
         Terminated = terminated;
         Line++;
-        return line;
+        return Whole[..length];
     }
 
     private void Fill()

@@ -17,7 +17,10 @@ public static partial class SecretValues
         ["PRIVATE KEY-----", "eyJ", "ghp_", "gho_", "ghs_", "ghu_", "github_pat_", "glpat-", "xoxb-", "xoxp-", "sk_live_", "$2", "$5$", "$6$", "$argon2"],
         StringComparison.Ordinal);
 
-    public static bool Suspects(ReadOnlySpan<char> text) => text.Length >= Shortest && text.ContainsAny(Marks) && Form().IsMatch(text);
+    public static bool Suspects(ReadOnlySpan<char> text) => text.Length >= Shortest && MayStandIn(text) && Form().IsMatch(text);
+
+    /// <summary>Whether a text, perhaps of many, holds what each secret holds somewhere; found out without a look at its form.</summary>
+    public static bool MayStandIn(ReadOnlySpan<char> text) => text.ContainsAny(Marks);
 
     /// <summary>The text with secrets blotted out, for messages.</summary>
     public static string Masked(string text) => Suspects(text) ? Form().Replace(text, SecretNames.Withheld) : text;
