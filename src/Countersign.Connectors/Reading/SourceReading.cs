@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Countersign.Connectors.Reading;
 
 /// <summary>One reading of a source: its files, what was counted and noted on the way, and the instant it is true for.</summary>
@@ -31,7 +33,8 @@ internal sealed class SourceReading(SourceInput input, CancellationToken cancel)
     public Instant Seen(string file, long line, Instant instant)
     {
         RefuseFuture(instant, file, line);
-        this.latest[file] = this.latest.TryGetValue(file, out var latest) ? Instant.Max(latest, instant) : instant;
+        ref var latest = ref CollectionsMarshal.GetValueRefOrAddDefault(this.latest, file, out var known);
+        latest = known ? Instant.Max(latest, instant) : instant;
         return instant;
     }
 
