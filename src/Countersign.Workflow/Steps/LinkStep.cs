@@ -38,9 +38,9 @@ internal sealed class LinkStep(RunContext run, Population population, PolicySet 
         }
         confirmations = (await run.Database.ReadAsync(session => session.Owners.ReadAllAsync(cancel), cancel)).ToDictionary(c => c.Account);
         var lookup = population.Lookup(IdentityOf);
-        await SaveAsync(RelinkAllAsync, lookup, cancel);
+        await RelinkAsync(AccountsAsync, lookup, cancel);
         reached = new("\U0010FFFF");
-        await SaveAsync(RelinkWaitingAsync, lookup, cancel);
+        await RelinkAsync(WaitingAsync, lookup, cancel);
         await run.Database.ActAsync(
             run.Actor,
             run.Now,
@@ -62,25 +62,28 @@ internal sealed class LinkStep(RunContext run, Population population, PolicySet 
         return identities.TryGetValue(account, out var identity) ? identity : null;
     }
 
-    /// <summary>Every account once, in order of its id, except those that name one behind them.</summary>
-    private async IAsyncEnumerable<List<(SubjectId, AccountLinks)>> RelinkAllAsync(PartyLookup lookup, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Every account once, in order of its id.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<UnitRow>> AccountsAsync([EnumeratorCancellation] CancellationToken cancel)
     {
+        SubjectId? after = null;
         while (true)
         {
-            var rows = await run.Database.ReadAsync(session => session.Units.ReadAllAsync(UnitKind.Account, reached, Page, cancel), cancel);
+            var rows = await run.Database.ReadAsync(session => session.Units.ReadAllAsync(UnitKind.Account, after, Page, cancel), cancel);
             if (rows.Count == 0)
             {
                 yield break;
             }
-            yield return Relinked(rows, lookup);
+            after = rows[^1].Id;
+            yield return rows;
         }
     }
 
-    private async IAsyncEnumerable<List<(SubjectId, AccountLinks)>> RelinkWaitingAsync(PartyLookup lookup, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Those that name one behind them, once more.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<UnitRow>> WaitingAsync([EnumeratorCancellation] CancellationToken cancel)
     {
         foreach (var page in waiting.ToList().Chunk(Page))
         {
-            yield return Relinked(await run.Database.ReadAsync(session => session.Units.ReadSomeAsync(page, cancel), cancel), lookup);
+            yield return await run.Database.ReadAsync(session => session.Units.ReadSomeAsync(page, cancel), cancel);
         }
     }
 
@@ -194,12 +197,14 @@ internal sealed class LinkStep(RunContext run, Population population, PolicySet 
         return run.Registry.Source(account.Source)?.System;
     }
 
-    // One page is joined while the page before is saved. Links stay stale until the last act, so what a power cut takes back is joined anew.
-    private async Task SaveAsync(
-        Func<PartyLookup, CancellationToken, IAsyncEnumerable<List<(SubjectId, AccountLinks)>>> relink, PartyLookup lookup, CancellationToken cancel)
+    // One page is read while the page before is joined and the one before that is saved. Links stay stale until the last act, so what a
+    // power cut takes back is joined anew.
+    private async Task RelinkAsync(Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<UnitRow>>> read, PartyLookup lookup, CancellationToken cancel)
     {
-        await using var ahead = new ReadAhead<List<(SubjectId, AccountLinks)>>(stop => relink(lookup, stop), cancel);
-        await foreach (var changes in ahead.PartsAsync(cancel))
+        await using var pages = new ReadAhead<IReadOnlyList<UnitRow>>(read, cancel);
+        await using var joined = new ReadAhead<List<(SubjectId, AccountLinks)>>(
+            stop => pages.PartsAsync(stop).Select(rows => Relinked(rows, lookup)), cancel);
+        await foreach (var changes in joined.PartsAsync(cancel))
         {
             if (changes.Count > 0)
             {
