@@ -45,7 +45,10 @@ public class UnitReads
     /// <summary>A page, in key order, of the live units of a kind.</summary>
     public async Task<IReadOnlyList<UnitRow>> ReadAllAsync(string kind, SubjectId? after, int limit, CancellationToken cancel) =>
         await Session.ListAsync(
-            $"SELECT {UnitMap.Columns} FROM {UnitMap.Table} WHERE unit.kind = @kind AND unit.removed_at IS NULL AND unit.id > @after ORDER BY unit.id LIMIT @limit",
+            $"""
+            SELECT {UnitMap.Columns} FROM {UnitMap.Table}
+            WHERE unit.kind = @kind AND unit.removed_at IS NULL AND unit.id > @after ORDER BY unit.id LIMIT @limit
+            """,
             UnitMap.Read, cancel, ("kind", kind), ("after", after?.Value ?? ""), ("limit", (long)limit));
 
     /// <summary>Those of the units that a source ever told of, in key order; removed ones are answered as removed.</summary>
@@ -62,21 +65,18 @@ public class UnitReads
         $"SELECT COUNT(*) FROM unit WHERE {UnitKind.IsJudged} AND removed_at IS NULL", row => row.Long(0), cancel);
 
     /// <summary>Every live identity, whole: linking looks across all of them.</summary>
-    public async Task<IReadOnlyList<Identity>> IdentitiesAsync(CancellationToken cancel) => await Session.ListAsync(
-        "SELECT body FROM unit JOIN unit_document ON no = document WHERE kind = 'identity' AND removed_at IS NULL ORDER BY id", row => StoredJson.Read<Identity>(row.Bytes(0)), cancel);
+    public Task<IReadOnlyList<Identity>> IdentitiesAsync(CancellationToken cancel) => BodiesAsync<Identity>("kind = 'identity'", cancel);
 
     /// <summary>The identities that changed, came or went since their last evaluation.</summary>
     public async Task<IReadOnlyList<UnitRow>> PendingIdentitiesAsync(CancellationToken cancel) => await Session.ListAsync(
         $"SELECT {UnitMap.Columns} FROM {UnitMap.Table} WHERE unit.kind = 'identity' AND unit_mark.marks > 0 ORDER BY unit.id", UnitMap.Read, cancel);
 
     /// <summary>Every live entitlement of a source.</summary>
-    public async Task<IReadOnlyList<Entitlement>> EntitlementsAsync(string source, CancellationToken cancel) => await Session.ListAsync(
-        "SELECT body FROM unit JOIN unit_document ON no = document WHERE source = @source AND kind = 'entitlement' AND removed_at IS NULL ORDER BY id",
-        row => StoredJson.Read<Entitlement>(row.Bytes(0)), cancel, ("source", source));
+    public Task<IReadOnlyList<Entitlement>> EntitlementsAsync(string source, CancellationToken cancel) =>
+        BodiesAsync<Entitlement>("source = @source AND kind = 'entitlement'", cancel, ("source", source));
 
     /// <summary>Every live template that a source tells of.</summary>
-    public async Task<IReadOnlyList<TemplateRecord>> TemplatesAsync(CancellationToken cancel) => await Session.ListAsync(
-        "SELECT body FROM unit JOIN unit_document ON no = document WHERE kind = 'template' AND removed_at IS NULL ORDER BY id", row => StoredJson.Read<TemplateRecord>(row.Bytes(0)), cancel);
+    public Task<IReadOnlyList<TemplateRecord>> TemplatesAsync(CancellationToken cancel) => BodiesAsync<TemplateRecord>("kind = 'template'", cancel);
 
     /// <summary>For each fingerprint that several live accounts hold, those accounts in order.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> SharedFingerprintsAsync(CancellationToken cancel)
@@ -117,4 +117,9 @@ public class UnitReads
         row => new UnitVersion(new SubjectId(row.Text(0)), row.Text(1), row.Text(2), row.Instant(3), row.InstantOrNull(4), row.Bytes(5)),
         cancel,
         ("id", id.Value), ("at", at.Microseconds));
+
+    private async Task<IReadOnlyList<T>> BodiesAsync<T>(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
+        await Session.ListAsync(
+            $"SELECT body FROM unit JOIN unit_document ON no = document WHERE {which} AND removed_at IS NULL ORDER BY id",
+            row => StoredJson.Read<T>(row.Bytes(0)), cancel, parameters);
 }

@@ -4,16 +4,21 @@ using Countersign.Evidence;
 using Countersign.Inventory.Sources;
 using Countersign.Storage;
 using Countersign.Storage.Rows;
+using Countersign.Workflow.Steps.Collecting;
 
 namespace Countersign.Workflow.Steps;
 
 /// <summary>
 /// Reads one source and makes what it tells visible in one act, or leaves all as it was and says why. Rows are staged
-/// in batches; nobody sees them before the snapshot is applied. It is parsed from the moment it begins, made into what is stored beside that, and staged when it is run.
+/// in batches; nobody sees them before the snapshot is applied. It is parsed from the moment it begins, made into what is stored beside
+/// that, and staged when it is run.
 /// </summary>
 internal sealed class CollectStep : IAsyncDisposable
 {
     private const int ChunkSize = 250;
+
+    // Applying one source takes as long as parsing so many of the next one's units.
+    private const int ChunksReady = 40;
 
     private readonly RunContext run;
     private readonly Source source;
@@ -30,7 +35,7 @@ internal sealed class CollectStep : IAsyncDisposable
         telling = new Telling(source, run.Now);
         settings = ReadingSettings.Of(run, source);
         read = new(ItemsAsync, cancel);
-        told = new(stop => read.PartsAsync(stop).Select(telling.Units), cancel);
+        told = new(stop => read.PartsAsync(stop).Select(telling.Units), cancel, ChunksReady);
     }
 
     public static CollectStep Begin(RunContext run, Source source, CancellationToken cancel) => new(run, source, cancel);

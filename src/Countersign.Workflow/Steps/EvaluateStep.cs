@@ -64,7 +64,8 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
     {
         await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(stop => PendingPagesAsync(judge, now, stop), cancel);
         await using var judged = new ReadAhead<(Dictionary<SubjectId, long>, IReadOnlyList<JudgedUnit>)>(
-            stop => read.PartsAsync(stop).Select(rows => (rows.ToDictionary(r => r.Id, r => r.Marks), (IReadOnlyList<JudgedUnit>)[.. rows.Select(judge.Judge)])),
+            stop => read.PartsAsync(stop).Select(
+                rows => (rows.ToDictionary(r => r.Id, r => r.Marks), (IReadOnlyList<JudgedUnit>)[.. rows.Select(judge.Judge)])),
             cancel);
         await foreach (var (marks, units) in judged.PartsAsync(cancel))
         {

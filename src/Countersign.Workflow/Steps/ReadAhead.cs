@@ -5,16 +5,16 @@ namespace Countersign.Workflow.Steps;
 /// <summary>Makes what comes next while the last is being used: a second processor works, and a bounded few lie ready, in order.</summary>
 internal sealed class ReadAhead<T> : IAsyncDisposable
 {
-    private const int Ready = 2;
-
-    private readonly Channel<T> ready = Channel.CreateBounded<T>(new BoundedChannelOptions(Ready) { SingleReader = true, SingleWriter = true });
+    private readonly Channel<T> ready;
     private readonly CancellationTokenSource stop;
     private readonly Task making;
 
     /// <param name="make">Makes the parts one after the other, on another thread, from now on.</param>
     /// <param name="cancel">Ends the making; so does disposing this.</param>
-    public ReadAhead(Func<CancellationToken, IAsyncEnumerable<T>> make, CancellationToken cancel)
+    /// <param name="most">How many parts lie ready before making waits.</param>
+    public ReadAhead(Func<CancellationToken, IAsyncEnumerable<T>> make, CancellationToken cancel, int most = 2)
     {
+        ready = Channel.CreateBounded<T>(new BoundedChannelOptions(most) { SingleReader = true, SingleWriter = true });
         stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         making = Task.Run(() => FillAsync(make), CancellationToken.None);
     }

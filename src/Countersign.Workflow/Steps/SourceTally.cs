@@ -1,5 +1,6 @@
 using Countersign.Inventory;
 using Countersign.Inventory.Sources;
+using Countersign.Workflow.Steps.Collecting;
 
 namespace Countersign.Workflow.Steps;
 

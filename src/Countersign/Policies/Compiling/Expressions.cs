@@ -11,9 +11,10 @@ internal static class Expressions<TScope>
     // Built once for each kind of scope: it costs reflection and never changes.
     private static readonly CelEnvironment Environment = CelEnvironment.For<TScope>();
 
-    // The same policies are compiled in every run of a process; a condition once compiled never changes.
+    // The same policies are compiled several times in every run of a process; what is once compiled never changes.
     private const int MostKept = 10_000;
     private static readonly ConcurrentDictionary<string, CompiledCondition<TScope>> Kept = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, (CelProgram<TScope> Program, IReadOnlyList<string> Reads)> KeptHoles = new(StringComparer.Ordinal);
 
     public static CompiledCondition<TScope>? Condition(string text, string part, List<PolicyProblem> problems)
     {
@@ -33,6 +34,11 @@ internal static class Expressions<TScope>
     public static CelProgram<TScope>? Hole(string text, int offset, List<PolicyProblem> problems, SortedSet<string> reads)
     {
         const string Part = "message";
+        if (KeptHoles.TryGetValue(text, out var kept))
+        {
+            reads.UnionWith(kept.Reads);
+            return kept.Program;
+        }
         var expression = Environment.Check(text);
         problems.AddRange(expression.Diagnostics.Select(d => new PolicyProblem(d.Code, Part, d.Message, offset + d.Offset, 1, offset + d.Offset + 1)));
         if (expression is { IsValid: true, UsesNow: true })
@@ -42,7 +48,16 @@ internal static class Expressions<TScope>
             return null;
         }
         reads.UnionWith(expression.ReadPaths);
-        return expression.IsValid ? expression.Compile<TScope>() : null;
+        if (!expression.IsValid)
+        {
+            return null;
+        }
+        var program = expression.Compile<TScope>();
+        if (KeptHoles.Count < MostKept)
+        {
+            KeptHoles.TryAdd(text, (program, expression.ReadPaths));
+        }
+        return program;
     }
 
     private static CompiledCondition<TScope>? Checked(string text, string part, List<PolicyProblem> problems)

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Countersign.Inventory.Json;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Collecting;
 
 /// <summary>A record as it is stored, and the digest that tells whether it changed.</summary>
 internal readonly record struct UnitBody(byte[] Bytes, byte[] Hash)

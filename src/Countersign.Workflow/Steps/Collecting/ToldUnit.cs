@@ -1,7 +1,7 @@
 using Countersign.Inventory;
 using Countersign.Storage.Rows;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Collecting;
 
 /// <summary>One unit of a reading, as it would be stored.</summary>
 internal sealed record ToldUnit(string Kind, string NativeId, SubjectId Subject, UnitBody Body)

@@ -3,7 +3,7 @@ using Countersign.Connectors;
 using Countersign.Connectors.Programs;
 using Countersign.Inventory.Sources;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Collecting;
 
 /// <summary>What one source is read from: its files, or the output of its listed program, kept only while it is read.</summary>
 internal sealed class SourceFileSet : IDisposable

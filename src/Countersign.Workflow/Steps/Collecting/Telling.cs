@@ -1,7 +1,7 @@
 using Countersign.Connectors;
 using Countersign.Inventory.Sources;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Collecting;
 
 /// <summary>Makes of what a connector reads the units as they would be stored, and counts them.</summary>
 internal sealed class Telling(Source source, Instant now)

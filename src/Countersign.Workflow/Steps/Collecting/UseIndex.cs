@@ -1,6 +1,6 @@
 using Countersign.Inventory;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Collecting;
 
 /// <summary>Uses told before their account, joined to it when it comes.</summary>
 internal sealed class UseIndex

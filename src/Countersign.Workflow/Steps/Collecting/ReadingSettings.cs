@@ -3,14 +3,17 @@ using System.Text;
 using Countersign.Connectors;
 using Countersign.Inventory.Sources;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Collecting;
 
 /// <summary>What beside the content of its files decides what a source tells: its document and mapping, and the program that reads.</summary>
 internal sealed class ReadingSettings
 {
     // Another build may read the same bytes in another way.
     private static readonly string[] Program =
-        [.. new[] { typeof(IConnector), typeof(ReadingSettings), typeof(Source), typeof(Cel.CelEnvironment) }.Select(type => type.Module.ModuleVersionId.ToString())];
+        [
+            .. new[] { typeof(IConnector), typeof(ReadingSettings), typeof(Source), typeof(Cel.CelEnvironment) }
+                .Select(type => type.Module.ModuleVersionId.ToString()),
+        ];
 
     private readonly bool isAskedAnew;
 

@@ -1,6 +1,6 @@
 using Countersign.Storage.Rows;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Collecting;
 
 /// <summary>
 /// Compares what a source tells with what is known, and keeps only the differences, in batches of bounded size.
