@@ -1,4 +1,5 @@
 using System.Globalization;
+using Countersign.Bench.Predicates;
 using Countersign.Estates;
 
 namespace Countersign.Bench;
@@ -12,7 +13,23 @@ internal static class Program
     private const int Accounts = 10_000;
     private const int WarmUp = 1_000;
 
-    public static async Task Main()
+    public static async Task Main(string[] args)
+    {
+        if (args is [] or ["predicates"])
+        {
+            foreach (var line in PredicateTable.Lines(PredicateBench.Run(PredicateCases.Over(new Records()))))
+            {
+                Console.WriteLine(line);
+            }
+        }
+
+        if (args is [] or ["pipeline"])
+        {
+            await MeasurePipelineAsync();
+        }
+    }
+
+    private static async Task MeasurePipelineAsync()
     {
         var folder = Directory.CreateTempSubdirectory("countersign-bench-").FullName;
         try

@@ -1,5 +1,6 @@
 using Countersign.Cel.Checking;
 using Countersign.Cel.Compiling;
+using Countersign.Cel.Compiling.Verdicts;
 using Countersign.Cel.Horizon;
 
 namespace Countersign.Cel;
@@ -60,6 +61,7 @@ public sealed class CelChecked
 
         // Compiled at first use: many conditions are only checked, and many predicates never asked for their next change.
         return new CelPredicate<TContext>(
+            new(() => VerdictEmitter.Compile<TContext>(condition)),
             new(() => new Emitter(context).Compile<TContext, bool>(condition)),
             NowIsAnalysable ? new(() => HorizonEmitter.Compile<TContext>(expression)) : null);
     }

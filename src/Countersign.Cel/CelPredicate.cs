@@ -1,4 +1,5 @@
 using Countersign.Cel.Compiling;
+using Countersign.Cel.Compiling.Verdicts;
 using Countersign.Cel.Runtime;
 
 namespace Countersign.Cel;
@@ -6,11 +7,13 @@ namespace Countersign.Cel;
 /// <summary>A compiled condition. Immutable; many threads may use it at once. Same input, same answer.</summary>
 public sealed class CelPredicate<TContext>
 {
+    private readonly Lazy<VerdictBody<TContext>> verdict;
     private readonly Lazy<Body<TContext, bool>> body;
     private readonly Lazy<HorizonBody<TContext>>? horizon;
 
-    internal CelPredicate(Lazy<Body<TContext, bool>> body, Lazy<HorizonBody<TContext>>? horizon)
+    internal CelPredicate(Lazy<VerdictBody<TContext>> verdict, Lazy<Body<TContext, bool>> body, Lazy<HorizonBody<TContext>>? horizon)
     {
+        this.verdict = verdict;
         this.body = body;
         this.horizon = horizon;
     }
@@ -19,7 +22,7 @@ public sealed class CelPredicate<TContext>
     public CelVerdict Evaluate(TContext context, Timestamp now)
     {
         var frame = new Frame(now, explaining: false);
-        return Logic.Verdict(body.Value(context, ref frame));
+        return verdict.Value(context, ref frame);
     }
 
     /// <summary>The same verdict with the missing facts or the error behind it.</summary>

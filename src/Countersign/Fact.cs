@@ -51,5 +51,6 @@ public readonly record struct Fact<T>
 
     public override string ToString() => IsValue ? $"{value}" : IsNone ? "none" : "unknown";
 
+    // Apart, so that reading a value is small enough to become part of its callers.
     private InvalidOperationException Nothing() => new("The fact has no value: it is " + (IsNone ? "none." : "unknown."));
 }

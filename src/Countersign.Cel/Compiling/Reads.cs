@@ -19,10 +19,13 @@ internal static class Reads
             None(optional, path))),
         Shape.Fact fact => Fact(raw, fact, path),
         Shape.Object => NotNull(raw, shape, path, it => Vals.From(shape.Type.Clr, it)),
-        Shape.List list => NotNull(raw, shape, path, it => View(it, list.Type.Clr, ListReader(list, path))),
-        Shape.Map map => NotNull(raw, shape, path, it => View(it, map.Type.Clr, MapReader(map, path))),
+        Shape.List or Shape.Map => NotNull(raw, shape, path, it => Vals.From(shape.Type.Clr, View(it, shape, path))),
         _ => throw new InvalidOperationException($"No rule reads {shape.GetType().Name}."),
     };
+
+    /// <summary>A list or map that is there.</summary>
+    public static Expression View(Expression source, Shape shape, string path) =>
+        View(source, shape.Type.Clr, shape is Shape.List list ? ListReader(list, path) : MapReader((Shape.Map)shape, path));
 
     private static Expression Scalar(Expression raw, Shape.Scalar shape, string path) => NotNull(raw, shape, path, it =>
     {
@@ -58,7 +61,7 @@ internal static class Reads
     {
         var constructor = view.GetConstructors()[0];
         var wanted = constructor.GetParameters()[1].ParameterType;
-        return Vals.From(view, Expression.New(constructor, Expression.Convert(source, typeof(object)), Expression.Constant(adapter, wanted)));
+        return Expression.New(constructor, Expression.Convert(source, typeof(object)), Expression.Constant(adapter, wanted));
     }
 
     private static object ListReader(Shape.List list, string path) => Activator.CreateInstance(

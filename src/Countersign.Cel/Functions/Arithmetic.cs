@@ -7,6 +7,7 @@ namespace Countersign.Cel.Functions;
 internal static class Arithmetic
 {
     private const int LongestResult = 1 << 20;
+    private const long LongestSeconds = long.MaxValue / Duration.NanosPerSecond;
 
     private static readonly Note Overflow = Note.Fault("the result of the arithmetic is out of range");
     private static readonly Note DivisionByZero = Note.Fault("division by zero");
@@ -70,7 +71,8 @@ internal static class Arithmetic
     public static Val<Duration> Subtract(Timestamp left, Timestamp right)
     {
         var difference = left - right;
-        return difference.TotalNanos >= long.MinValue && difference.TotalNanos <= long.MaxValue ? new(difference) : new(Overflow);
+        return difference.Seconds is > -LongestSeconds and < LongestSeconds
+            || (difference.TotalNanos >= long.MinValue && difference.TotalNanos <= long.MaxValue) ? new(difference) : new(Overflow);
     }
 
     public static Val<Duration> Subtract(Duration left, Duration right) =>

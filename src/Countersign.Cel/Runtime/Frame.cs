@@ -20,5 +20,8 @@ internal struct Frame(Timestamp now, bool explaining)
     /// <summary>Spends one step; false when none is left.</summary>
     public bool Step() => --steps > 0;
 
+    /// <summary>Spends several steps at once; false when none is left.</summary>
+    public bool Spend(int count) => (steps -= count) > 0;
+
     public void Consider(long flip) => NextFlip = Math.Min(NextFlip, flip);
 }

@@ -1,0 +1,102 @@
+using Countersign.Policies;
+
+namespace Countersign.Bench.Predicates;
+
+/// <summary>Times compiled policies against the same policies written by hand.</summary>
+internal static class PredicateBench
+{
+    private const int Rounds = 41;
+    private const int WarmUps = 6;
+    private const int AllocationEvaluations = 100_000;
+
+    // Long enough for the processor's clock, short enough that a neighbour's turn spoils one round and not many.
+    private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(4);
+
+    public static IReadOnlyList<PredicateTiming> Run(IReadOnlyList<PredicateCase> cases)
+    {
+        foreach (var one in cases)
+        {
+            one.Check();
+        }
+
+        return [.. cases.Select(Time)];
+    }
+
+    private static PredicateTiming Time(PredicateCase one)
+    {
+        WarmUp(one);
+        var passes = Passes(one.RunByHand);
+        var (compiled, byHand) = (new double[Rounds], new double[Rounds]);
+        for (var round = 0; round < Rounds; round++)
+        {
+            // Whoever goes first finds colder caches, so they take turns.
+            if (round % 2 == 0)
+            {
+                compiled[round] = Nanoseconds(one, one.RunCompiled, passes);
+            }
+
+            byHand[round] = Nanoseconds(one, one.RunByHand, passes);
+            if (round % 2 == 1)
+            {
+                compiled[round] = Nanoseconds(one, one.RunCompiled, passes);
+            }
+        }
+
+        return new PredicateTiming(
+            one.Name,
+            Median(compiled),
+            Median(byHand),
+            compiled.Min(),
+            byHand.Min(),
+            Median([.. compiled.Zip(byHand, (left, right) => left / right)]),
+            Allocated(one),
+            one.Outcomes.CountBy(outcome => outcome).ToDictionary());
+    }
+
+    public static double Median(double[] values)
+    {
+        var sorted = values.Order().ToArray();
+        var half = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    }
+
+    // The runtime compiles anew, in the background, what runs often; only what it then has is timed.
+    private static void WarmUp(PredicateCase one)
+    {
+        for (var i = 0; i < WarmUps; i++)
+        {
+            one.RunCompiled(20);
+            one.RunByHand(20);
+            Thread.Sleep(120);
+        }
+    }
+
+    private static int Passes(Func<int, long> run)
+    {
+        var passes = 1;
+        while (CpuOf(run, passes) < Slice)
+        {
+            passes *= 2;
+        }
+
+        return passes;
+    }
+
+    private static double Nanoseconds(PredicateCase one, Func<int, long> run, int passes) =>
+        CpuOf(run, passes).TotalNanoseconds / ((double)passes * one.Count);
+
+    private static TimeSpan CpuOf(Func<int, long> run, int passes)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        run(passes);
+        return Environment.CpuUsage.TotalTime - before;
+    }
+
+    private static double Allocated(PredicateCase one)
+    {
+        var passes = AllocationEvaluations / one.Count;
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        one.RunCompiled(passes);
+        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)AllocationEvaluations;
+    }
+}
