@@ -17,7 +17,7 @@ usage: ./build.sh TARGET
   soak      the same with COUNTERSIGN_SOAK=1: long, randomised runs
   lint      compile with all analyzers, then run the architecture tests
   docs      write the generated pages under docs/ anew
-  bench     run the benchmarks
+  bench     run the benchmarks and keep what they print; `bench predicates` and `bench pipeline` are its halves
   ci        test as CI does: lock files locked, a missing requirement fails
 TXT
 }
@@ -127,16 +127,26 @@ lint() {
 
 docs() { dotnet run -c "$configuration" --project src/Countersign.Cli -- docs generate; }
 
-bench() {
-  if [ ! -d bench/Countersign.Bench ]; then
-    echo "there is no benchmark yet"
+# Engines in JavaScript that the bench compares with. Without them it says so and measures the rest.
+install_peers() {
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then
+    echo "node or npm is missing; on Debian: apt-get install nodejs npm"
     return
   fi
-  dotnet run -c "$configuration" --project bench/Countersign.Bench
+  [ bench/peers/node_modules/.package-lock.json -nt bench/peers/package-lock.json ] && return
+  mkdir -p "$results"
+  npm ci --prefix bench/peers --ignore-scripts --no-audit --no-fund >"$results/npm.log" 2>&1 ||
+    echo "the packages of bench/peers could not be installed; see $results/npm.log"
+}
+
+bench() {
+  [ "${1:-predicates}" != predicates ] || install_peers
+  dotnet run -c "$configuration" --project bench/Countersign.Bench -- "$@"
 }
 
 case "${1:-}" in
-  restore | lint | docs | bench) "$1" ;;
+  restore | lint | docs) "$1" ;;
+  bench) bench "${@:2}" ;;
   build) build ;;
   test) run_all_tests ;;
   soak) COUNTERSIGN_SOAK=1 run_all_tests ;;

@@ -5,7 +5,7 @@ using Countersign.Estates;
 namespace Countersign.Bench;
 
 /// <summary>
-/// A whole run over a generated estate, phase by phase, beside the least that any program would have to do for it on this machine:
+/// Two halves. Single policies: see <see cref="PredicateHalf"/>. The pipeline: a whole run over a generated estate, phase by phase, beside the least that any program would have to do for it on this machine:
 /// parse the same files, hash them, and put as many rows into SQLite. Ratios compare between machines, seconds do not.
 /// </summary>
 internal static class Program
@@ -13,30 +13,38 @@ internal static class Program
     private const int Accounts = 10_000;
     private const int WarmUp = 1_000;
 
-    public static async Task Main(string[] args)
+    public static async Task<int> Main(string[] args)
     {
+        if (args is not ([] or ["predicates"] or ["pipeline"]))
+        {
+            await Console.Error.WriteLineAsync($"`{string.Join(' ', args)}` is no half of the bench. Name `predicates` or `pipeline`, or nothing for both.");
+            return 2;
+        }
+
+        var report = new Report();
+        report.Begin();
         if (args is [] or ["predicates"])
         {
-            foreach (var line in PredicateTable.Lines(PredicateBench.Run(PredicateCases.Over(new Records()))))
-            {
-                Console.WriteLine(line);
-            }
+            await PredicateHalf.RunAsync(report);
         }
 
         if (args is [] or ["pipeline"])
         {
-            await MeasurePipelineAsync();
+            await RunPipelineAsync(report);
         }
+
+        report.Save();
+        return 0;
     }
 
-    private static async Task MeasurePipelineAsync()
+    private static async Task RunPipelineAsync(Report report)
     {
         var folder = Directory.CreateTempSubdirectory("countersign-bench-").FullName;
         try
         {
             // The first round compiles the code; only the second is told.
             await MeasureAsync(Path.Combine(folder, "warm-up"), WarmUp);
-            Write(await MeasureAsync(Path.Combine(folder, "estate"), Accounts));
+            report.AddSection("Pipeline", Lines(await MeasureAsync(Path.Combine(folder, "estate"), Accounts)));
         }
         finally
         {
@@ -58,15 +66,15 @@ internal static class Program
         ];
     }
 
-    private static void Write(IReadOnlyList<Phase> phases)
+    private static IEnumerable<string> Lines(IReadOnlyList<Phase> phases)
     {
         Phase[] lines = [.. phases, new("whole run", Accounts, Sum(phases, p => p.Took), Sum(phases, p => p.Limit))];
-        Console.WriteLine($"{Accounts:N0} accounts, SQLite, {Environment.ProcessorCount} processors");
-        Console.WriteLine($"{"phase",-16}{"seconds",9}{"accounts/s",12}{"limit",9}{"ratio",8}");
+        yield return $"{Accounts:N0} accounts, SQLite, {Environment.ProcessorCount} processors";
+        yield return $"{"phase",-16}{"seconds",9}{"accounts/s",12}{"limit",9}{"ratio",8}";
         foreach (var (name, accounts, took, limit) in lines)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{name,-16}{took.TotalSeconds,9:0.00}{accounts / took.TotalSeconds,12:N0}{limit.TotalSeconds,9:0.00}{took / limit,8:0.0}"));
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"{name,-16}{took.TotalSeconds,9:0.00}{accounts / took.TotalSeconds,12:N0}{limit.TotalSeconds,9:0.00}{took / limit,8:0.0}");
         }
     }
 

@@ -11,6 +11,7 @@ public sealed class AllocationTests
     [InlineData("missing > 3 || credential.expires_at < now || account.tags.all(t, t == 'x')")]
     [InlineData("account.logins < 3.5 && account.id.startsWith('acc') && account.id.matches('^acc-[0-9]+$') && account.note != 'x'")]
     [InlineData("'team' in account.labels && account.labels['team'] == 'red' && numbers.exists_one(i, n, i == 1 && n > 1u)")]
+    [InlineData("account.id in account.regions || 'x' in account.tags || account.grants.exists(g, g.approval && account.id in account.regions)")]
     public void Verdict_allocates_nothing(string text)
     {
         var predicate = Some.Predicate(text);

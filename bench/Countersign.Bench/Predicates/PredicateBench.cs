@@ -6,7 +6,7 @@ namespace Countersign.Bench.Predicates;
 internal static class PredicateBench
 {
     private const int Rounds = 41;
-    private const int WarmUps = 6;
+    private const int WarmUps = 20;
     private const int AllocationEvaluations = 100_000;
 
     // Long enough for the processor's clock, short enough that a neighbour's turn spoils one round and not many.
@@ -19,12 +19,12 @@ internal static class PredicateBench
             one.Check();
         }
 
+        WarmUp(cases);
         return [.. cases.Select(Time)];
     }
 
     private static PredicateTiming Time(PredicateCase one)
     {
-        WarmUp(one);
         var passes = Passes(one.RunByHand);
         var (compiled, byHand) = (new double[Rounds], new double[Rounds]);
         for (var round = 0; round < Rounds; round++)
@@ -60,14 +60,18 @@ internal static class PredicateBench
         return sorted.Length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
     }
 
-    // The runtime compiles anew, in the background, what runs often; only what it then has is timed.
-    private static void WarmUp(PredicateCase one)
+    // The runtime compiles anew, in the background and when it finds the time, what runs often; only what it then has is timed.
+    private static void WarmUp(IReadOnlyList<PredicateCase> cases)
     {
         for (var i = 0; i < WarmUps; i++)
         {
-            one.RunCompiled(20);
-            one.RunByHand(20);
-            Thread.Sleep(120);
+            foreach (var one in cases)
+            {
+                one.RunCompiled(5);
+                one.RunByHand(5);
+            }
+
+            Thread.Sleep(200);
         }
     }
 

@@ -38,19 +38,9 @@ internal sealed class MembershipEmitter(OperandEmitter operands, ParameterExpres
             found => Expression.Block(typeof(void), [value], Expression.Assign(value, found), asked), turns.False, turns.Lack));
     }
 
-    private Expression? Key(Typed item, Typed map, Turns turns)
-    {
-        if (item is not Typed.Constant { Value: string key } || operands.Stored(map) is not Shape.Map shape)
-        {
-            return null;
-        }
-
-        var dictionary = typeof(IReadOnlyDictionary<,>).MakeGenericType(typeof(string), shape.Value.Raw);
-        return operands.Open(map, new Ways(
-            all => Expression.IfThenElse(Expression.Call(Expression.Convert(all, dictionary), "ContainsKey", null, Expression.Constant(key)), turns.True, turns.False),
-            turns.Lack(Lacks.Fault),
-            turns.Lack));
-    }
+    private Expression? Key(Typed item, Typed map, Turns turns) => item is Typed.Constant { Value: string key } && operands.Stored(map) is Shape.Map
+        ? operands.Entry(map, key, (_, _) => turns.True, turns)
+        : null;
 
     private BlockExpression? Listed(Typed item, Typed list, Turns turns)
     {

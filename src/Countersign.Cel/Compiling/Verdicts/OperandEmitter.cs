@@ -11,6 +11,8 @@ internal sealed class OperandEmitter(Emitter rest, VerdictEmitter verdicts)
 {
     private readonly Dictionary<Local, Held> held = [];
 
+    public MapLookups Lookups { get; } = new();
+
     public Expression Of(Typed node, Ways ways) => node switch
     {
         Typed.Constant { Value: null } => ways.None,
@@ -41,9 +43,19 @@ internal sealed class OperandEmitter(Emitter rest, VerdictEmitter verdicts)
     {
         Typed.Field field => Of(field.Children[0], new Ways(
             receiver => Opening.Of(Expression.Property(receiver, field.Shape.Property), field.Shape.Shape, ways), ways.None, ways.Lack)),
-        _ => Open(node.Children[0], new Ways(
-            map => Entry(map, (Typed.Constant)node.Children[1], ((Shape.Map)Stored(node.Children[0])!).Value, ways), ways.Lack(Lacks.Fault), ways.Lack)),
+        _ => Entry(
+            node.Children[0],
+            (string)((Typed.Constant)node.Children[1]).Value!,
+            (found, shape) => Opening.Of(found, shape, ways),
+            new Turns(Expression.Empty(), ways.Lack(Lacks.Fault), ways.Lack)),
     };
+
+    /// <summary>What a stored map holds under a key, as it is held; the first turn is not taken.</summary>
+    public Expression Entry(Typed map, string key, Func<Expression, Shape, Expression> found, Turns turns)
+    {
+        var shape = ((Shape.Map)Stored(map)!).Value;
+        return Open(map, new Ways(all => Lookups.Find(map, all, key, shape, value => found(value, shape), turns.False), turns.Lack(Lacks.Fault), turns.Lack));
+    }
 
     /// <summary>Puts the operand, or what it lacks, into variables, which must be declared around it; the statement falls through.</summary>
     public Expression Keep(Typed node, out Held kept)
@@ -106,18 +118,6 @@ internal sealed class OperandEmitter(Emitter rest, VerdictEmitter verdicts)
     private Expression Certain(Typed node) => node is Typed.Constant constant
         ? Literals.Of(constant)
         : Expression.Field(rest.Frame, nameof(Frame.Now));
-
-    private static BlockExpression Entry(Expression map, Typed.Constant key, Shape shape, Ways ways)
-    {
-        var (dictionary, found) = (typeof(IReadOnlyDictionary<,>).MakeGenericType(typeof(string), shape.Raw), Expression.Variable(shape.Raw));
-        return Expression.Block(
-            typeof(void),
-            [found],
-            Expression.IfThenElse(
-                Expression.Call(Expression.Convert(map, dictionary), "TryGetValue", null, Literals.Of(key), found),
-                Opening.Of(found, shape, ways),
-                ways.Lack(Lacks.Fault)));
-    }
 
     private static Expression Carried(Expression raw, Shape shape, Typed node) =>
         shape is Shape.List or Shape.Map ? Reads.View(raw, shape, node.Path!) : raw;

@@ -27,11 +27,12 @@ internal sealed class VerdictEmitter
     {
         var rest = new Emitter(typeof(TContext));
         var verdict = Expression.Label(typeof(CelVerdict));
-        var branches = new VerdictEmitter(rest).Branch(condition, new Turns(
+        var emitter = new VerdictEmitter(rest);
+        var branches = emitter.Branch(condition, new Turns(
             Expression.Return(verdict, Expression.Constant(CelVerdict.True)),
             Expression.Return(verdict, Expression.Constant(CelVerdict.False)),
             lack => Expression.Return(verdict, Lacks.Verdict(lack))));
-        var body = Expression.Block(branches, Expression.Label(verdict, Expression.Constant(CelVerdict.Error)));
+        var body = Expression.Block(emitter.operands.Lookups.Variables, branches, Expression.Label(verdict, Expression.Constant(CelVerdict.Error)));
         return Expression.Lambda<VerdictBody<TContext>>(body, rest.Context, rest.Frame).Compile();
     }
 

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Countersign.Testing;
+
+namespace Countersign.Bench;
+
+/// <summary>What a run found: told as it comes, and kept in one file a run under `bench/results/`, with machine, commit and date.</summary>
+internal sealed class Report
+{
+    private readonly List<string> text = [];
+    private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
+    private readonly string commit = Commit();
+
+    public void Begin()
+    {
+        Add("# Bench");
+        Add("");
+        Add($"{Environment.ProcessorCount} processors, {Gibibytes()} GiB, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
+        Add("");
+        Add($"commit {commit}, {started.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC");
+    }
+
+    public void AddSection(string title, IEnumerable<string> lines)
+    {
+        Add("");
+        Add($"## {title}");
+        Add("");
+        Add("```");
+        foreach (var line in lines)
+        {
+            Add(line);
+        }
+
+        Add("```");
+    }
+
+    public void Save()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(RepositoryRoot.Find(), "bench", "results")).FullName;
+        var name = $"{started.ToString("yyyy-MM-dd-HHmm", CultureInfo.InvariantCulture)}-{commit}.md";
+        File.WriteAllLines(Path.Combine(folder, name), text);
+        Console.WriteLine();
+        Console.WriteLine($"kept as bench/results/{name}");
+    }
+
+    private void Add(string line)
+    {
+        text.Add(line);
+        Console.WriteLine(line);
+    }
+
+    private static string Gibibytes() =>
+        (GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / (double)(1 << 30)).ToString("0.0", CultureInfo.InvariantCulture);
+
+    private static string Commit()
+    {
+        var head = Git("rev-parse", "--short=10", "HEAD");
+        return head.Length == 0 ? "unknown" : Git("status", "--porcelain", "--untracked-files=no").Length == 0 ? head : $"{head}-changed";
+    }
+
+    // Whoever has the source without its history has no commit to name.
+    private static string Git(params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("git", arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = RepositoryRoot.Find(),
+            })!;
+            var output = process.StandardOutput.ReadToEnd().Trim();
+            process.WaitForExit();
+            return process.ExitCode == 0 ? output : "";
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return "";
+        }
+    }
+}
