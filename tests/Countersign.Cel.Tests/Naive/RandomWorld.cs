@@ -27,13 +27,18 @@ internal static class RandomWorld
         Id = new AccountId(Word(random)),
         Kind = (AccountKind)random.Next(4),
         Owner = Perhaps(random, Party(random) with { Manager = random.Next(2) == 0 ? null : Party(random) }),
-        Grants = [.. Enumerable.Range(0, random.Next(4)).Select(_ => new Grant(Word(random), Perhaps(random, random.Next(2) == 0), Perhaps(random, At(random))))],
+        Grants = [.. Enumerable.Range(0, random.Next(4)).Select(_ => Grant(random))],
         Tags = Perhaps<IReadOnlyList<string>>(random, random.Next(2) == 0 ? [Word(random), Word(random)] : new List<string> { Word(random), null! }),
         Labels = new Dictionary<string, string> { [random.Next(3) == 0 ? "team" : "crew"] = Word(random), ["none"] = null! },
         Regions = random.Next(2) == 0 ? new HashSet<string> { Word(random) } : new SortedSet<string> { Word(random) },
         Logins = random.Next(-2, 5),
         Note = random.Next(3) == 0 ? null : Word(random),
         Score = random.Next(3) == 0 ? null : random.Next(3),
+    };
+
+    private static Grant Grant(Random random) => new(Word(random), Perhaps(random, random.Next(2) == 0), Perhaps(random, At(random)))
+    {
+        Marks = new Dictionary<string, string> { [random.Next(2) == 0 ? "a" : "b"] = Word(random) },
     };
 
     private static Party Party(Random random) => new(random.Next(2) == 0 ? "Ada" : "Bo", random.Next(2) == 0 ? "active" : "left", Perhaps(random, At(random)));

@@ -8,7 +8,7 @@ namespace Countersign.Cel.Tests.Naive;
 public sealed class VerdictProperties
 {
     [Fact]
-    public void Verdict_is_that_of_the_code_which_explains() => Soak.Repeat(300, seed =>
+    public void Verdict_is_that_of_the_code_which_explains() => Soak.Repeat(400, seed =>
     {
         var random = new Random(seed);
         var text = new RandomCondition(random).Any(random.Next(4));
