@@ -5,8 +5,9 @@ using Countersign.Estates;
 namespace Countersign.Bench;
 
 /// <summary>
-/// Two halves. Single policies: see <see cref="PredicateHalf"/>. The pipeline: a whole run over a generated estate, phase by phase, beside the least that any program would have to do for it on this machine:
-/// parse the same files, hash them, and put as many rows into SQLite. Ratios compare between machines, seconds do not.
+/// Two halves. Single policies: see <see cref="PredicateHalf"/>. The pipeline: a whole run over a generated estate, phase by phase, beside the
+/// least that any program would have to do for it on this machine: parse the same files, hash them, and put as many rows into SQLite.
+/// Ratios compare between machines, seconds do not.
 /// </summary>
 internal static class Program
 {

@@ -22,7 +22,7 @@ internal static class PeerTable
         }
 
         yield return $"{"times compiled, median",-37}{string.Concat(peers.Select(peer => $"{Times(ours, theirs.Where(t => t.Peer == peer)),10}"))}";
-        yield return $"{"records judged alike, least",-37}{string.Concat(peers.Select(peer => $"{theirs.Where(t => t.Peer == peer && t.Unsaid is null).Min(t => t.Alike),10}"))}";
+        yield return $"{"records judged alike, least",-37}{string.Concat(peers.Select(peer => $"{Alike(theirs.Where(t => t.Peer == peer)),10}"))}";
         foreach (var unsaid in theirs.Where(t => t.Unsaid is not null))
         {
             yield return $"{unsaid.Peer} cannot say `{unsaid.Policy}`: {unsaid.Unsaid}";
@@ -42,6 +42,8 @@ internal static class PeerTable
     }
 
     private static bool IsDatabase(string peer) => peer.Contains("SQL", StringComparison.Ordinal);
+
+    private static int Alike(IEnumerable<PeerTiming> timings) => timings.Where(t => t.Unsaid is null).Min(t => t.Alike);
 
     private static string Median(PeerTiming timing) => timing.Unsaid is null ? Number(timing.Median) : "-";
 

@@ -11,11 +11,13 @@ internal static class SqlRows
         new Dictionary<string, IReadOnlyList<IReadOnlyList<SqlColumn>>>
         {
             ["account"] = [.. records.Accounts.Select(scope => OfAccount(scope.Account))],
-            ["credential"] = [.. records.Credentials.Select(scope => (IReadOnlyList<SqlColumn>)[.. OfCredential(scope.Credential), .. OfHolder(scope.Account)])],
-            ["grant"] = [.. records.Grants.Select(scope => (IReadOnlyList<SqlColumn>)[.. OfGrant(scope.Grant), .. OfHolder(scope.Account)])],
+            ["credential"] = [.. records.Credentials.Select(scope => OfPart(OfCredential(scope.Credential), scope.Account))],
+            ["grant"] = [.. records.Grants.Select(scope => OfPart(OfGrant(scope.Grant), scope.Account))],
             ["identity"] = [.. records.Identities.Select(scope => OfIdentity(scope.Identity))],
             ["use"] = [.. records.Uses.Select(scope => OfUse(scope.Use))],
         };
+
+    private static IReadOnlyList<SqlColumn> OfPart(IReadOnlyList<SqlColumn> part, AccountView account) => [.. part, .. OfHolder(account)];
 
     // What policies on a part of an account read of the account.
     private static IReadOnlyList<SqlColumn> OfHolder(AccountView account) =>

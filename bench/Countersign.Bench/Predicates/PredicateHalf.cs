@@ -12,6 +12,7 @@ internal static class PredicateHalf
         var ours = PredicateBench.Run(cases);
         report.AddSection("Policies, compiled and by hand: ns a record", PredicateTable.Lines(ours));
         var (node, sql) = (NodePeers.Run(cases, records), await SqlPeers.RunAsync(cases, records));
-        report.AddSection("Policies, compiled and in other engines", [.. node.Notes, .. sql.Notes, .. PeerTable.Lines(ours, [.. node.Timings, .. sql.Timings])]);
+        var lines = PeerTable.Lines(ours, [.. node.Timings, .. sql.Timings]);
+        report.AddSection("Policies, compiled and in other engines", [.. node.Notes, .. sql.Notes, .. lines]);
     }
 }

@@ -41,7 +41,8 @@ public sealed class VerdictProperties
     [Fact]
     public void Sets_lists_and_other_collections_of_texts_are_searched_alike()
     {
-        foreach (var regions in new ISet<string>[] { new HashSet<string>(["eu"], StringComparer.Ordinal), new HashSet<string> { "eu" }, new SortedSet<string> { "eu" } })
+        ISet<string>[] sets = [new HashSet<string>(["eu"], StringComparer.Ordinal), new HashSet<string> { "eu" }, new SortedSet<string> { "eu" }];
+        foreach (var regions in sets)
         {
             var facts = new Facts { Account = new Account { Regions = regions, Tags = new List<string> { "eu", "us" } } };
             Assert.Equal(CelVerdict.True, Some.Verdict("'eu' in account.regions && 'us' in account.tags && !('us' in account.regions)", facts));
@@ -54,7 +55,7 @@ public sealed class VerdictProperties
         var facts = new Facts { Numbers = [.. Enumerable.Repeat(1L, 2_000)] };
         Assert.Equal(CelVerdict.Error, Some.Verdict("numbers.all(a, numbers.all(b, a == b))", facts));
         Assert.Equal(CelVerdict.Error, Some.Verdict("numbers.all(a, numbers.all(b, a in [1, 2, 3]))", facts));
-        Assert.Equal(CelVerdict.Error, Some.Verdict("missing == 1 || numbers.all(a, numbers.all(b, a == b))", new Facts { Numbers = facts.Numbers, Missing = 0 }));
+        Assert.Equal(CelVerdict.Error, Some.Verdict("missing == 1 || numbers.all(a, numbers.all(b, a == b))", facts with { Missing = 0 }));
         Assert.Equal(CelVerdict.True, Some.Verdict("numbers.exists(a, numbers.exists(b, a == b))", facts));
     }
 }

@@ -19,13 +19,15 @@ internal sealed class ComparisonEmitter(OperandEmitter operands)
         _ => null,
     };
 
+    public static bool Compares(Type type) => AreEqual(Expression.Default(type), Expression.Default(type)) is not null;
+
     public Expression? Equal(Typed.Equal equal, Turns turns)
     {
         var (left, right) = (equal.Children[0], equal.Children[1]);
         turns = equal.Negated ? turns.Swapped : turns;
         return IsNull(right) ? Null(left, turns)
             : IsNull(left) ? Null(right, turns)
-            : AreEqual(Expression.Default(left.Type.Clr), Expression.Default(right.Type.Clr)) is null ? null
+            : !Compares(left.Type.Clr) ? null
             : right is Typed.Constant known ? With(known, left, turns)
             : left is Typed.Constant first ? With(first, right, turns)
             : Both(left, right, turns);

@@ -23,7 +23,7 @@ internal sealed class MembershipEmitter(OperandEmitter operands, ParameterExpres
     }
 
     private static bool IsWritten(Typed node) =>
-        node is Typed.Constant { Value: not null } && ComparisonEmitter.AreEqual(Expression.Default(node.Type.Clr), Expression.Default(node.Type.Clr)) is not null;
+        node is Typed.Constant { Value: not null } && ComparisonEmitter.Compares(node.Type.Clr);
 
     private Expression Among(Typed item, IReadOnlyList<Typed> listed, Turns turns)
     {

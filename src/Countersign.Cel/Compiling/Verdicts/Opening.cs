@@ -31,10 +31,11 @@ internal static class Opening
     };
 
     /// <summary>Where the size of a collection stands.</summary>
-    public static PropertyInfo CountOf(Type collection) => collection.GetInterfaces().Append(collection)
-        .Where(type => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>) || type.GetGenericTypeDefinition() == typeof(ICollection<>)))
-        .OrderByDescending(type => type.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>))
-        .First().GetProperty("Count")!;
+    public static PropertyInfo CountOf(Type collection)
+    {
+        var all = collection.GetInterfaces().Append(collection).Where(type => type.IsGenericType).ToLookup(type => type.GetGenericTypeDefinition());
+        return all[typeof(IReadOnlyCollection<>)].Concat(all[typeof(ICollection<>)]).First().GetProperty("Count")!;
+    }
 
     private static Expression Fact(Expression raw, Shape.Fact shape, Ways ways)
     {

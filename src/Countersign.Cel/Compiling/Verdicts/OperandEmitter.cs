@@ -76,16 +76,14 @@ internal sealed class OperandEmitter(Emitter rest, VerdictEmitter verdicts)
     {
         var waiting = Enumerable.Range(0, nodes.Count).Where(i => !IsCertain(nodes[i])).ToArray();
         var values = nodes.Select(node => IsCertain(node) ? Certain(node) : Expression.Variable(node.Type.Clr)).ToArray();
-        if (waiting is [] or [_])
+        if (waiting is [])
         {
-            return waiting is [] ? use(values) : Of(nodes[waiting[0]], new Ways(
-                value =>
-                {
-                    values[waiting[0]] = value;
-                    return use(values);
-                },
-                lacks(Lacks.Fault),
-                lacks));
+            return use(values);
+        }
+
+        if (waiting is [var only])
+        {
+            return Of(nodes[only], new Ways(value => use([.. values[..only], value, .. values[(only + 1)..]]), lacks(Lacks.Fault), lacks));
         }
 
         var lack = Expression.Variable(typeof(int));

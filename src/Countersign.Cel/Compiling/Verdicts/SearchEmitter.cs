@@ -16,9 +16,8 @@ internal sealed class SearchEmitter(OperandEmitter operands, VerdictEmitter verd
         }
 
         var list = typeof(IReadOnlyList<>).MakeGenericType(shape.Element.Raw);
-        return !list.IsAssignableFrom(shape.Raw) || Opening.Innermost(shape.Element) is Shape.List or Shape.Map
-            ? null
-            : operands.Open(loop.Range, new Ways(found => Over(Expression.Convert(found, list), shape.Element, loop, turns), turns.Lack(Lacks.Fault), turns.Lack));
+        var ways = new Ways(found => Over(Expression.Convert(found, list), shape.Element, loop, turns), turns.Lack(Lacks.Fault), turns.Lack);
+        return list.IsAssignableFrom(shape.Raw) && Opening.Innermost(shape.Element) is not (Shape.List or Shape.Map) ? operands.Open(loop.Range, ways) : null;
     }
 
     private BlockExpression Over(Expression found, Shape element, Typed.Loop loop, Turns turns)
@@ -26,7 +25,8 @@ internal sealed class SearchEmitter(OperandEmitter operands, VerdictEmitter verd
         // An element for which `exists` holds decides as one does for which `all` fails.
         var isAll = loop.Kind == LoopKind.All;
         turns = isAll ? turns : turns.Swapped;
-        var (list, count, index, lack) = (Expression.Variable(found.Type), Expression.Variable(typeof(int)), Expression.Variable(typeof(int)), Expression.Variable(typeof(int)));
+        var (list, count) = (Expression.Variable(found.Type), Expression.Variable(typeof(int)));
+        var (index, lack) = (Expression.Variable(typeof(int)), Expression.Variable(typeof(int)));
         var (again, next, end) = (Expression.Label(), Expression.Label(), Expression.Label());
         var item = Held.New(loop.Item.Type.Clr);
         var each = new Turns(Expression.Goto(next), turns.False, missing => Expression.Block(Expression.OrAssign(lack, missing), Expression.Goto(next)));
