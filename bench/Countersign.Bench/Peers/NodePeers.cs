@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -27,6 +28,10 @@ internal static class NodePeers
             File.WriteAllText(input, Input(cases, records).ToJsonString());
             var output = JsonNode.Parse(Output("node", Path.Combine(folder, "run.mjs"), input))!;
             return new PeerRun([.. output["results"]!.AsArray().Select(Timing)], [$"JavaScript engines ran in Node {output["node"]}."]);
+        }
+        catch (Win32Exception)
+        {
+            return PeerRun.NotRun("JavaScript engines were not run: `node` could not be started; on Debian: apt-get install nodejs npm.");
         }
         finally
         {
