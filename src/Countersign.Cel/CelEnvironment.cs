@@ -1,5 +1,6 @@
 using Countersign.Cel.Binding;
 using Countersign.Cel.Checking;
+using Countersign.Cel.Explaining;
 using Countersign.Cel.Syntax;
 
 namespace Countersign.Cel;
@@ -60,6 +61,29 @@ public sealed class CelEnvironment
         var node = Parser.Read(text, bag);
         var typed = node is null ? new Typed.Broken() : new Checker(shapes, surroundings, bag, new Expansion()).Check(node, null);
         return new CelChecked(text, context.Clr, typed, bag.Sorted());
+    }
+
+    /// <summary>Prepares an expression for telling why it comes to what it comes to.</summary>
+    /// <exception cref="InvalidOperationException">The expression is not valid, or the environment is for another context.</exception>
+    public CelReasons<TContext> Reasons<TContext>(string text)
+    {
+        if (Check(text) is { IsValid: false } bad)
+        {
+            throw new InvalidOperationException($"`{text}` does not check: {bad.Diagnostics[0].Message}");
+        }
+
+        if (typeof(TContext) != context.Clr)
+        {
+            throw new InvalidOperationException($"The environment is for `{context.Clr.Name}`, not for `{typeof(TContext).Name}`.");
+        }
+
+        var bag = new DiagnosticBag(text);
+        var builder = new ClauseBuilder(new ClauseText(text), part =>
+        {
+            var expansion = new Expansion();
+            return (new Checker(shapes, surroundings, bag, expansion).Check(part, null), expansion.IsAny);
+        });
+        return new CelReasons<TContext>(builder.Build(Parser.Read(text, bag)!));
     }
 
     /// <summary>The fields at a path such as <c>account</c> or <c>account.grants[]</c>, by name; the variables for the empty path.</summary>

@@ -11,6 +11,8 @@ internal sealed class Expansion
     private readonly List<(RecordShape Record, string Name)> open = [];
     private int count;
 
+    public bool IsAny => count > 0;
+
     /// <summary>Opens an expansion, or says why it cannot be.</summary>
     public string? Enter(RecordShape record, string name)
     {

@@ -9,6 +9,10 @@ internal sealed class Dispatcher(string name, IReadOnlyList<Overload> overloads)
 {
     private readonly Candidate[] candidates = [.. overloads.Where(overload => overload.Method is not null).Select(overload => new Candidate(overload))];
 
+    public string Name => name;
+
+    public bool IsMember { get; } = overloads[0].IsMember;
+
     /// <summary>Fields of operands that are unknown make the result unknown; an operand that is none fits where none is a value.</summary>
     public Val<object> Call(Val<object>[] operands, ref Frame frame)
     {

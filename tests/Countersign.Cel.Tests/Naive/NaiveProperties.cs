@@ -55,6 +55,30 @@ public sealed class NaiveProperties
     });
 
     [Fact]
+    public void The_parts_of_a_condition_make_what_the_whole_is() => Soak.Repeat(100, seed =>
+    {
+        var random = new Random(seed);
+        var parts = Enumerable.Range(0, 3).Select(_ => $"({new RandomExpression(random).Any(random.Next(1, 3))}) == ({new RandomExpression(random).Any(1)})").ToArray();
+        var text = $"!({parts[0]} || !({parts[1]})) && ({parts[2]} || ({parts[0]} ? {parts[1]} : {parts[2]}))";
+        if (Some.Environment.Check(text).IsValid)
+        {
+            var facts = RandomFacts(random);
+            var clause = Some.Environment.Reasons<Facts>(text).Explain(facts, Some.Now);
+            Assert.Equal(Some.Verdict(text, facts), clause.Outcome.Verdict);
+            Holds(clause);
+        }
+    });
+
+    private static void Holds(CelClause clause)
+    {
+        var verdicts = clause.Parts.Select(part => part.Outcome.Verdict).ToList();
+        var decides = clause.Join == CelJoin.All ? CelVerdict.False : CelVerdict.True;
+        Assert.Equal(clause.Join != CelJoin.Single, clause.Parts.Count > 0);
+        Assert.True(clause.Join == CelJoin.Single || (clause.Outcome.Verdict == decides) == verdicts.Contains(decides), $"{clause}: {string.Join(", ", verdicts)}");
+        Assert.All(clause.Parts, Holds);
+    }
+
+    [Fact]
     public void Unchecked_expressions_over_plain_values_come_to_what_the_interpreter_says()
     {
         var variables = Paths.Select(path => new CelVariable(path, CelType.Dyn));
