@@ -38,6 +38,10 @@ public sealed class CountersignClient : IDisposable
     public Task<FindingDetail> FindingAsync(string id, CancellationToken cancel) =>
         wire.GetAsync<FindingDetail>($"findings/{Uri.EscapeDataString(id)}", cancel);
 
+    /// <summary>Why the finding's policy says what it says now.</summary>
+    public Task<FindingExplanation> ExplainAsync(string id, CancellationToken cancel) =>
+        wire.GetAsync<FindingExplanation>($"findings/{Uri.EscapeDataString(id)}/explanation", cancel);
+
     /// <summary>The acting person takes a finding upon themselves.</summary>
     public Task<TakeReport> TakeAsync(string id, CancellationToken cancel) =>
         wire.PostAsync<TakeReport>($"findings/{Uri.EscapeDataString(id)}/take", new object(), cancel);
@@ -73,11 +77,26 @@ public sealed class CountersignClient : IDisposable
     public Task<EnforceReport> EnforceAsync(EnforceRequest request, CancellationToken cancel) =>
         wire.PostAsync<EnforceReport>("policies/enforce", request, cancel);
 
+    /// <summary>Tries a file of policies, follows the run, and returns how it ended well.</summary>
+    /// <exception cref="ApiRefusalException">It was refused or failed.</exception>
+    public Task<RunStatus> SimulateAsync(SimulateRequest request, IProgress<RunStatus>? progress, CancellationToken cancel) =>
+        FollowAsync("policies/simulate", request, progress, cancel);
+
+    /// <summary>Measures what the policies say of the inventory, follows the run, and returns how it ended well.</summary>
+    /// <exception cref="ApiRefusalException">It was refused or failed.</exception>
+    public Task<RunStatus> CoverageAsync(IProgress<RunStatus>? progress, CancellationToken cancel) =>
+        FollowAsync("policies/coverage", new object(), progress, cancel);
+
     /// <summary>Starts long work, follows it, and returns how it ended well.</summary>
     /// <exception cref="ApiRefusalException">It was refused or failed.</exception>
-    public async Task<RunStatus> RunAsync(RunRequest request, IProgress<RunStatus>? progress, CancellationToken cancel)
+    public Task<RunStatus> RunAsync(RunRequest request, IProgress<RunStatus>? progress, CancellationToken cancel) =>
+        FollowAsync("runs", request, progress, cancel);
+
+    public void Dispose() => wire.Dispose();
+
+    private async Task<RunStatus> FollowAsync(string path, object request, IProgress<RunStatus>? progress, CancellationToken cancel)
     {
-        var run = await wire.PostAsync<RunStatus>("runs", request, cancel).ConfigureAwait(false);
+        var run = await wire.PostAsync<RunStatus>(path, request, cancel).ConfigureAwait(false);
         while (!run.IsOver)
         {
             progress?.Report(run);
@@ -87,8 +106,6 @@ public sealed class CountersignClient : IDisposable
         progress?.Report(run);
         return run.Problem is { } problem ? throw new ApiRefusalException(problem) : run;
     }
-
-    public void Dispose() => wire.Dispose();
 
     private static (string, string?)[] Query(FindingQuestion question) =>
     [

@@ -34,6 +34,7 @@ internal static class Program
             InitVerb.Create(verb),
             LintVerb.Create(verb),
             TestVerb.Create(verb),
+            CelVerb.Create(verb),
             GenerateVerb.Create(verb),
             PlanVerb.Create(verb),
             ApplyVerb.Create(verb),

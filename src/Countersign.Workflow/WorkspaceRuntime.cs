@@ -23,6 +23,9 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Runs = new RunOperations(this);
         Overviews = new OverviewOperations(this);
         Doctor = new DoctorOperations(this);
+        Explanations = new ExplanationOperations(this);
+        Simulations = new SimulationOperations(this);
+        Coverage = new CoverageOperations(this);
     }
 
     public WorkspaceDatabase Database { get; }
@@ -51,6 +54,12 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public OverviewOperations Overviews { get; }
 
     public DoctorOperations Doctor { get; }
+
+    public ExplanationOperations Explanations { get; }
+
+    public SimulationOperations Simulations { get; }
+
+    public CoverageOperations Coverage { get; }
 
     /// <summary>Opens a workspace, and creates it where there is none. Snapshots that a dead process left staged are dropped.</summary>
     public static async Task<WorkspaceRuntime> OpenAsync(WorkspaceOptions options, ActingPerson person, CancellationToken cancel)

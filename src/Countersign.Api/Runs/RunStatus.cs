@@ -1,6 +1,11 @@
+using Countersign.Api.Policies;
+
 namespace Countersign.Api.Runs;
 
-/// <summary>How a run stands. One of `Collect` and `Evaluate` is there when it succeeded, `Problem` when it was refused or failed.</summary>
+/// <summary>
+/// How a run stands. One of `Collect`, `Evaluate`, `Simulation` and `Coverage` is there when it succeeded, `Problem` when it was refused or
+/// failed.
+/// </summary>
 public sealed record RunStatus
 {
     public required string Id { get; init; }
@@ -14,6 +19,10 @@ public sealed record RunStatus
     public CollectReport? Collect { get; init; }
 
     public EvaluateReport? Evaluate { get; init; }
+
+    public SimulationReport? Simulation { get; init; }
+
+    public CoverageReport? Coverage { get; init; }
 
     public Problem? Problem { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Countersign.Cli.Terminals;
 using Spectre.Console;
 
@@ -150,8 +149,7 @@ internal sealed class ListPage
         return $"{text[..(width - 1 - end)]}…{text[^end..]}";
     }
 
-    /// <summary>How many places of a terminal a text takes.</summary>
-    private static int Width(string text) => Ascii.IsValid(text) ? text.Length : Spectre.Console.Rendering.Segment.CellCount([new(text)]);
+    private static int Width(string text) => Cells.Of(text);
 
     private static void WriteLine(IAnsiConsole console, string text, Decoration decoration = Decoration.None)
     {

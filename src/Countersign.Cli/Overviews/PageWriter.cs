@@ -27,9 +27,10 @@ internal sealed class PageWriter(Terminal terminal)
     }
 
     /// <summary>A line whose continuations stand below its text.</summary>
-    public void Item(string mark, string text)
+    /// <param name="depth">How far in: 0 below a heading, 1 below such an item.</param>
+    public void Item(string mark, string text, int depth = 0)
     {
-        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2).PadRight(1)).AddColumn(new GridColumn().PadLeft(0).PadRight(0));
+        var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2 + (2 * depth)).PadRight(1)).AddColumn(new GridColumn().PadLeft(0).PadRight(0));
         grid.AddRow(new Text(mark), new Text(SafeText.Of(text)));
         console.Write(grid);
     }

@@ -8,11 +8,15 @@ namespace Countersign.Cli.Terminals;
 internal static class RunDisplay
 {
     public static Task<RunStatus> FollowAsync(CountersignClient client, RunRequest request, Terminal terminal, bool quiet, CancellationToken cancel) =>
+        FollowAsync(terminal, quiet, progress => client.RunAsync(request, progress, cancel));
+
+    /// <param name="run">Starts the work and ends with it; null where nobody looks at its progress.</param>
+    public static Task<RunStatus> FollowAsync(Terminal terminal, bool quiet, Func<IProgress<RunStatus>?, Task<RunStatus>> run) =>
         quiet || !terminal.ErrorIsTerminal
-            ? client.RunAsync(request, null, cancel)
+            ? run(null)
             : Consoles.Error(terminal).Progress().AutoClear(true).HideCompleted(true)
                 .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new SpinnerColumn())
-                .StartAsync(bars => client.RunAsync(request, new Bars(bars), cancel));
+                .StartAsync(bars => run(new Bars(bars)));
 
     /// <summary>A count that grows while work is done here, on standard error.</summary>
     public static T Count<T>(Terminal terminal, string word, Func<Action<int>?, T> work) =>

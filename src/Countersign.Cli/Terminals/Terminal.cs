@@ -14,6 +14,9 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
     /// <summary>How wide prose and tables are laid out.</summary>
     public int Width { get; init; } = 120;
 
+    /// <summary>How many lines the screen has now; null where there is none.</summary>
+    public Func<int?> Height { get; init; } = () => null;
+
     /// <summary>True where somebody looks, or COLUMNS says how wide; false in a pipe, where a list has a line for each thing, however long.</summary>
     public bool LinesEnd { get; init; }
 
@@ -29,6 +32,7 @@ internal sealed record Terminal(TextWriter Out, TextWriter Error)
             OutIsTerminal = !Console.IsOutputRedirected,
             ErrorIsTerminal = !Console.IsErrorRedirected,
             Width = WidthOfProcess(),
+            Height = () => Console.IsOutputRedirected || Console.WindowHeight < 5 ? null : Console.WindowHeight,
             LinesEnd = !Console.IsOutputRedirected || ChosenWidth() is not null,
         };
     }

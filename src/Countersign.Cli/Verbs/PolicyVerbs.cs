@@ -1,19 +1,38 @@
 using System.CommandLine;
+using System.Text.Json;
+using Countersign.Api;
+using Countersign.Api.Configuration;
 using Countersign.Api.Policies;
+using Countersign.Cli.Authoring;
 using Countersign.Cli.Output;
+using Countersign.Cli.Terminals;
 
 namespace Countersign.Cli.Verbs;
 
-/// <summary>Policies: from observing to enforcing.</summary>
+/// <summary>Policies: why they find what they find, what a change of one would do, how much they speak of, and from observing to enforcing.</summary>
 internal static class PolicyVerbs
 {
+    private const long LargestFile = 4 * 1024 * 1024;
+
     private static readonly Argument<string[]> Names = new("NAME") { Arity = ArgumentArity.OneOrMore, Description = "Policies to enforce." };
     private static readonly Option<string?> BacklogBy = new("--backlog-by") { Description = "The day by which what exists already must be fixed.",
         HelpName = "DATE" };
 
+    private static readonly Argument<string> Finding = new("FINDING") { Description = "The finding, as `finding list` shows it." };
+    private static readonly Argument<string> File = new("FILE") { Description = "A YAML file of new or changed policies." };
+
     public static Command Create(VerbFactory verbs) => VerbFactory.Group(
         "policy", "Tests of controls.",
-        verbs.Create("enforce", "Starts assigning what policies find. What exists already is backlog, due by a date.", [Names, BacklogBy], EnforceAsync));
+        verbs.Create("enforce", "Starts assigning what policies find. What exists already is backlog, due by a date.", [Names, BacklogBy], EnforceAsync),
+        verbs.Create(
+            "explain", "Why a finding's policy says what it says now: which clause failed, what would satisfy it, and the facts that it read.", [Finding],
+            ExplainAsync),
+        verbs.Create(
+            "simulate", "What the policies of a file would open and close, by resolver and severity, before they are applied. Writes nothing.", [File],
+            SimulateAsync),
+        verbs.Create(
+            "coverage", "How much of the present inventory each policy speaks of, and which say nothing: never applied, never to be told of, fed by no source.",
+            [], CoverageAsync));
 
     private static async Task<int> EnforceAsync(VerbContext context, CancellationToken cancel)
     {
@@ -24,4 +43,85 @@ internal static class PolicyVerbs
         context.Remark("Run `countersign evaluate` to assign what they find.");
         return ExitCode.Ok;
     }
+
+    private static async Task<int> ExplainAsync(VerbContext context, CancellationToken cancel)
+    {
+        await using var connection = await context.ConnectAsync(cancel);
+        var explained = await connection.Client.ExplainAsync(context.Parsed.GetRequiredValue(Finding), cancel);
+        switch (context.Format)
+        {
+            case OutputFormat.Json:
+                WriteJson(explained, context);
+                break;
+            case OutputFormat.Csv:
+                context.WriteList(ExplanationPage.Facts, explained.Facts, "");
+                break;
+            case OutputFormat.Table:
+                ExplanationPage.Write(explained, context.Terminal);
+                break;
+        }
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> SimulateAsync(VerbContext context, CancellationToken cancel)
+    {
+        var file = await ReadAsync(context, cancel);
+        await using var connection = await context.ConnectAsync(cancel);
+        var run = await RunDisplay.FollowAsync(
+            context.Terminal, context.Global.Quiet, progress => connection.Client.SimulateAsync(new SimulateRequest(file), progress, cancel));
+        var report = run.Simulation!;
+        switch (context.Format)
+        {
+            case OutputFormat.Json:
+                WriteJson(report, context);
+                break;
+            case OutputFormat.Csv:
+                SimulationPage.WriteCsv(report, context.Terminal.Out);
+                break;
+            case OutputFormat.Table:
+                SimulationPage.Write(report, context.Terminal);
+                break;
+        }
+        foreach (var problem in report.Open)
+        {
+            context.Remark("lint: " + Complaint.Line(problem));
+        }
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> CoverageAsync(VerbContext context, CancellationToken cancel)
+    {
+        await using var connection = await context.ConnectAsync(cancel);
+        var run = await RunDisplay.FollowAsync(context.Terminal, context.Global.Quiet, progress => connection.Client.CoverageAsync(progress, cancel));
+        var report = run.Coverage!;
+        switch (context.Format)
+        {
+            case OutputFormat.Json:
+                WriteJson(report, context);
+                break;
+            case OutputFormat.Csv:
+                context.WriteList(CoveragePage.Everything, report.Policies, "");
+                break;
+            case OutputFormat.Table:
+                CoveragePage.Write(report, context.Terminal);
+                break;
+        }
+        return ExitCode.Ok;
+    }
+
+    private static async Task<ConfigurationFile> ReadAsync(VerbContext context, CancellationToken cancel)
+    {
+        var named = context.Parsed.GetRequiredValue(File);
+        var file = new FileInfo(Path.GetFullPath(named, context.Terminal.Folder));
+        if (!file.Exists)
+        {
+            throw new CliFailure("cli.file", $"`{named}` is no file.", "Name a YAML file with the policy to try.");
+        }
+        return file.Length <= LargestFile
+            ? new ConfigurationFile(named.Replace('\\', '/'), await System.IO.File.ReadAllTextAsync(file.FullName, cancel))
+            : throw new CliFailure("config.file.too_large", $"`{named}` is larger than {LargestFile / 1024 / 1024} MB.", "Keep only the policies to try in it.");
+    }
+
+    private static void WriteJson<T>(T report, VerbContext context) =>
+        context.Terminal.Out.WriteLine(JsonSerializer.Serialize(report, WireJson.Indented));
 }

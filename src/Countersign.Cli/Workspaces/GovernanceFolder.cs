@@ -30,6 +30,21 @@ internal static partial class GovernanceFolder
         return [.. paths.Select(path => ReadFile(folder, path)).Where(IsOurs)];
     }
 
+    /// <summary>Tells whether its YAML files changed: their names, sizes and dates. Empty where there is no folder.</summary>
+    public static string Stamp(string folder)
+    {
+        try
+        {
+            return string.Join('\n', Directory.EnumerateFiles(folder, "*", Everywhere).Where(IsYaml).Order(StringComparer.Ordinal)
+                .Select(path => new FileInfo(path)).Select(file => $"{file.FullName} {file.Length} {file.LastWriteTimeUtc.Ticks}"));
+        }
+        catch (IOException)
+        {
+            // The folder, or a file of it, went while it was looked at: that is a change, and the next look tells more.
+            return "";
+        }
+    }
+
     /// <summary>The instant at which the folder's workspace starts, from its file `simulated`; null for the real clock.</summary>
     public static Instant? SimulatedAt(string folder)
     {

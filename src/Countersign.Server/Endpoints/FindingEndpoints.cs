@@ -24,6 +24,8 @@ internal static class FindingEndpoints
             .WithSummary("What observed policies would find if they were enforced, by policy and subject, page by page.");
         findings.MapGet("/{id}", Show).WithName("showFinding")
             .WithSummary("One finding and every candidate looked at for its resolver. Its ETag is its version.");
+        findings.MapGet("/{id}/explanation", Explain).WithName("explainFinding")
+            .WithSummary("Why its policy says what it says now: the clauses, the facts that it read, what would satisfy it.");
         api.MapPost("/findings/{id}/take", Take).Requires(Permission.TakeFindings).WithTags("findings").WithName("takeFinding")
             .WithSummary("The acting person takes a finding of theirs; a merely suggested owner whom it was routed to is confirmed by it.");
     }
@@ -33,6 +35,13 @@ internal static class FindingEndpoints
     {
         var taken = await runtime.Findings.TakeAsync(new FindingId(id), context.Person(), cancel);
         return taken.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(FindingWire.Taken(taken.Value));
+    }
+
+    private static async Task<Results<Ok<FindingExplanation>, JsonHttpResult<Problem>>> Explain(
+        string id, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
+    {
+        var explained = await runtime.Explanations.ExplainAsync(new FindingId(id), context.Caller().Now, cancel);
+        return explained.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ExplanationWire.Of(explained.Value));
     }
 
     private static async Task<Results<Ok<Api.Page<FindingRow>>, JsonHttpResult<Problem>>> List(

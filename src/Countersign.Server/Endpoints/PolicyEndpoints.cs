@@ -1,8 +1,11 @@
 using Countersign.Api;
 using Countersign.Api.Policies;
+using Countersign.Api.Runs;
 using Countersign.Server.Access;
 using Countersign.Server.Conventions;
+using Countersign.Server.Runs;
 using Countersign.Workflow;
+using Countersign.Workflow.Config;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,12 +13,36 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Countersign.Server.Endpoints;
 
-/// <summary>Policies: from observing to enforcing.</summary>
+/// <summary>Policies: tried, measured, and from observing to enforcing.</summary>
 internal static class PolicyEndpoints
 {
-    public static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/policies/enforce", Enforce).Requires(Permission.EnforcePolicies).WithTags("policies")
-            .WithName("enforcePolicies").WithSummary("Starts assignment for policies; what existed before is backlog until a date.");
+    public static void Map(RouteGroupBuilder api)
+    {
+        var policies = api.MapGroup("/policies").WithTags("policies");
+        policies.MapPost("/enforce", Enforce).Requires(Permission.EnforcePolicies).WithName("enforcePolicies")
+            .WithSummary("Starts assignment for policies; what existed before is backlog until a date.");
+        policies.MapPost("/simulate", Simulate).Requires(Permission.PlanConfiguration).WithName("simulatePolicies")
+            .WithSummary("Starts a run that tells what a file of policies would open and close, were it applied; writes nothing.");
+        policies.MapPost("/coverage", Coverage).Requires(Permission.StartRuns).WithName("measureCoverage")
+            .WithSummary("Starts a run that tells of how much of the present inventory each policy says something; writes nothing.");
+    }
+
+    private static async Task<Results<Accepted<RunStatus>, JsonHttpResult<Problem>>> Simulate(
+        SimulateRequest request, HttpContext context, WorkspaceRuntime runtime, RunQueue queue, CancellationToken cancel)
+    {
+        var file = new ConfigFile(request.File.Path, request.File.Text);
+        var check = await runtime.Simulations.CheckAsync(file, context.Caller().Now, cancel);
+        return check.Refusal is { } refusal ? Problems.Result(refusal)
+            : check.Value.Length > 0 ? Problems.Result(Problems.Of(check.Value))
+            : Started(queue.Start(new RunWork("simulate", context.Person()) { Simulate = file }));
+    }
+
+    private static Results<Accepted<RunStatus>, JsonHttpResult<Problem>> Coverage(HttpContext context, RunQueue queue) =>
+        Started(queue.Start(new RunWork("coverage", context.Person())));
+
+    private static Results<Accepted<RunStatus>, JsonHttpResult<Problem>> Started(Decision<RunStatus> started) => started.Refusal is { } refusal
+        ? Problems.Result(refusal)
+        : TypedResults.Accepted($"/api/v1/runs/{started.Value.Id}", started.Value);
 
     private static async Task<Results<Ok<EnforceReport>, JsonHttpResult<Problem>>> Enforce(
         EnforceRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)

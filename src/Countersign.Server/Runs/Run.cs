@@ -32,11 +32,7 @@ internal sealed class Run(string id, RunWork work) : IProgress<RunProgress>
         End(status => status with { State = RunState.Running });
         try
         {
-            var end = work.Collect is { } collect
-                ? Ended(await runtime.Runs.CollectAsync(collect, work.Person, this, cancel), (status, report) => status with { Collect = RunWire.Of(report) })
-                : Ended(await runtime.Runs.EvaluateAsync(work.Full, work.Person, this, cancel), (status, report) =>
-                    status with { Evaluate = RunWire.Of(report) });
-            End(end);
+            End(await WorkAsync(runtime, cancel));
         }
         catch (Exception failure)
         {
@@ -58,6 +54,19 @@ internal sealed class Run(string id, RunWork work) : IProgress<RunProgress>
             }
         }
     }
+
+    private async Task<Func<RunStatus, RunStatus>> WorkAsync(WorkspaceRuntime runtime, CancellationToken cancel) => work switch
+    {
+        { Collect: { } collect } => Ended(
+            await runtime.Runs.CollectAsync(collect, work.Person, this, cancel), (status, report) => status with { Collect = RunWire.Of(report) }),
+        { Simulate: { } file } => Ended(
+            await runtime.Simulations.SimulateAsync(file, work.Person.Now, this, cancel),
+            (status, report) => status with { Simulation = PolicyWire.Of(report) }),
+        { Verb: "coverage" } => Ended(
+            await runtime.Coverage.MeasureAsync(work.Person.Now, this, cancel), (status, report) => status with { Coverage = PolicyWire.Of(report) }),
+        _ => Ended(
+            await runtime.Runs.EvaluateAsync(work.Full, work.Person, this, cancel), (status, report) => status with { Evaluate = RunWire.Of(report) }),
+    };
 
     private static Func<RunStatus, RunStatus> Ended<T>(Decision<T> decision, Func<RunStatus, T, RunStatus> report) => decision.Refusal is { } refusal
         ? status => status with { State = RunState.Refused, Problem = Problems.Of(refusal) }

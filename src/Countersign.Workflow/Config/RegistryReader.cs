@@ -26,6 +26,13 @@ public static class RegistryReader
         return Build(reading.Documents, reading.Problems, ".");
     }
 
+    /// <summary>What was applied, with some documents in the place of those of the same kind and name.</summary>
+    internal static RegistryReading ReadOver(Registry applied, IReadOnlyList<ConfigDocument> documents)
+    {
+        var own = documents.Select(Key).ToHashSet();
+        return Build([.. applied.Documents.Where(d => !own.Contains(Key(d))), .. documents], [], documents[0].File);
+    }
+
     private static RegistryReading Build(IReadOnlyList<ConfigDocument> documents, IReadOnlyList<ConfigProblem> faults, string place)
     {
         var problems = new List<ConfigProblem>(faults);

@@ -22,7 +22,7 @@ internal static class ConfigModes
         var enforced = new List<string>();
         foreach (var policy in next.Policies.Where(p => !known.Contains(p.Name)))
         {
-            var mode = IsEnforced(policy.Name, applied, next, modes) ? PolicyMode.Enforce : PolicyMode.Observe;
+            var mode = Of(policy.Name, applied, next, modes);
             await SaveAsync(session, new PolicyModeRow(policy.Name, mode, session.At, null, next.Document("Policy", policy.Name)?.Digest), cancel);
             if (mode == PolicyMode.Enforce)
             {
@@ -43,6 +43,10 @@ internal static class ConfigModes
         var kind = row.Mode == PolicyMode.Enforce ? "policy.enforced" : "policy.observed";
         await session.Configuration.SaveModeAsync(row, new EntryDraft(kind, subject, null, row.Mode.ToString()) { Digests = words }, cancel);
     }
+
+    /// <summary>The mode that a policy has, or would have once `next` is applied.</summary>
+    public static PolicyMode Of(string policy, Registry? applied, Registry next, IReadOnlyList<PolicyModeRow> modes) =>
+        modes.FirstOrDefault(m => m.Policy == policy)?.Mode ?? (IsEnforced(policy, applied, next, modes) ? PolicyMode.Enforce : PolicyMode.Observe);
 
     private static bool IsEnforced(string policy, Registry? applied, Registry next, IReadOnlyList<PolicyModeRow> modes) => applied is null
         ? next.Workspace.Enforce.Contains(All) || next.Workspace.Enforce.Contains(policy)

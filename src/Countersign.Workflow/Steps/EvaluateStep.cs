@@ -37,7 +37,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         await MarkTurnedAsync(workspace?.LastEvaluatedAt, now, cancel);
         await JudgeAccountsAsync(judge, tally, now, cancel);
         await JudgeTemplatesAsync(judge, tally, now, cancel);
-        await JudgeDocumentsAsync(judge.Documents(await SightsAsync(cancel)), judge, tally, now, cancel);
+        await JudgeDocumentsAsync(judge.Documents(await SightsAsync(run.Database, policies, cancel)), judge, tally, now, cancel);
         var held = new FindingFilter { States = [FindingState.Unroutable] };
         var unroutable = await run.Database.ReadAsync(session => session.Queries.Findings.CountsAsync(FindingGroup.Control, held, cancel), cancel);
         await JudgeDocumentsAsync(judge.Controls(unroutable.ToDictionary(c => c.Key!, c => c.Count)), judge, tally, now, cancel);
@@ -99,10 +99,11 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }
     }
 
-    private async Task<IReadOnlyDictionary<string, SourceSight>> SightsAsync(CancellationToken cancel)
+    /// <summary>How far sources can be told of, by what was last judged.</summary>
+    public static async Task<IReadOnlyDictionary<string, SourceSight>> SightsAsync(WorkspaceDatabase database, PolicySet policies, CancellationToken cancel)
     {
         var enforced = policies.Enforced.ToHashSet(StringComparer.Ordinal);
-        var shares = await run.Database.ReadAsync(session => session.Queries.Outcomes.IndeterminateSharesAsync(cancel), cancel);
+        var shares = await database.ReadAsync(session => session.Queries.Outcomes.IndeterminateSharesAsync(cancel), cancel);
         return shares.Where(s => enforced.Contains(s.Policy)).GroupBy(s => s.Source).ToDictionary(
             g => g.Key,
             g => new SourceSight(

@@ -37,6 +37,10 @@ internal sealed class PolicySet
         return new PolicySet(byName);
     }
 
+    /// <summary>Some policies alone, each of another name, as if all of them were observed.</summary>
+    public static PolicySet Of(IEnumerable<CompiledPolicy> policies) =>
+        new(policies.ToDictionary(p => p.Policy.Name, p => (p, (PolicyModeRow?)null), StringComparer.Ordinal));
+
     /// <summary>The policies about a kind of subject, in order of their names.</summary>
     public IReadOnlyList<CompiledPolicy> On(SubjectKind kind) => bySubject[(int)kind];
 

@@ -74,6 +74,13 @@ internal sealed class UnitJudge
 
     public PolicySet Policies => policies;
 
+    /// <summary>The same judge asking other policies.</summary>
+    public UnitJudge Asking(PolicySet others) => new(run, others, context, book, facts, delegators, now);
+
+    /// <summary>Who would be asked to resolve what a judgement of the unit finds. Severity and opening are filled in by whoever asks.</summary>
+    public RoutingQuestion Question(JudgedUnit unit, Judgement judgement) =>
+        book.Question(judgement.Policy, unit, judgement.Evaluation.Subject, judgement.Scope, now);
+
     /// <summary>Reads what units refer to beside themselves: the accounts on whose behalf agents among them act.</summary>
     public async Task PrepareAsync(IReadOnlyList<UnitRow> rows, CancellationToken cancel)
     {

@@ -54,7 +54,7 @@ public static class PolicyTests
 
     private static string Listed(IEnumerable<string> paths) => string.Join(", ", paths.Order(StringComparer.Ordinal).Select(p => $"`{p}`"));
 
-    private static PolicyScope Scope(SubjectKind subject, string given)
+    internal static PolicyScope Scope(SubjectKind subject, string given)
     {
         var facts = JsonNode.Parse(given) as JsonObject ?? throw new JsonException("`given` is not an object.");
         // What is not given at all is a record of which nothing is known.

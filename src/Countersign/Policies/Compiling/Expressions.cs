@@ -30,6 +30,9 @@ internal static class Expressions<TScope>
         return condition;
     }
 
+    /// <exception cref="InvalidOperationException">The expression is not valid.</exception>
+    public static CelReasons<TScope> Reasons(string text) => Environment.Reasons<TScope>(text);
+
     /// <summary>A hole of a message; problems count from the hole's place in it.</summary>
     public static CelProgram<TScope>? Hole(string text, int offset, List<PolicyProblem> problems, SortedSet<string> reads)
     {
