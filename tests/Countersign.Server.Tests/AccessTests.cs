@@ -112,6 +112,17 @@ public sealed class AccessTests
         Assert.Equal("access.network_reads_only", (await TestHost.ProblemOfAsync(answer)).Code);
     }
 
+    [Theory]
+    [InlineData("api/v1/policies/simulate", """{"file":{"path":"p.yaml","text":""}}""")]
+    [InlineData("api/v1/policies/coverage", "{}")]
+    public async Task The_network_starts_no_simulation_and_no_coverage(string path, string body)
+    {
+        await using var host = await TestHost.StartAsync();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await host.OverNetwork().PostAsync(path, content, Cancel);
+        Assert.Equal("access.network_reads_only", (await TestHost.ProblemOfAsync(answer)).Code);
+    }
+
     [Fact]
     public async Task A_foreign_host_name_is_refused_on_loopback()
     {

@@ -38,6 +38,7 @@ public sealed class ConventionTests
     [Theory]
     [InlineData("api/v1/nothing", 404, "route.unknown")]
     [InlineData("api/v1/findings/fnd_none", 404, "finding.unknown")]
+    [InlineData("api/v1/findings/fnd_none/explanation", 404, "finding.unknown")]
     [InlineData("api/v1/findings?severity=huge", 400, "request.severity")]
     [InlineData("api/v1/findings?resolver=nobody", 400, "request.resolver")]
     [InlineData("api/v1/findings?after=%21", 400, "request.cursor")]
@@ -57,6 +58,9 @@ public sealed class ConventionTests
     [InlineData("api/v1/findings/fnd_none/take", "{}", 404, "finding.unknown")]
     [InlineData("api/v1/accounts/owner", """{"subject":"account:a/b","owner":"nobody"}""", 400, "request.owner")]
     [InlineData("api/v1/accounts/owner", """{"subject":"account:a/b","owner":"team:bi"}""", 404, "account.unknown")]
+    [InlineData("api/v1/policies/simulate", "{}", 400, "request.malformed")]
+    [InlineData("api/v1/policies/simulate", """{"file":{"path":"p.yaml"}}""", 400, "request.malformed")]
+    [InlineData("api/v1/policies/simulate", """{"file":{"path":"p.yaml","text":"kind: ["}}""", 409, "workspace.not_configured")]
     public async Task An_act_on_what_is_not_there_is_a_problem(string path, string body, int status, string code)
     {
         await using var host = await TestHost.StartAsync();
@@ -140,7 +144,7 @@ public sealed class ConventionTests
         using var document = JsonDocument.Parse(await host.OverSocket().GetStringAsync("openapi/v1.json", Cancel));
         Assert.StartsWith("3.1", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var operations = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
-        Assert.Equal(20, operations.Count);
+        Assert.Equal(23, operations.Count);
         Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("operationId", out _), operation.Name));
     }
 

@@ -28,6 +28,17 @@ public sealed class RunTests
     }
 
     [Fact]
+    public async Task Coverage_is_a_run_that_can_be_followed()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var answer = await host.OverSocket().PostAsync("api/v1/policies/coverage", TestHost.Json(new { }), Cancel);
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, answer.StatusCode);
+        using var client = CountersignClient.Open(host.Server.Socket, new CallerSettings());
+        var refusal = await Assert.ThrowsAsync<ApiRefusalException>(() => client.CoverageAsync(null, Cancel));
+        Assert.Equal("workspace.not_configured", refusal.Code);
+    }
+
+    [Fact]
     public async Task A_run_ends_and_the_client_learns_how()
     {
         await using var host = await TestHost.StartAsync();

@@ -17,11 +17,12 @@ internal static class CommandPage
         | exit | means |
         |---|---|
         | 0 | done; `up` and `evaluate` also with findings |
-        | 1 | failed, wholly or in part: `up` and `collect` also where but one source could not be read, `doctor` where something is ill |
+        | 1 | failed, wholly or in part: `up` and `collect` also where but one source could not be read, `doctor` where something is ill, `cel` where a right expression comes to no value |
         | 2 | refused, with a code: the call is wrong, what it names is unknown, or the answer is no; nothing was done |
-        | 3 | from `lint` and `test`: what they check does not hold |
+        | 3 | from `lint` and `test`: what they check does not hold; `test --watch` ends with 0 however its tests came out |
 
-        Errors go to standard error as `error: CODE: message`, with `file:line:column` where there is one. Progress shows on standard
+        Errors go to standard error as `error: CODE: message`, with `file:line:column` where there is one; `cel` marks the place below the
+        expression. Progress shows on standard
         error only when that is a terminal; `NO_COLOR` is respected. Lists keep to the width of the terminal, or of `COLUMNS`: what has no room
         in the line stands below it, by name, and long names lose their middle, ids never. In a pipe every thing is one whole line.
 

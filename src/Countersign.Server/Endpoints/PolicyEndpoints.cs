@@ -30,7 +30,11 @@ internal static class PolicyEndpoints
     private static async Task<Results<Accepted<RunStatus>, JsonHttpResult<Problem>>> Simulate(
         SimulateRequest request, HttpContext context, WorkspaceRuntime runtime, RunQueue queue, CancellationToken cancel)
     {
-        var file = new ConfigFile(request.File.Path, request.File.Text);
+        if (request.File is not { Path: { } path, Text: { } text })
+        {
+            return Problems.Result(new Refusal("request.malformed", "The request names no file. Write {\"file\": {\"path\": …, \"text\": …}}."));
+        }
+        var file = new ConfigFile(path, text);
         var check = await runtime.Simulations.CheckAsync(file, context.Caller().Now, cancel);
         return check.Refusal is { } refusal ? Problems.Result(refusal)
             : check.Value.Length > 0 ? Problems.Result(Problems.Of(check.Value))

@@ -14,15 +14,15 @@ public sealed class ExplanationOperations(WorkspaceRuntime runtime)
 {
     public async Task<Decision<FindingExplanation>> ExplainAsync(FindingId id, Instant? asked, CancellationToken cancel)
     {
-        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
-        if (registry.IsRefused)
-        {
-            return registry.Refusal!;
-        }
         var (finding, instances) = await ReadAsync(id, cancel);
         if (finding is null)
         {
             return new Refusal("finding.unknown", $"`{id}` is no finding of this workspace. `countersign finding list` shows those there are.");
+        }
+        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
+        if (registry.IsRefused)
+        {
+            return registry.Refusal!;
         }
         var opened = await Inspection.OpenAsync(runtime, registry.Value, asked, null, cancel);
         if (opened.IsRefused)

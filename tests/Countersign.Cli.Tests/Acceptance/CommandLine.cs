@@ -49,6 +49,9 @@ internal sealed class CommandLine(string home, string? current = null)
         return process.ExitCode != ExitCode.Ok;
     }
 
+    /// <summary>Starts a verb that stays, for the test to read and to end.</summary>
+    public Process Open(params string[] args) => Start(args);
+
     private Process Start(string[] args)
     {
         var start = new ProcessStartInfo(Executable, args)

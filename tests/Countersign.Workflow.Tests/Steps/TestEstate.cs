@@ -8,6 +8,7 @@ using Countersign.Storage;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
 using Countersign.Testing;
+using Countersign.Workflow.Authoring;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Operations;
 using Countersign.Workflow.Steps;
@@ -91,6 +92,18 @@ internal sealed class TestEstate : IAsyncDisposable
 
     public async Task<DoctorReport> DoctorAsync() => (await runtime.Doctor.CheckAsync(null, Cancel)).Value;
 
+    public Task<Decision<FindingExplanation>> AskWhyAsync(FindingId finding, Instant? now = null) => runtime.Explanations.ExplainAsync(finding, now, Cancel);
+
+    public async Task<FindingExplanation> ExplainAsync(Finding finding, Instant? now = null) => Taken(await AskWhyAsync(finding.Id, now));
+
+    public async Task<SimulationReport> SimulateAsync(string policy) =>
+        Taken(await runtime.Simulations.SimulateAsync(new ConfigFile("policy.yaml", policy), null, null, Cancel));
+
+    public async Task<IReadOnlyList<ConfigProblem>> CheckPolicyAsync(string policy) =>
+        Taken(await runtime.Simulations.CheckAsync(new ConfigFile("policy.yaml", policy), null, Cancel));
+
+    public async Task<CoverageReport> CoverageAsync() => Taken(await runtime.Coverage.MeasureAsync(null, null, Cancel));
+
     public async Task<Ownership> OwnerAsync(string source, string native) => (await AccountAsync(source, native)).Account!.Links.Owner;
 
     public async Task<IReadOnlyList<Finding>> FindingsAsync(string? policy = null) =>
@@ -114,6 +127,8 @@ internal sealed class TestEstate : IAsyncDisposable
     public async Task<long> EntriesAsync(string kind) =>
         (await ReadAsync(s => s.Queries.Entries.CountsAsync(Cancel))).Where(c => c.Key == kind).Sum(c => c.Count);
 
+    public async Task<long> EntriesAsync() => (await ReadAsync(s => s.Queries.Entries.CountsAsync(Cancel))).Sum(c => c.Count);
+
     public Task<IReadOnlyList<EntryRow>> EntriesOfAsync(Finding finding) =>
         ReadAsync(s => s.Queries.Entries.OfSubjectAsync(new SurrogateId(finding.Id.Value), Cancel));
 
@@ -129,6 +144,12 @@ internal sealed class TestEstate : IAsyncDisposable
     {
         await runtime.DisposeAsync();
         folder.Dispose();
+    }
+
+    private static T Taken<T>(Decision<T> decision)
+    {
+        Assert.False(decision.IsRefused, decision.Refusal?.Message);
+        return decision.Value;
     }
 
     private static ActingPerson Ann(Instant? now) => new("ann", null, Assurance.OsUser) { Now = now };
