@@ -9,7 +9,7 @@ public sealed class CelReasons<TContext>
 
     internal CelReasons(Clause root) => this.root = root;
 
-    /// <summary>The condition split at its <c>&amp;&amp;</c>, <c>||</c>, <c>!</c> and <c>?:</c>, through named expressions, each part with its outcome.</summary>
+    /// <summary>The condition split at <c>&amp;&amp;</c>, <c>||</c>, <c>!</c> and <c>?:</c>, through named expressions, each part with its outcome.</summary>
     /// <exception cref="InvalidOperationException">The expression is not bool or dyn.</exception>
     public CelClause Explain(TContext context, Timestamp now) => root.IsCondition
         ? new Explainer<TContext>(context, now).Explain(root)

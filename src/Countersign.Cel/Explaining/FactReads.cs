@@ -101,5 +101,6 @@ internal sealed class FactReads
         _ => value,
     };
 
-    private static bool Uses(Typed node, Local local) => (node is Typed.Variable variable && variable.Local == local) || node.Children.Any(it => Uses(it, local));
+    private static bool Uses(Typed node, Local local) =>
+        (node is Typed.Variable variable && variable.Local == local) || node.Children.Any(it => Uses(it, local));
 }

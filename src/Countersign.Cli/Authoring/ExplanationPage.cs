@@ -42,7 +42,8 @@ internal static class ExplanationPage
 
     private static string Outcome(FindingExplanation explained) =>
         explained.Outcome.Replace('_', ' ') + (explained.Severity is null ? "" : $", {explained.Severity}")
-        + (explained.State != "Closed" && explained.Outcome is "satisfied" or "not_applicable" ? "; `countersign evaluate` carries the finding on" : "");
+        + (explained is { State: not ("Closed" or "Verified"), Outcome: "satisfied" or "not_applicable" }
+            ? "; the finding stays until a newer reading shows it" : "");
 
     private static string Instance(FindingExplanation explained) => explained.Instances switch
     {

@@ -17,7 +17,7 @@ internal static class CommandPage
         | exit | means |
         |---|---|
         | 0 | done; `up` and `evaluate` also with findings |
-        | 1 | failed, wholly or in part: `up` and `collect` also where but one source could not be read, `doctor` where something is ill, `cel` where a right expression comes to no value |
+        | 1 | failed, wholly or in part: also `up` and `collect` with one unreadable source, `doctor` with something ill, `cel` without a value |
         | 2 | refused, with a code: the call is wrong, what it names is unknown, or the answer is no; nothing was done |
         | 3 | from `lint` and `test`: what they check does not hold; `test --watch` ends with 0 however its tests came out |
 

@@ -119,7 +119,8 @@ internal static class PolicyVerbs
         }
         return file.Length <= LargestFile
             ? new ConfigurationFile(named.Replace('\\', '/'), await System.IO.File.ReadAllTextAsync(file.FullName, cancel))
-            : throw new CliFailure("config.file.too_large", $"`{named}` is larger than {LargestFile / 1024 / 1024} MB.", "Keep only the policies to try in it.");
+            : throw new CliFailure(
+                "config.file.too_large", $"`{named}` is larger than {LargestFile / 1024 / 1024} MB.", "Keep only the policies to try in it.");
     }
 
     private static void WriteJson<T>(T report, VerbContext context) =>

@@ -58,7 +58,9 @@ internal sealed class CoverageTally(PolicySet policies)
         return covered with
         {
             Gap = CoverageGap.NeverApplied,
-            Reason = covered.Counts.Subjects == 0 ? $"there is no {word} to ask about" : $"it has nothing to say of any {word}, and there are {covered.Counts.Subjects}",
+            Reason = covered.Counts.Subjects == 0
+                ? $"there is no {word} to ask about"
+                : $"it has nothing to say of any {word}, and there are {covered.Counts.Subjects}",
             Remedy = covered.Counts.Subjects == 0
                 ? "Collect a source that tells of some, or retire the policy."
                 : "Look at its `appliesWhen`, or keep it for what may come.",

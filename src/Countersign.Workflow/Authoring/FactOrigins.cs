@@ -60,11 +60,13 @@ internal sealed class FactOrigins(
 
     private FactOrigin AllSources => new("all sources", states.Values.Select(s => s.AsOf).Min());
 
-    private FactOrigin Owner => new($"this workspace, {EnumWord.Of(Links.Owner.State)}: {string.Join("; ", Links.Owner.Explanation)}".TrimEnd(' ', ':'), UnitSource.TrueAt);
+    private FactOrigin Owner => new(
+        $"this workspace, {EnumWord.Of(Links.Owner.State)}: {string.Join("; ", Links.Owner.Explanation)}".TrimEnd(' ', ':'), UnitSource.TrueAt);
 
     private FactOrigin Identity => Links.Identity.Identity?.SourceName is { } source
         ? Source(source)
-        : new FactOrigin($"this workspace: {(Links.Identity.Ambiguous.Count > 0 ? "several may be behind the account" : "none is behind the account")}", UnitSource.TrueAt);
+        : new FactOrigin(
+            $"this workspace: {(Links.Identity.Ambiguous.Count > 0 ? "several may be behind the account" : "none is behind the account")}", UnitSource.TrueAt);
 
     private FactOrigin Environment => unit.Account?.Account.Environment is { IsUnknown: false } ? UnitSource
         : Links.System is { } system && registry.System(system)?.Environment is not null ? Document("System", system)
@@ -72,7 +74,8 @@ internal sealed class FactOrigins(
 
     private FactOrigin Source(string name) => new($"source {name}", states.GetValueOrDefault(name)?.AsOf);
 
-    private FactOrigin Template(string name) => registry.Template(name) is not null ? Document("Template", name) : Source(SubjectId.Template(name).SourceName ?? name);
+    private FactOrigin Template(string name) =>
+        registry.Template(name) is not null ? Document("Template", name) : Source(SubjectId.Template(name).SourceName ?? name);
 
     private FactOrigin Party(PartyId party) => inspection.Population.Parties.Person(party) is { Source: { } feeding }
         ? Source(feeding)

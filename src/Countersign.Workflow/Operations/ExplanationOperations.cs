@@ -29,23 +29,29 @@ public sealed class ExplanationOperations(WorkspaceRuntime runtime)
         {
             return opened.Refusal!;
         }
-        if (opened.Value.Policies.Find(finding.Policy) is not { } policy)
-        {
-            return new Refusal(
-                "policy.explain.retired", $"The policy `{finding.Policy}` that found `{id}` is no longer applied, so nothing judges it. "
-                + Nearest.Question(finding.Policy, opened.Value.Policies.All.Select(p => p.Policy.Name)) + $"`countersign finding show {id}` tells what is kept.");
-        }
-        var instance = policy.Policy.Subject != SubjectKind.Template && finding.Unit.TemplateName is not null;
-        var subject = instance ? instances.Select(i => (SubjectId?)i.Subject).FirstOrDefault() : finding.Subject;
-        return subject is not null && await JudgeAsync(opened.Value, policy, instance ? AccountOf(subject.Value) : finding.Unit, subject.Value, cancel) is var (unit, judgement)
-            ? await ExplainAsync(opened.Value, finding, unit, judgement, cancel) with { Instances = instances.Count }
+        return opened.Value.Policies.Find(finding.Policy) is { } policy
+            ? await ExplainAsync(opened.Value, policy, finding, instances, cancel)
             : new Refusal(
-                "policy.explain.subject_gone", $"`{subject ?? finding.Subject}` is not in the present inventory, so the policy has nothing to judge. "
+                "policy.explain.retired", $"The policy `{finding.Policy}` that found `{id}` is no longer applied, so nothing judges it. "
+                + Nearest.Question(finding.Policy, opened.Value.Policies.All.Select(p => p.Policy.Name))
                 + $"`countersign finding show {id}` tells what is kept.");
     }
 
-    private Task<(Finding? Finding, IReadOnlyList<FindingInstance> Instances)> ReadAsync(FindingId id, CancellationToken cancel) =>
-        runtime.Database.ReadAsync(async session => (await session.Findings.ReadAsync(id, cancel), await session.Findings.InstancesAsync(id, ever: false, cancel)), cancel);
+    private async Task<Decision<FindingExplanation>> ExplainAsync(
+        Inspection inspection, CompiledPolicy policy, Finding finding, IReadOnlyList<FindingInstance> instances, CancellationToken cancel)
+    {
+        var isInstance = policy.Policy.Subject != SubjectKind.Template && finding.Unit.TemplateName is not null;
+        var subject = isInstance ? instances.Select(i => (SubjectId?)i.Subject).FirstOrDefault() : finding.Subject;
+        var unit = isInstance && subject is { } instance ? AccountOf(instance) : finding.Unit;
+        return subject is { } asked && await JudgeAsync(inspection, policy, unit, asked, cancel) is var (judged, judgement)
+            ? await ExplainAsync(inspection, finding, judged, judgement, cancel) with { Instances = instances.Count }
+            : new Refusal(
+                "policy.explain.subject_gone", $"`{subject ?? finding.Subject}` is not in the present inventory, so the policy has nothing to judge. "
+                + $"`countersign finding show {finding.Id}` tells what is kept.");
+    }
+
+    private Task<(Finding? Finding, IReadOnlyList<FindingInstance> Instances)> ReadAsync(FindingId id, CancellationToken cancel) => runtime.Database.ReadAsync(
+        async session => (await session.Findings.ReadAsync(id, cancel), await session.Findings.InstancesAsync(id, ever: false, cancel)), cancel);
 
     private static async Task<(JudgedUnit Unit, Judgement Judgement)?> JudgeAsync(
         Inspection inspection, CompiledPolicy policy, SubjectId unit, SubjectId subject, CancellationToken cancel)
