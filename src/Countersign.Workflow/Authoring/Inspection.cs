@@ -26,6 +26,7 @@ internal sealed record Inspection(RunContext Run, Population Population, UnitJud
         var run = new RunContext(runtime.Database, registry, at, Reader) { Progress = progress };
         var population = await Population.ReadAsync(runtime.Database, registry, cancel);
         var policies = await PolicySet.ReadAsync(runtime.Database, registry, cancel);
-        return new Inspection(run, population, await UnitJudge.ReadAsync(run, population, policies, at, cancel), at);
+        var judge = await UnitJudge.ReadAsync(run, population, policies, at, cancel);
+        return new Inspection(run, population, judge.Asking(policies), at);
     }
 }

@@ -28,11 +28,13 @@ internal sealed class UnitJudge
     private readonly KnownFacts facts;
     private readonly ConcurrentDictionary<SubjectId, Account> delegators;
     private readonly HashSet<CompiledPolicy> joined;
+    private readonly bool keepsAll;
 
     private UnitJudge(
         RunContext run, PolicySet policies, SubjectContext context, RoutingBook book, KnownFacts facts,
-        ConcurrentDictionary<SubjectId, Account> delegators, Instant now)
+        ConcurrentDictionary<SubjectId, Account> delegators, Instant now, bool keepsAll = false)
     {
+        this.keepsAll = keepsAll;
         this.facts = facts;
         this.delegators = delegators;
         this.run = run;
@@ -74,12 +76,12 @@ internal sealed class UnitJudge
 
     public PolicySet Policies => policies;
 
-    /// <summary>The same judge asking other policies.</summary>
-    public UnitJudge Asking(PolicySet others) => new(run, others, context, book, facts, delegators, now);
+    /// <summary>The same judge asking other policies, and keeping also what leaves nothing standing.</summary>
+    public UnitJudge Asking(PolicySet others) => new(run, others, context, book, facts, delegators, now, keepsAll: true);
 
     /// <summary>Who would be asked to resolve what a judgement of the unit finds. Severity and opening are filled in by whoever asks.</summary>
     public RoutingQuestion Question(JudgedUnit unit, Judgement judgement) =>
-        book.Question(judgement.Policy, unit, judgement.Evaluation.Subject, judgement.Scope, now);
+        book.Question(judgement.Policy, unit, judgement.Scope, now);
 
     /// <summary>Reads what units refer to beside themselves: the accounts on whose behalf agents among them act.</summary>
     public async Task PrepareAsync(IReadOnlyList<UnitRow> rows, CancellationToken cancel)
@@ -241,7 +243,7 @@ internal sealed class UnitJudge
         return new JudgedUnit(subject.Unit, judgements) { Subjects = [subject], Due = due, Owner = owner };
     }
 
-    /// <summary>What stands of every policy on every subject, in order, and the earliest instant at which any of them may change.</summary>
+    /// <summary>What stands (or all) of every policy on every subject, in order, and the earliest instant at which any may change.</summary>
     private (IReadOnlyList<Judgement> Standing, Instant? Due) Asked(IReadOnlyList<PolicySubject> subjects)
     {
         List<Judgement>? standing = null;
@@ -255,7 +257,7 @@ internal sealed class UnitJudge
             {
                 var verdict = asked[p].Judge(subject.Scope, now);
                 due = due is { } earlier && verdict.NextChange is { } change ? Instant.Min(earlier, change) : due ?? verdict.NextChange;
-                if (verdict.Stands)
+                if (verdict.Stands || keepsAll)
                 {
                     id ??= subject.Id;
                     (standing ??= []).Add(new Judgement(asked[p], asked[p].Reason(verdict, subject.Scope, id.Value, now), subject.Scope));
