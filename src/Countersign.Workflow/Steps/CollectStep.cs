@@ -114,6 +114,7 @@ internal sealed class CollectStep : IAsyncDisposable
         var reading = new Reading(run.AsOf ?? asOf, summary.Complete, summary.ContentDigest, tally.Accounts)
         {
             AsOfInferred = run.AsOf is null && (before is not null && asOf == before ? last!.AsOfInferred : summary.AsOfInferred),
+            AsOfGiven = run.AsOf is not null,
             Known = batch.KnownAccounts,
             Gone = summary.Complete ? batch.UnseenAccounts : 0,
         };

@@ -10,6 +10,25 @@ public static class SecretNames
 
     private const int LongestOnStack = 128;
 
+    private const int LongestWord = 24;
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Words = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "pin", "password", "passwd", "passphrase", "passcode", "passwort", "kennwort", "contrasena", "senha", "wachtwoord", "haslo", "heslo", "losenord",
+        "adgangskode", "salasana", "jelszo", "parola", "пароль",
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    // With one of these the column is about a password: when it was changed, whether there is one.
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> TellsAbout = new HashSet<string>(StringComparer.Ordinal)
+    {
+        "change", "changed", "changes", "last", "set", "age", "days", "enabled", "disabled", "expires", "expired", "expiry", "expiration", "date", "at", "on",
+        "time", "type", "id", "policy", "status", "state", "required", "reset", "rotated", "created", "updated", "modified", "count", "never", "must",
+        "length", "next", "is", "has", "manager", "attempts", "failed", "slot", "active", "used", "valid", "since", "until", "known", "column",
+        "geandert", "geaendert", "anderung", "gesetzt", "datum", "alter", "ablauf", "seit", "letzte", "typ", "aktiv", "gultig",
+        "modifie", "modification", "dernier", "derniere", "actif", "data", "scadenza", "ultimo", "ultima", "cambio", "modifica", "stato", "attiva",
+        "fecha", "caducidad", "estado", "activa", "validade", "gewijzigd", "verloopt", "zmiany", "zmeny",
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
         "secret", "secretvalue", "passwords", "pwd", "token", "tokenvalue", "bearer", "bearertoken", "idtoken", "keymaterial",
@@ -48,7 +67,34 @@ public static class SecretNames
             }
         }
         ReadOnlySpan<char> bare = plain[..length].TrimEnd("0123456789");
-        return IsSecret(bare) || IsSecret(Unqualified(bare));
+        return IsSecret(bare) || IsSecret(Unqualified(bare)) || IsSecretOfSomething(name);
+    }
+
+    /// <summary>
+    /// Whether one word of several is `PIN` or a word for a password, and no other says what is told about it: `Codice PIN`, `Password utente`.
+    /// </summary>
+    private static bool IsSecretOfSomething(ReadOnlySpan<char> name)
+    {
+        var found = false;
+        Span<char> word = stackalloc char[LongestWord];
+        for (var at = 0; at < name.Length;)
+        {
+            var length = 0;
+            for (; at < name.Length && char.IsLetterOrDigit(name[at]); at++)
+            {
+                if (length < LongestWord)
+                {
+                    word[length++] = Bare(char.ToLowerInvariant(name[at]));
+                }
+            }
+            at++;
+            if (TellsAbout.Contains(word[..length]))
+            {
+                return false;
+            }
+            found |= Words.Contains(word[..length]);
+        }
+        return found;
     }
 
     // Without the data of a culture nothing takes letters and accents apart.

@@ -282,6 +282,17 @@ public sealed class MappingConnectorTests
             read.Accounts.Select(a => a.CreatedAt.Value.ToString()));
     }
 
+    [Theory]
+    [InlineData("01.01.0001 00:00", "0001-01-01T00:00:00.000000Z")]
+    [InlineData("31.12.9999 23:59", "9999-12-31T22:59:00.000000Z")]
+    public void A_time_at_the_end_of_the_calendar_is_read_as_it_stands(string written, string read)
+    {
+        var account = Account with { Fields = Fields(Account, ("expiresAt", "row['at']")) };
+        var mapping = Mappings.Csv(account) with { TimeFormats = ["dd.MM.yyyy HH:mm"], TimeZone = "Europe/Rome" };
+
+        Assert.Equal(read, Mappings.Read(mapping, $"id,at\na,{written}\n").Accounts[0].ExpiresAt.Value.ToString());
+    }
+
     [Fact]
     public void Rows_are_handed_out_one_by_one_and_not_held()
     {

@@ -31,6 +31,12 @@ public sealed class SecretTests
     [InlineData("Hasło")]
     [InlineData("Recovery codes")]
     [InlineData("connection string")]
+    [InlineData("Codice PIN")]
+    [InlineData("PIN tessera")]
+    [InlineData("Password utente")]
+    [InlineData("password for login")]
+    [InlineData("Salasana")]
+    [InlineData("Parola d'ordine")]
     public void Names_of_secrets_are_told_in_any_spelling(string name) => Assert.True(SecretNames.Suspects(name));
 
     [Theory]
@@ -46,6 +52,10 @@ public sealed class SecretTests
     [InlineData("old")]
     [InlineData("api_key_id")]
     [InlineData("resenha")]
+    [InlineData("Passwort gesetzt am")]
+    [InlineData("Password data cambio")]
+    [InlineData("password is required")]
+    [InlineData("spin rate")]
     [InlineData("")]
     [InlineData("42")]
     public void Names_beside_secrets_are_let_be(string name) => Assert.False(SecretNames.Suspects(name));

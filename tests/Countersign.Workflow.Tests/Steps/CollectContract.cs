@@ -93,7 +93,9 @@ public abstract class CollectContract : StepContract
         await estate.EvaluateAsync(Next);
 
         Assert.Equal((SourceOutcome.Held, "source.shrunken"), (held.Outcome, held.ErrorCode));
-        Assert.Contains("--accept-shrunken", held.ErrorMessage, StringComparison.Ordinal);
+        Assert.Contains("`countersign collect app --accept-shrunken`", held.ErrorMessage, StringComparison.Ordinal);
+        var told = await estate.CollectAsync("app", Next, asOf: Instant.Parse(NextTaken));
+        Assert.Contains("`countersign collect app --accept-shrunken --as-of 2026-06-01T12:00:00Z`", told.ErrorMessage, StringComparison.Ordinal);
         Assert.Equal(60, (await estate.AccountsAsync("app")).Count);
         Assert.All(await estate.FindingsAsync(Rotation), f => Assert.Equal(FindingState.Assigned, f.State));
         var shrunken = await estate.FindingAsync("source-shrunken");

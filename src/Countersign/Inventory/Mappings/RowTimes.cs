@@ -20,7 +20,9 @@ internal sealed class RowTimes(IReadOnlyList<string> formats, string? zone)
             {
                 // The hour that summer time leaves out is taken with the offset before it.
                 var offset = HasOffset(format) ? read.Offset : this.zone.GetUtcOffset(read.DateTime);
-                instant = new Instant((read.DateTime.Ticks - offset.Ticks - DateTime.UnixEpoch.Ticks) / 10);
+                // `01/01/0001`, as some programs write never, begins before the calendar does where the zone is ahead.
+                var ticks = Math.Clamp(read.DateTime.Ticks - offset.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks);
+                instant = new Instant((ticks - DateTime.UnixEpoch.Ticks) / 10);
                 return true;
             }
         }

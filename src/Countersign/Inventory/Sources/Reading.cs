@@ -6,6 +6,9 @@ public sealed record Reading(Instant? AsOf, bool Complete, string ContentDigest,
     /// <summary>Whether nobody said for when it is true: the instant is the latest in the files.</summary>
     public bool AsOfInferred { get; init; }
 
+    /// <summary>Whether a person told the instant, by `--as-of`.</summary>
+    public bool AsOfGiven { get; init; }
+
     /// <summary>Accounts that are known from before.</summary>
     public long Known { get; init; }
 

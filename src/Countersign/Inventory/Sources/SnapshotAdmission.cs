@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Countersign.Inventory.Sources;
 
 /// <summary>Decides whether a reading may be applied. What is older, of the future or shrunken changes nothing by itself.</summary>
@@ -46,24 +48,27 @@ public static class SnapshotAdmission
         var high = High(last, reading.Accounts, now).High;
         if (threshold.Holds(high, reading.Accounts))
         {
-            return Held(source, $"shrank from {high} to {reading.Accounts} accounts");
+            return Held(source, reading, $"shrank from {high} to {reading.Accounts} accounts");
         }
         // Others may have come in their place, so that the number alone shows nothing: every id may be another one.
         return threshold.Holds(reading.Known, reading.Known - reading.Gone)
-            ? Held(source, $"no longer tells of {reading.Gone} of the {reading.Known} accounts that were known, and tells of {reading.Accounts}")
+            ? Held(source, reading, $"no longer tells of {reading.Gone} of the {reading.Known} accounts that were known, and tells of {reading.Accounts}")
             : null;
     }
 
-    private static Admission Held(Source source, string what) => new(AdmissionOutcome.Held, new Refusal(
+    private static Admission Held(Source source, Reading reading, string what) => new(AdmissionOutcome.Held, new Refusal(
         "source.shrunken",
         $"`{source.Name}` {what}, past its threshold. The earlier snapshot stands. "
-        + $"If that is right, run `countersign collect {source.Name} --accept-shrunken`."));
+        + $"If that is right, run `countersign collect {source.Name} --accept-shrunken"
+        + $"{(reading.AsOfGiven ? $" --as-of {Written(reading.AsOf!.Value)}" : "")}`."));
 
     private static string Inferred(Reading reading) => reading.AsOfInferred ? " (inferred: the latest date in its files)" : "";
 
     // Whole, so that it works as it stands right after the export.
     private static string Telling(Source source, Instant at) =>
-        $"run `countersign collect {source.Name} --as-of {at.ToDateTimeOffset():yyyy-MM-dd'T'HH:mm:ss'Z'}`, with the time of the export in place of now";
+        $"run `countersign collect {source.Name} --as-of {Written(at)}`, with the time of the export in place of now";
+
+    private static string Written(Instant at) => at.ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     // A simulated clock may stand still where the applied snapshot is.
     private static Instant Later(Instant known, Instant now) => Instant.Max(now, known + TimeSpan.FromSeconds(1));
