@@ -18,7 +18,7 @@ public static class CelJson
         JsonValueKind.False => false,
         JsonValueKind.Number => json.TryGetInt64(out var whole) ? (object)whole : json.GetDouble(),
         JsonValueKind.Array => ValuesAdapter<object>.View([.. json.EnumerateArray().Select(item => Val(Open(item, instead)))]),
-        JsonValueKind.Object => ForeignMapAdapter.View(Members(json, instead)),
+        JsonValueKind.Object => LiteralMapAdapter<object, object>.Foreign(Members(json, instead)),
         _ => null,
     };
 
@@ -28,7 +28,7 @@ public static class CelJson
     {
         { Kind: CelResultKind.None } => null,
         { Value: IReadOnlyList<CelResult> list } => ValuesAdapter<object>.View([.. list.Select(Value)]),
-        { Value: IReadOnlyDictionary<object, CelResult> map } => ForeignMapAdapter.View(map.ToDictionary(m => m.Key, m => Value(m.Value))),
+        { Value: IReadOnlyDictionary<object, CelResult> map } => LiteralMapAdapter<object, object>.Foreign(map.ToDictionary(m => m.Key, m => Value(m.Value))),
         { Value: CelOptional optional } => optional.Value is { } held ? new Maybe<object>(Value(held)) : Maybe<object>.Empty,
         { Value: { } value } => value,
         _ => throw new ArgumentException($"`{result.AsText()}` is no value.", nameof(result)),

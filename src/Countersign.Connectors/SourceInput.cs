@@ -1,3 +1,4 @@
+using Countersign.Connectors.Reading;
 using Countersign.Inventory.Mappings;
 using Countersign.Inventory.Sources;
 
@@ -6,9 +7,38 @@ namespace Countersign.Connectors;
 /// <summary>What a connector reads: the source's document and its files (a listed program's output counts as one).</summary>
 public sealed record SourceInput(Source Source, IReadOnlyList<ExportFile> Files)
 {
+    private const int BufferSize = 256 * 1024;
+
     /// <summary>The latest instant a file may speak of, with some slack for clocks; later content is refused.</summary>
     public required Instant Now { get; init; }
 
     /// <summary>What its rows mean, where the source names a Mapping and there is one of that name.</summary>
     public Mapping? Mapping { get; init; }
+
+    /// <summary>
+    /// What `SourceSummary.ContentDigest` will be where a connector reads each file once and in order; null where one cannot be read, which
+    /// reading says in its own words.
+    /// </summary>
+    public string? ContentDigest(CancellationToken cancel)
+    {
+        using var hash = new ContentHash();
+        var buffer = new byte[BufferSize];
+        try
+        {
+            foreach (var file in Files)
+            {
+                using var stream = file.Open();
+                for (int read; (read = stream.Read(buffer)) > 0;)
+                {
+                    cancel.ThrowIfCancellationRequested();
+                    hash.Append(buffer.AsSpan(0, read));
+                }
+            }
+            return hash.Finish();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return null;
+        }
+    }
 }

@@ -16,9 +16,6 @@ public sealed class OutcomeStore : OutcomeReads
     internal OutcomeStore(Session session, Instant at) : base(session) => this.at = at;
 
     /// <summary>Replaces the units' outcomes (an unchanged one keeps its `Since`) and due instants, and clears their marks.</summary>
-    public async Task SaveAsync(IReadOnlyList<UnitEvaluation> batch, CancellationToken cancel) =>
-        await SaveAsync(batch, await OfUnitsAsync([.. batch.Select(evaluation => evaluation.Unit)], cancel), cancel);
-
     /// <param name="before">The outcomes of these units, as `OfUnitsAsync` read them in this act.</param>
     public async Task SaveAsync(IReadOnlyList<UnitEvaluation> batch, ILookup<SubjectId, StoredOutcome> before, CancellationToken cancel)
     {
@@ -46,7 +43,7 @@ public sealed class OutcomeStore : OutcomeReads
     private void Compare(IEnumerable<StoredOutcome> before, UnitEvaluation evaluation, List<object?[]> gone, List<object?[]> written)
     {
         var old = before.ToDictionary(outcome => (outcome.Policy, outcome.Subject));
-        foreach (var standing in evaluation.Standing.Where(standing => standing.Outcome is PolicyOutcome.NotSatisfied or PolicyOutcome.Indeterminate))
+        foreach (var standing in evaluation.Evaluations.Where(e => e.Outcome.Stands()))
         {
             var known = old.Remove((standing.Policy, standing.Subject), out var was);
             if (!known || !Same(was!, standing))

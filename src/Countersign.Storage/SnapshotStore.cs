@@ -75,7 +75,7 @@ public sealed class SnapshotStore : SnapshotReads
     public async Task FailAsync(SurrogateId snapshot, SourceState newState, EntryDraft entry, CancellationToken cancel)
     {
         await BegunAsync(snapshot, newState, cancel);
-        await DiscardAsync("WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
+        await DiscardAsync(snapshot, cancel);
         await EndAsync(snapshot, newState.Status == SourceStatus.Held ? "held" : "failed", newState, null, default, cancel);
         await sources.SaveAsync(newState, entry, cancel);
     }
@@ -83,7 +83,7 @@ public sealed class SnapshotStore : SnapshotReads
     /// <summary>Drops a snapshot that has nothing new to say.</summary>
     public async Task DropAsync(SurrogateId snapshot, CancellationToken cancel)
     {
-        await DiscardAsync("WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
+        await DiscardAsync(snapshot, cancel);
         await UnstageAsync(snapshot, cancel);
         await Session.ExecuteAsync("DELETE FROM snapshot WHERE id = @snapshot AND state = 'staged'", cancel, ("snapshot", snapshot.Value));
     }
@@ -91,15 +91,15 @@ public sealed class SnapshotStore : SnapshotReads
     /// <summary>Drops what a process that ended had begun to stage; to be called where nobody else stages.</summary>
     public async Task<int> DropOrphansAsync(CancellationToken cancel)
     {
-        await DiscardAsync("", cancel);
+        await Session.ExecuteAsync("DELETE FROM unit_document WHERE no IN (SELECT document FROM staged)", cancel);
         await Session.ExecuteAsync("DELETE FROM staged", cancel);
         await Session.ExecuteAsync("DELETE FROM staged_key", cancel);
         return await Session.ExecuteAsync("UPDATE snapshot SET state = 'dropped' WHERE state = 'staged'", cancel);
     }
 
     /// <summary>Drops the documents of what will not be applied.</summary>
-    private Task DiscardAsync(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
-        Session.ExecuteAsync($"DELETE FROM unit_document WHERE no IN (SELECT document FROM staged {which})", cancel, parameters);
+    private Task DiscardAsync(SurrogateId snapshot, CancellationToken cancel) => Session.ExecuteAsync(
+        "DELETE FROM unit_document WHERE no IN (SELECT document FROM staged WHERE snapshot = @snapshot)", cancel, ("snapshot", snapshot.Value));
 
     private async Task UnstageAsync(SurrogateId snapshot, CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Countersign.Cel;
@@ -31,13 +30,8 @@ public readonly record struct Instant(long Microseconds) : IComparable<Instant>
     }
 
     /// <summary>Reads UTF-8 text as the other overload reads the same characters.</summary>
-    public static bool TryParse(ReadOnlySpan<byte> utf8, out Instant instant)
-    {
-        Span<char> text = stackalloc char[InstantText.Length];
-        return (utf8.Length <= text.Length && Ascii.ToUtf16(utf8, text, out var length) == OperationStatus.Done
-                && InstantText.TryRead(text[..length], out instant))
-            || TryParse(Encoding.UTF8.GetString(utf8), out instant);
-    }
+    public static bool TryParse(ReadOnlySpan<byte> utf8, out Instant instant) =>
+        InstantText.TryRead(utf8, out instant) || TryParse(Encoding.UTF8.GetString(utf8), out instant);
 
     public static Instant From(DateTimeOffset at) =>
         new(Math.DivRem(at.UtcTicks - DateTime.UnixEpoch.Ticks, 10L) is var (q, r) && r < 0 ? q - 1 : q);

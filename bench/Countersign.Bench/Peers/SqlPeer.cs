@@ -36,7 +36,8 @@ internal sealed partial class SqlPeer(string name, DbConnection connection, Func
     private async Task FillAsync(Records records)
     {
         await ExecuteAsync("CREATE TABLE copies (k bigint); CREATE TABLE listed (list text, id text, PRIMARY KEY (list, id))");
-        foreach (var (table, rows) in SqlRows.Of(records))
+        var tables = SqlRows.Of(records).ToList();
+        foreach (var (table, rows) in tables)
         {
             await ExecuteAsync($"CREATE TABLE {Table(table)} (n bigint, {string.Join(", ", rows[0].Select(column => $"{column.Name} {column.Type}"))})");
         }
@@ -52,7 +53,7 @@ internal sealed partial class SqlPeer(string name, DbConnection connection, Func
             await ExecuteAsync("INSERT INTO listed VALUES (@p0, @p1)", list, id);
         }
 
-        foreach (var (table, rows) in SqlRows.Of(records))
+        foreach (var (table, rows) in tables)
         {
             await FillAsync(Table(table), rows);
         }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime;
 using Countersign.Policies;
 
 namespace Countersign.Bench.Predicates;
@@ -6,8 +8,10 @@ namespace Countersign.Bench.Predicates;
 internal static class PredicateBench
 {
     private const int Rounds = 41;
-    private const int WarmUps = 20;
     private const int AllocationEvaluations = 100_000;
+
+    private static readonly TimeSpan Quiet = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestWarmUp = TimeSpan.FromSeconds(20);
 
     // Long enough for the processor's clock, short enough that a neighbour's turn spoils one round and not many.
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(4);
@@ -63,7 +67,9 @@ internal static class PredicateBench
     // The runtime compiles anew, in the background and when it finds the time, what runs often; only what it then has is timed.
     private static void WarmUp(IReadOnlyList<PredicateCase> cases)
     {
-        for (var i = 0; i < WarmUps; i++)
+        var watch = Stopwatch.StartNew();
+        var (quietSince, compiled) = (TimeSpan.Zero, -1L);
+        while (watch.Elapsed - quietSince < Quiet && watch.Elapsed < LongestWarmUp)
         {
             foreach (var one in cases)
             {
@@ -71,7 +77,8 @@ internal static class PredicateBench
                 one.RunByHand(5);
             }
 
-            Thread.Sleep(200);
+            var now = JitInfo.GetCompiledMethodCount();
+            (quietSince, compiled) = now == compiled ? (quietSince, compiled) : (watch.Elapsed, now);
         }
     }
 

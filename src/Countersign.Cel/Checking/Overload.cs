@@ -21,7 +21,6 @@ internal sealed record Overload(string Name, bool IsMember, CelType[] Parameters
             return Name switch
             {
                 "_[_]" or "_[?_]" => $"{names[0]}[{names[1]}]",
-                "_?._" => $"{names[0]}.?{names[1]}",
                 _ when Name.Contains('_', StringComparison.Ordinal) => string.Join(Name.Replace("_", " ", StringComparison.Ordinal), names).Trim(),
                 _ when IsMember => $"{names[0]}.{Name}({string.Join(", ", names[1..])})",
                 _ => $"{Name}({string.Join(", ", names)})",

@@ -11,6 +11,9 @@ internal abstract class Typed(CelType type, params Typed[] children)
 
     public Typed[] Children { get; } = children;
 
+    /// <summary>Whether the variable is read anywhere in it.</summary>
+    public bool Mentions(Local local) => (this is Variable variable && variable.Local == local) || Children.Any(child => child.Mentions(local));
+
     /// <summary>Where the value is stored, e.g. <c>credential.rotated_at</c>; null when computed.</summary>
     public virtual string? Path => null;
 

@@ -85,7 +85,8 @@ internal sealed class Emitter(Type context)
             : Expression.Constant(Activator.CreateInstance(Vals.Of(carried), constant.Value), Vals.Of(carried));
     }
 
-    private static MethodInfo Method(Typed.Call call) => call.TypeArguments.Length == 0
+    /// <summary>The code of a function, closed over the types it is called with.</summary>
+    public static MethodInfo Method(Typed.Call call) => call.TypeArguments.Length == 0
         ? call.Overload.Method!
         : call.Overload.Method!.MakeGenericMethod(call.TypeArguments);
 

@@ -95,12 +95,9 @@ internal sealed class FactReads
     /// <summary>The value for each element that a macro goes through, or with the name that the expression bound.</summary>
     private static Typed Bound(Typed binder, Typed value) => binder switch
     {
-        Typed.Loop loop when Uses(value, loop.Item) || (loop.First is { } first && Uses(value, first)) =>
+        Typed.Loop loop when value.Mentions(loop.Item) || (loop.First is { } first && value.Mentions(first)) =>
             new Typed.Loop(LoopKind.Map, CelType.List(value.Type), loop.Range, loop.First, loop.Item, null, value),
-        Typed.Let let when Uses(value, let.Local) => new Typed.Let(let.Local, let.Children[0], value),
+        Typed.Let let when value.Mentions(let.Local) => new Typed.Let(let.Local, let.Children[0], value),
         _ => value,
     };
-
-    private static bool Uses(Typed node, Local local) =>
-        (node is Typed.Variable variable && variable.Local == local) || node.Children.Any(it => Uses(it, local));
 }

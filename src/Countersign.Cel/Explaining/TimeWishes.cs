@@ -63,12 +63,7 @@ internal sealed class TimeWishes(Func<Typed, CelResult> valueOf)
             return Duration.TryFromNanos(nanos, out var duration) ? duration.ToString() : null;
         }
 
-        if (nanos < Timestamp.MinValue.TotalNanos || nanos > Timestamp.MaxValue.TotalNanos)
-        {
-            return null;
-        }
-
         var (seconds, rest) = Int128.DivRem(nanos, Duration.NanosPerSecond);
-        return new Timestamp((long)(rest < 0 ? seconds - 1 : seconds), (int)(rest < 0 ? rest + Duration.NanosPerSecond : rest)).ToString();
+        return Timestamp.TryFrom((long)seconds, (int)rest, out var instant) ? instant.ToString() : null;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Wishes(Func<Typed, CelResult> valueOf)
         Typed.Convert or Typed.Seen => Of(condition.Children[0], wanted),
         Typed.Present present when Subject(present.Children[0]) is { } subject => [wanted ? $"{subject} is given" : $"{subject} is none"],
         Typed.In isIn => Held(isIn.Children[0], isIn.Children[1], wanted),
-        _ when RelationOf(condition) is { } relation => Compared(condition, wanted ? relation : relation.Opposite()),
+        _ when NowUse.RelationOf(condition) is { } relation => Compared(condition, wanted ? relation : relation.Opposite()),
         _ when FactReads.NameOf(condition) is { } fact => [$"`{fact}` is {(wanted ? "true" : "false")}"],
         _ => [],
     };
@@ -79,14 +79,4 @@ internal sealed class Wishes(Func<Typed, CelResult> valueOf)
     };
 
     private static bool IsNull(Typed node) => node is Typed.Constant { Value: null } || (node is Typed.Convert or Typed.Seen && IsNull(node.Children[0]));
-
-    private static Relation? RelationOf(Typed node) => node switch
-    {
-        Typed.Equal equal => equal.Negated ? Relation.NotEqual : Relation.Equal,
-        Typed.Call { Overload.Name: "_<_" } => Relation.Less,
-        Typed.Call { Overload.Name: "_<=_" } => Relation.LessOrEqual,
-        Typed.Call { Overload.Name: "_>_" } => Relation.Greater,
-        Typed.Call { Overload.Name: "_>=_" } => Relation.GreaterOrEqual,
-        _ => null,
-    };
 }

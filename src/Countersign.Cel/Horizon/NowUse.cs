@@ -43,17 +43,19 @@ internal sealed class NowUse
             return null;
         }
 
-        return node switch
-        {
-            Typed.Equal { Negated: false } => Relation.Equal,
-            Typed.Equal => Relation.NotEqual,
-            Typed.Call { Overload.Name: "_<_" } => Relation.Less,
-            Typed.Call { Overload.Name: "_<=_" } => Relation.LessOrEqual,
-            Typed.Call { Overload.Name: "_>_" } => Relation.Greater,
-            Typed.Call { Overload.Name: "_>=_" } => Relation.GreaterOrEqual,
-            _ => null,
-        };
+        return RelationOf(node);
     }
+
+    /// <summary>The operator of any comparison; null for any other node.</summary>
+    public static Relation? RelationOf(Typed node) => node switch
+    {
+        Typed.Equal equal => equal.Negated ? Relation.NotEqual : Relation.Equal,
+        Typed.Call { Overload.Name: "_<_" } => Relation.Less,
+        Typed.Call { Overload.Name: "_<=_" } => Relation.LessOrEqual,
+        Typed.Call { Overload.Name: "_>_" } => Relation.Greater,
+        Typed.Call { Overload.Name: "_>=_" } => Relation.GreaterOrEqual,
+        _ => null,
+    };
 
     /// <summary>Whether the node adds or subtracts instants and durations.</summary>
     public static bool IsSum(Typed node) => node is Typed.Call { Overload.Name: "_+_" or "_-_", Type.Kind: CelKind.Timestamp or CelKind.Duration };

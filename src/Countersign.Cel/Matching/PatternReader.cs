@@ -23,6 +23,7 @@ internal sealed class PatternReader(string pattern)
         return At++ >= pattern.Length ? throw new PatternFault("a `[` has no `]`") : isNegated ? set.Complement() : set;
     }
 
+    /// <summary>A set that is named by a backslash and letters; null when here is none.</summary>
     public CodePoints? ReadSet()
     {
         if (pattern[At] != '\\' || At + 1 >= pattern.Length)
@@ -99,8 +100,6 @@ internal sealed class PatternReader(string pattern)
     }
 
     private int ReadMember() => pattern[At] == '\\' ? ReadEscaped() : ReadPlain();
-
-    /// <summary>A set that is named by a backslash and letters; null when here is none.</summary>
 
     private CodePoints ReadCategory(bool isNegated)
     {

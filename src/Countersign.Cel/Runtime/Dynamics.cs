@@ -54,6 +54,6 @@ internal static class Dynamics
             boxed.Add(key, Box(value));
         }
 
-        return map.LeavesOut ? ForeignMapAdapter.View(boxed) : LiteralMapAdapter<object, object>.View(boxed);
+        return map.LeavesOut ? LiteralMapAdapter<object, object>.Foreign(boxed) : LiteralMapAdapter<object, object>.View(boxed);
     }
 }

@@ -2,13 +2,18 @@ using Countersign.Cel.Runtime;
 
 namespace Countersign.Cel.Views;
 
-/// <summary>Maps that an expression made itself.</summary>
-internal sealed class LiteralMapAdapter<TKey, TValue> : MapAdapter<TKey, TValue>
+/// <summary>Maps that an expression made itself, and those of foreign data: what is not there was left out of these, so nobody can tell.</summary>
+internal sealed class LiteralMapAdapter<TKey, TValue>(bool leavesOut) : MapAdapter<TKey, TValue>
     where TKey : notnull
 {
-    private static readonly LiteralMapAdapter<TKey, TValue> Instance = new();
+    private static readonly LiteralMapAdapter<TKey, TValue> Whole = new(leavesOut: false);
+    private static readonly LiteralMapAdapter<TKey, TValue> Told = new(leavesOut: true);
 
-    public static MapView<TKey, TValue> View(Dictionary<TKey, Val<TValue>> entries) => new(entries, Instance);
+    public override bool LeavesOut => leavesOut;
+
+    public static MapView<TKey, TValue> View(Dictionary<TKey, Val<TValue>> entries) => new(entries, Whole);
+
+    public static MapView<TKey, TValue> Foreign(Dictionary<TKey, Val<TValue>> entries) => new(entries, Told);
 
     public override int Count(object source) => Entries(source).Count;
 

@@ -24,18 +24,14 @@ internal static class CoveragePage
             terminal.Out.WriteLine("No policy is applied. Apply a folder that has some: `countersign apply DIR`.");
             return;
         }
-        var table = Tables.Create("policy", "applies", "satisfied", "not\nsatisfied", "indeter-\nminate");
+        var table = Tables.Create("policy", "applies", "satisfied", "not", "indeter-\nminate");
         foreach (var line in report.Policies.OrderBy(line => line.Policy, StringComparer.Ordinal))
         {
             table.AddText(
                 line.Policy, Texts.Number(line.Counts.Applicable), Texts.Number(line.Counts.Satisfied), Texts.Number(line.Counts.NotSatisfied),
                 Texts.Number(line.Counts.Indeterminate));
         }
-        foreach (var column in table.Columns.Skip(1))
-        {
-            column.Alignment = Spectre.Console.Justify.Right;
-        }
-        Consoles.Out(terminal).Write(table);
+        Consoles.Out(terminal).Write(table.Numbers());
         var gaps = report.Policies.Where(line => line.Gap != "none").ToList();
         Gaps.Write(gaps, OutputFormat.Table, terminal, "Every policy says something of what there is.");
         terminal.Out.WriteLine($"{Texts.Count(report.Policies.Count, "policy", "policies")}, {Texts.Number(gaps.Count)} without a say; "

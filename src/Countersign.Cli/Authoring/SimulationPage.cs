@@ -11,8 +11,6 @@ namespace Countersign.Cli.Authoring;
 /// <summary>What a file of policies would open and close, for people and for spreadsheets.</summary>
 internal static class SimulationPage
 {
-    private static readonly string[] Severities = ["critical", "high", "medium", "low"];
-
     private static readonly Listing<SimulatedFinding> Findings = new(
         ("severity", finding => finding.Severity), ("who fixes", finding => finding.Resolver ?? "nobody"), ("subject", finding => finding.Subject),
         ("finding", finding => finding.Message));
@@ -80,14 +78,13 @@ internal static class SimulationPage
 
     private static Table ByResolver(IReadOnlyList<SimulatedCount> counts)
     {
-        var table = Tables.Create(["who fixes", .. Severities, "all"]);
+        var table = Tables.Create(["who fixes", .. FindingSection.Severities, "all"]);
         foreach (var line in counts.GroupBy(count => count.Resolver).OrderByDescending(group => group.Sum(count => count.Count)))
         {
-            table.AddText([
-                line.Key ?? "nobody", .. Severities.Select(severity => Texts.Number(line.Where(count => count.Severity == severity).Sum(count => count.Count))),
-                Texts.Number(line.Sum(count => count.Count))]);
+            var bySeverity = FindingSection.Severities.Select(severity => line.Where(count => count.Severity == severity).Sum(count => count.Count));
+            table.AddText([line.Key ?? "nobody", .. bySeverity.Select(Texts.Number), Texts.Number(line.Sum(count => count.Count))]);
         }
-        return Aligned(table);
+        return table.Numbers();
     }
 
     private static Table Counts(PolicySimulation policy)
@@ -100,16 +97,7 @@ internal static class SimulationPage
                 when, Texts.Number(counts.Subjects), Texts.Number(counts.Applicable), Texts.Number(counts.Satisfied), Texts.Number(counts.NotSatisfied),
                 Texts.Number(counts.Indeterminate));
         }
-        return Aligned(table);
-    }
-
-    private static Table Aligned(Table table)
-    {
-        foreach (var column in table.Columns.Skip(1))
-        {
-            column.Alignment = Justify.Right;
-        }
-        return table;
+        return table.Numbers();
     }
 
     private static string Change(PolicySimulation policy) => policy.Change switch

@@ -1,4 +1,3 @@
-using Countersign.Api;
 using Countersign.Cli.Output;
 using Countersign.Cli.Terminals;
 using Countersign.Cli.Verbs;
@@ -50,8 +49,7 @@ internal static class TestWatch
         var onto = context with { Terminal = terminal with { Out = screen } };
         foreach (var problem in round.Problems)
         {
-            screen.WriteLine(Complaint.Line(new ProblemLine(
-                problem.Code, problem.File, problem.Line, problem.Column, problem.Thing, problem.Question, problem.Message, problem.Remedy)));
+            screen.WriteLine(Complaint.Line(Complaint.LineOf(problem)));
         }
         if (round.Problems.Count == 0)
         {
@@ -61,7 +59,7 @@ internal static class TestWatch
         {
             Consoles.Out(terminal).Clear(home: true);
         }
-        terminal.Out.Write(Fitting(screen.ToString(), terminal.Height()));
+        terminal.Out.Write(Fitting(screen.ToString(), context.Format == OutputFormat.Table ? terminal.Height() : null));
         if (terminal.OutIsTerminal && !context.Global.Quiet)
         {
             terminal.Out.WriteLine(SafeText.Of($"Watching {folder}. Stop with Ctrl+C."));

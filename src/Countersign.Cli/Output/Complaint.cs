@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Countersign.Api;
 using Countersign.Cli.Terminals;
 using Countersign.Server.Hosting;
+using Countersign.Workflow.Config;
 
 namespace Countersign.Cli.Output;
 
@@ -34,6 +35,9 @@ internal static class Complaint
             $"{verbs}`{Path(command)} --help` tells more.", terminal.Error);
         return ExitCode.Refused;
     }
+
+    public static ProblemLine LineOf(ConfigProblem problem) =>
+        new(problem.Code, problem.File, problem.Line, problem.Column, problem.Thing, problem.Question, problem.Message, problem.Remedy);
 
     /// <summary>One thing wrong in a document, as editors find it: `file:line:column: thing: …`.</summary>
     public static string Line(ProblemLine problem)

@@ -8,7 +8,7 @@ namespace Countersign.Cli.Output;
 internal static class Tables
 {
     /// <summary>Columns of an id, which is there to be copied, or of one word: they take their width from the long ones.</summary>
-    private static readonly HashSet<string> Whole = ["id", "severity", "state", "due", "kind", "status", "plane", "outcome", "verdict"];
+    private static readonly HashSet<string> Whole = ["id", "policy", "severity", "state", "due", "kind", "status", "plane", "outcome", "verdict"];
 
     public static Table Create(params string[] headers)
     {
@@ -16,6 +16,17 @@ internal static class Tables
         foreach (var header in headers)
         {
             table.AddColumn(new TableColumn(new Text(header, new Style(decoration: Decoration.Bold))) { NoWrap = Whole.Contains(header) });
+        }
+        return table;
+    }
+
+    /// <summary>Sets all columns but the first to the right, as numbers are, each in its whole width.</summary>
+    public static Table Numbers(this Table table)
+    {
+        foreach (var column in table.Columns.Skip(1))
+        {
+            column.Alignment = Justify.Right;
+            column.NoWrap = true;
         }
         return table;
     }

@@ -7,7 +7,7 @@ namespace Countersign.Cli.Overviews;
 /// <summary>Open findings by severity and by who must fix them, and those that nobody can.</summary>
 internal static class FindingSection
 {
-    private static readonly string[] Severities = ["critical", "high", "medium", "low"];
+    public static readonly IReadOnlyList<string> Severities = ["critical", "high", "medium", "low"];
 
     public static void Write(PageWriter page, OverviewReport overview)
     {
@@ -37,11 +37,7 @@ internal static class FindingSection
         {
             table.AddText([line.Resolver, .. Severities.Select(name => Count(line.BySeverity, name)), Texts.Number(line.Total)]);
         }
-        foreach (var column in table.Columns.Skip(1))
-        {
-            column.Alignment = Spectre.Console.Justify.Right;
-        }
-        return table;
+        return table.Numbers();
     }
 
     private static void WriteUnroutable(PageWriter page, IReadOnlyList<UnroutableLine> lines)

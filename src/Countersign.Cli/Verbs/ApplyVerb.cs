@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Countersign.Api;
 using Countersign.Api.Configuration;
 using Countersign.Cli.Hosting;
@@ -39,7 +38,7 @@ internal static class ApplyVerb
     {
         if (context.Format == OutputFormat.Json)
         {
-            context.Terminal.Out.WriteLine(JsonSerializer.Serialize(report, WireJson.Indented));
+            context.WriteJson(report);
             return;
         }
         context.WriteList(PlanVerb.Columns, report.Changes, "Nothing changed.");

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Countersign.Api;
 using Countersign.Api.Runs;
 using Countersign.Cli.Output;
@@ -54,7 +53,7 @@ internal static class CollectVerb
     {
         if (context.Format == OutputFormat.Json)
         {
-            context.Terminal.Out.WriteLine(JsonSerializer.Serialize(report, WireJson.Indented));
+            context.WriteJson(report);
             return;
         }
         context.WriteList(Columns, report.Sources, "There are no sources.");

@@ -28,8 +28,7 @@ internal static class LintVerb
         }
         var now = Instants.Read(context.Global.Now, "--now") ?? GovernanceFolder.SimulatedAt(folder) ?? Instant.From(context.Clock.GetUtcNow());
         var deployment = DeploymentFile.Read(folder, WorkspaceLocator.OfFolder(context, folder).Connection, context.Terminal);
-        var problems = FolderLint.Problems(files, deployment, now).Select(problem => new ProblemLine(
-            problem.Code, problem.File, problem.Line, problem.Column, problem.Thing, problem.Question, problem.Message, problem.Remedy)).ToList();
+        var problems = FolderLint.Problems(files, deployment, now).Select(Complaint.LineOf).ToList();
         Write(context, problems, files.Count);
         return Task.FromResult(problems.Count == 0 ? ExitCode.Ok : ExitCode.DoesNotHold);
     }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Countersign.Api;
 using Countersign.Api.Configuration;
 using Countersign.Cli.Hosting;
@@ -40,7 +39,7 @@ internal static class PlanVerb
     {
         if (context.Format == OutputFormat.Json)
         {
-            context.Terminal.Out.WriteLine(JsonSerializer.Serialize(plan, WireJson.Indented));
+            context.WriteJson(plan);
             return;
         }
         context.WriteList(Columns, plan.Changes, plan.Blockers.Count == 0 ? "Nothing would change." : "It cannot be applied.");

@@ -1,19 +1,17 @@
 using System.CommandLine;
-using System.Text.Json;
 using Countersign.Api;
 using Countersign.Api.Configuration;
 using Countersign.Api.Policies;
 using Countersign.Cli.Authoring;
 using Countersign.Cli.Output;
 using Countersign.Cli.Terminals;
+using Countersign.Cli.Workspaces;
 
 namespace Countersign.Cli.Verbs;
 
 /// <summary>Policies: why they find what they find, what a change of one would do, how much they speak of, and from observing to enforcing.</summary>
 internal static class PolicyVerbs
 {
-    private const long LargestFile = 4 * 1024 * 1024;
-
     private static readonly Argument<string[]> Names = new("NAME") { Arity = ArgumentArity.OneOrMore, Description = "Policies to enforce." };
     private static readonly Option<string?> BacklogBy = new("--backlog-by") { Description = "The day by which what exists already must be fixed.",
         HelpName = "DATE" };
@@ -48,40 +46,24 @@ internal static class PolicyVerbs
     {
         await using var connection = await context.ConnectAsync(cancel);
         var explained = await connection.Client.ExplainAsync(context.Parsed.GetRequiredValue(Finding), cancel);
-        switch (context.Format)
-        {
-            case OutputFormat.Json:
-                WriteJson(explained, context);
-                break;
-            case OutputFormat.Csv:
-                context.WriteList(ExplanationPage.Facts, explained.Facts, "");
-                break;
-            case OutputFormat.Table:
-                ExplanationPage.Write(explained, context.Terminal);
-                break;
-        }
+        context.Write(
+            explained,
+            csv: () => context.WriteList(ExplanationPage.Facts, explained.Facts, ""),
+            table: () => ExplanationPage.Write(explained, context.Terminal));
         return ExitCode.Ok;
     }
 
     private static async Task<int> SimulateAsync(VerbContext context, CancellationToken cancel)
     {
-        var file = await ReadAsync(context, cancel);
+        var file = Read(context);
         await using var connection = await context.ConnectAsync(cancel);
         var run = await RunDisplay.FollowAsync(
             context.Terminal, context.Global.Quiet, progress => connection.Client.SimulateAsync(new SimulateRequest(file), progress, cancel));
         var report = run.Simulation!;
-        switch (context.Format)
-        {
-            case OutputFormat.Json:
-                WriteJson(report, context);
-                break;
-            case OutputFormat.Csv:
-                SimulationPage.WriteCsv(report, context.Terminal.Out);
-                break;
-            case OutputFormat.Table:
-                SimulationPage.Write(report, context.Terminal);
-                break;
-        }
+        context.Write(
+            report,
+            csv: () => SimulationPage.WriteCsv(report, context.Terminal.Out),
+            table: () => SimulationPage.Write(report, context.Terminal));
         foreach (var problem in report.Open)
         {
             context.Remark("lint: " + Complaint.Line(problem));
@@ -94,22 +76,14 @@ internal static class PolicyVerbs
         await using var connection = await context.ConnectAsync(cancel);
         var run = await RunDisplay.FollowAsync(context.Terminal, context.Global.Quiet, progress => connection.Client.CoverageAsync(progress, cancel));
         var report = run.Coverage!;
-        switch (context.Format)
-        {
-            case OutputFormat.Json:
-                WriteJson(report, context);
-                break;
-            case OutputFormat.Csv:
-                context.WriteList(CoveragePage.Everything, report.Policies, "");
-                break;
-            case OutputFormat.Table:
-                CoveragePage.Write(report, context.Terminal);
-                break;
-        }
+        context.Write(
+            report,
+            csv: () => context.WriteList(CoveragePage.Everything, report.Policies, ""),
+            table: () => CoveragePage.Write(report, context.Terminal));
         return ExitCode.Ok;
     }
 
-    private static async Task<ConfigurationFile> ReadAsync(VerbContext context, CancellationToken cancel)
+    private static ConfigurationFile Read(VerbContext context)
     {
         var named = context.Parsed.GetRequiredValue(File);
         var file = new FileInfo(Path.GetFullPath(named, context.Terminal.Folder));
@@ -117,12 +91,7 @@ internal static class PolicyVerbs
         {
             throw new CliFailure("cli.file", $"`{named}` is no file.", "Name a YAML file with the policy to try.");
         }
-        return file.Length <= LargestFile
-            ? new ConfigurationFile(named.Replace('\\', '/'), await System.IO.File.ReadAllTextAsync(file.FullName, cancel))
-            : throw new CliFailure(
-                "config.file.too_large", $"`{named}` is larger than {LargestFile / 1024 / 1024} MB.", "Keep only the policies to try in it.");
+        var read = GovernanceFolder.ReadFile(named.Replace('\\', '/'), file.FullName, "Keep only the policies to try in it.");
+        return new ConfigurationFile(read.Path, read.Text);
     }
-
-    private static void WriteJson<T>(T report, VerbContext context) =>
-        context.Terminal.Out.WriteLine(JsonSerializer.Serialize(report, WireJson.Indented));
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json;
+using Countersign.Api;
 using Countersign.Cli.Hosting;
 using Countersign.Cli.Output;
 using Countersign.Cli.Terminals;
@@ -39,6 +41,25 @@ internal sealed record VerbContext(ParseResult Parsed, GlobalChoice Global, Term
         if (!Global.Quiet)
         {
             Terminal.Error.WriteLine(SafeText.Of(text));
+        }
+    }
+
+    public void WriteJson<T>(T report) => Terminal.Out.WriteLine(JsonSerializer.Serialize(report, WireJson.Indented));
+
+    /// <summary>Writes a report in the format that was asked for.</summary>
+    public void Write<T>(T report, Action csv, Action table)
+    {
+        switch (Format)
+        {
+            case OutputFormat.Json:
+                WriteJson(report);
+                break;
+            case OutputFormat.Csv:
+                csv();
+                break;
+            case OutputFormat.Table:
+                table();
+                break;
         }
     }
 

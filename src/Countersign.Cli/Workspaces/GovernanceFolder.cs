@@ -27,7 +27,11 @@ internal static partial class GovernanceFolder
             throw new CliFailure("cli.folder", $"`{folder}` is no folder.", $"Name a governance folder, or make this one with `countersign init {folder}`.");
         }
         var paths = Directory.EnumerateFiles(folder, "*", Everywhere).Where(IsYaml).Order(StringComparer.Ordinal);
-        return [.. paths.Select(path => ReadFile(folder, path)).Where(IsOurs)];
+        return [
+            .. paths.Select(path => ReadFile(
+                Path.GetRelativePath(folder, path).Replace('\\', '/'), path, "Split it into several files, or move it out of the governance folder."))
+                .Where(IsOurs),
+        ];
     }
 
     /// <summary>Tells whether its YAML files changed: their names, sizes and dates. Empty where there is no folder.</summary>
@@ -59,17 +63,14 @@ internal static partial class GovernanceFolder
             : throw new CliFailure("cli.simulated", $"`{path}` holds `{text}`, which is no instant.", "Write one line of RFC 3339, as 2026-06-01T09:00:00Z.");
     }
 
+    /// <param name="name">What it is called in messages.</param>
+    /// <exception cref="CliFailure">It is too large to hold documents; then the remedy is told.</exception>
+    public static ConfigFile ReadFile(string name, string path, string remedy) => new FileInfo(path).Length <= LargestFile
+        ? new ConfigFile(name, File.ReadAllText(path))
+        : throw new CliFailure("config.file.too_large", $"`{name}` is larger than {LargestFile / 1024 / 1024} MB.", remedy);
+
     private static bool IsYaml(string path) =>
         Path.GetExtension(path) is ".yaml" or ".yml" && !Deployment.IsNamed(Path.GetFileName(path));
-
-    private static ConfigFile ReadFile(string folder, string path)
-    {
-        var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
-        return new FileInfo(path).Length <= LargestFile
-            ? new ConfigFile(name, File.ReadAllText(path))
-            : throw new CliFailure("config.file.too_large", $"`{name}` is larger than {LargestFile / 1024 / 1024} MB.",
-                "Split it into several files, or move it out of the governance folder.");
-    }
 
     private static bool IsOurs(ConfigFile file)
     {

@@ -135,13 +135,20 @@ internal readonly struct JsonFacts(JsonLine line, int at, JsonShape shape, JsonT
         {
             return value > 0;
         }
-        var none = line.Type(value) == JsonTokenType.Null ? value : line.Member(value, "none");
-        if (none > 0)
+        if (line.Type(value) == JsonTokenType.Null)
         {
-            var since = line.Type(none) == JsonTokenType.StartObject ? line.Member(none, "since") : 0;
-            otherwise = Fact<T>.None(since > 0 ? InstantOf(since, name) : null);
+            otherwise = Fact<T>.None();
+            return false;
         }
-        return none == 0;
+        // A map may have the key `none` too: what stands behind it there is no object.
+        var none = line.Member(value, "none");
+        if (none == 0 || line.Type(none) != JsonTokenType.StartObject)
+        {
+            return true;
+        }
+        var since = line.Member(none, "since");
+        otherwise = Fact<T>.None(since > 0 ? InstantOf(since, name) : null);
+        return false;
     }
 
     private Instant InstantOf(int value, string name)

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Countersign.Connectors.Reading;
+using Countersign.Inventory.Json;
 
 namespace Countersign.Connectors.JsonLines;
 
@@ -12,7 +13,6 @@ internal sealed class JsonLine
 {
     private const int MostCompared = 32;
 
-    private readonly JsonTexts texts = new();
     private readonly JsonSecrets secrets = new();
     private JsonToken[] tokens = new JsonToken[256];
     private int[] places = new int[256];
@@ -104,7 +104,7 @@ internal sealed class JsonLine
     {
         ref readonly var token = ref this.tokens[at];
         var written = Written(token.NameStart, token.NameLength);
-        return written.Contains((byte)'\\') ? Unescaped(token.NameStart, token.NameLength) : this.texts.Of(written);
+        return written.Contains((byte)'\\') ? Unescaped(token.NameStart, token.NameLength) : RepeatedText.Of(written);
     }
 
     /// <summary>A value as it is written; texts without their quotes.</summary>
@@ -121,7 +121,7 @@ internal sealed class JsonLine
         }
         try
         {
-            return token.IsEscaped ? Unescaped(token.Start, token.Length) : this.texts.Of(Written(token.Start, token.Length));
+            return token.IsEscaped ? Unescaped(token.Start, token.Length) : RepeatedText.Of(Written(token.Start, token.Length));
         }
         catch (InvalidOperationException)
         {

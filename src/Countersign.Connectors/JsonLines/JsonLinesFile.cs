@@ -17,7 +17,7 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
     /// <summary>The header; read before the first body line is handed out.</summary>
     public JsonSnapshot Snapshot { get; private set; } = new(null, null, false, []);
 
-    /// <summary>Why the file is not everything; null where the trailer agrees and the header says complete.</summary>
+    /// <summary>Why the file is not everything, known after a first pass; null where the trailer agrees and the header says complete.</summary>
     public string? Fault { get; private set; } = "the file was not read to its end";
 
     /// <param name="checking">Whether it is a first pass, which reads accounts and identities only as far as their ids, and judges header and trailer.</param>
@@ -60,7 +60,10 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
                 yield return line;
             }
         }
-        Fault = FaultOf(Convert.ToHexStringLower(body.GetHashAndReset()));
+        if (checking)
+        {
+            Fault = FaultOf(Convert.ToHexStringLower(body.GetHashAndReset()));
+        }
     }
 
     private JsonBodyLine? Head(ReadOnlyMemory<byte> bytes, long number)

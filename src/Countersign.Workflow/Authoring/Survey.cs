@@ -1,8 +1,6 @@
 using System.Runtime.CompilerServices;
 using Countersign.Inventory;
-using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
-using Countersign.Findings;
 using Countersign.Workflow.Steps;
 
 namespace Countersign.Workflow.Authoring;
@@ -31,10 +29,6 @@ internal sealed class Survey(Inspection inspection, IReadOnlyList<UnitJudge> jud
         await using var ahead = new ReadAhead<IReadOnlyList<UnitRow>>(stop => RowsAsync(kinds, stop), cancel);
         await foreach (var rows in ahead.PartsAsync(cancel))
         {
-            foreach (var judge in judges)
-            {
-                await judge.PrepareAsync(rows, cancel);
-            }
             yield return Counted([.. rows.Select(row => judges.Select(judge => judge.Judge(row)).ToArray())]);
             run.Report(stage, "units", Units, Math.Max(total, Units));
         }
@@ -52,21 +46,15 @@ internal sealed class Survey(Inspection inspection, IReadOnlyList<UnitJudge> jud
 
     private async IAsyncEnumerable<IReadOnlyList<UnitRow>> RowsAsync(HashSet<SubjectKind> kinds, [EnumeratorCancellation] CancellationToken cancel)
     {
-        string?[] wanted =
-            [OfAccounts.Any(kinds.Contains) ? UnitKind.Account : null, kinds.Contains(SubjectKind.Identity) ? UnitKind.Identity : null];
-        foreach (var kind in wanted.OfType<string>())
+        (string Kind, bool IsAsked)[] all = [(UnitKind.Account, OfAccounts.Any(kinds.Contains)), (UnitKind.Identity, kinds.Contains(SubjectKind.Identity))];
+        foreach (var (kind, _) in all.Where(one => one.IsAsked))
         {
-            SubjectId? after = null;
-            do
+            await foreach (var rows in UnitPages.AllAsync(run.Database, kind, Page, cancel))
             {
-                var rows = await run.Database.ReadAsync(session => session.Units.ReadAllAsync(kind, after, Page, cancel), cancel);
-                after = rows.Count == 0 ? null : rows[^1].Id;
-                if (rows.Count > 0)
-                {
-                    yield return rows;
-                }
+                // Judges that ask other policies share what was read for one.
+                await judges[0].PrepareAsync(rows, cancel);
+                yield return rows;
             }
-            while (after is not null);
         }
     }
 
@@ -75,9 +63,7 @@ internal sealed class Survey(Inspection inspection, IReadOnlyList<UnitJudge> jud
         var sights = kinds.Contains(SubjectKind.Source)
             ? await EvaluateStep.SightsAsync(run.Database, inspection.Policies, cancel)
             : new Dictionary<string, Inventory.Sources.SourceSight>();
-        var held = new FindingFilter { States = [FindingState.Unroutable] };
-        var unroutable = (await run.Database.ReadAsync(session => session.Queries.Findings.CountsAsync(FindingGroup.Control, held, cancel), cancel))
-            .ToDictionary(c => c.Key!, c => c.Count);
+        var unroutable = await EvaluateStep.UnroutableAsync(run.Database, cancel);
         var byJudge = judges.Select(judge => Documents(judge, kinds, sights, unroutable).ToList()).ToList();
         return byJudge[0].Select((_, index) => byJudge.Select(units => units[index]).ToArray());
     }

@@ -72,9 +72,7 @@ public sealed class ExplanationOperations(WorkspaceRuntime runtime)
             case SubjectKind.Template:
                 return judge.Template(unit.TemplateName!);
             case SubjectKind.Control:
-                var held = new FindingFilter { States = [FindingState.Unroutable] };
-                var unroutable = await database.ReadAsync(session => session.Queries.Findings.CountsAsync(FindingGroup.Control, held, cancel), cancel);
-                return judge.Controls(unroutable.ToDictionary(c => c.Key!, c => c.Count)).FirstOrDefault(u => u.Id == unit);
+                return judge.Controls(await EvaluateStep.UnroutableAsync(database, cancel)).FirstOrDefault(u => u.Id == unit);
             case SubjectKind.Party or SubjectKind.Surface or SubjectKind.Source:
                 return judge.Documents(await EvaluateStep.SightsAsync(database, inspection.Policies, cancel)).FirstOrDefault(u => u.Id == unit);
             default:

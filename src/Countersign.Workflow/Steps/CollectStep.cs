@@ -26,7 +26,7 @@ internal sealed class CollectStep : IAsyncDisposable
     private readonly ReadAhead<IReadOnlyList<SourceItem>> read;
     private readonly ReadAhead<IReadOnlyList<ToldUnit>> told;
     private readonly ReadingSettings settings;
-    private SourceState? same;
+    private readonly TaskCompletionSource<SourceState?> repeated = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private CollectStep(RunContext run, Source source, CancellationToken cancel)
     {
@@ -78,6 +78,10 @@ internal sealed class CollectStep : IAsyncDisposable
 
     public async Task<SourceReport> RunAsync(CancellationToken cancel)
     {
+        if (await this.repeated.Task.WaitAsync(cancel) is { } same)
+        {
+            return SourceTally.Of(same, SourceOutcome.Unchanged) with { Identities = same.Counts.GetValueOrDefault("identities") };
+        }
         var last = await run.Database.ReadAsync(session => session.Sources.ReadAsync(source.Name, cancel), cancel);
         var snapshot = await run.Database.ActAsync(run.Actor, run.Now, act => act.Snapshots.BeginAsync(source.Name, run.Now, cancel), cancel);
         try
@@ -100,11 +104,7 @@ internal sealed class CollectStep : IAsyncDisposable
     {
         var known = await run.Database.ReadAsync(session => session.Units.HashesAsync(source.Name, cancel), cancel);
         var batch = new StagingBatch(known, items => StageAsync(snapshot, items, cancel));
-        if (await StageAllAsync(batch, cancel) is not { } summary)
-        {
-            await ActAsync(act => act.Snapshots.DropAsync(snapshot, cancel), cancel);
-            return SourceTally.Failed(same!, SourceOutcome.Unchanged) with { Identities = same!.Counts.GetValueOrDefault("identities") };
-        }
+        var summary = await StageAllAsync(batch, cancel);
         var tally = telling.Tally;
         // What was read before is true for when it was true then, also where only `--as-of` could tell.
         var before = last?.ContentDigest == summary.ContentDigest ? last.AsOf : null;
@@ -142,21 +142,29 @@ internal sealed class CollectStep : IAsyncDisposable
 
     private async IAsyncEnumerable<IReadOnlyList<SourceItem>> ItemsAsync([EnumeratorCancellation] CancellationToken cancel)
     {
-        var last = await run.Database.ReadAsync(session => session.Sources.ReadAsync(source.Name, cancel), cancel);
-        using var files = SourceFileSet.Open(run, source, cancel);
-        if (last is not null && settings.Repeats(last) && await files.DigestAsync(cancel) == last.ContentDigest)
+        try
         {
-            same = last;
-            yield break;
+            var last = await run.Database.ReadAsync(session => session.Sources.ReadAsync(source.Name, cancel), cancel);
+            using var files = SourceFileSet.Open(run, source, cancel);
+            if (last is not null && settings.Repeats(last) && files.Input.ContentDigest(cancel) == last.ContentDigest)
+            {
+                this.repeated.SetResult(last);
+                yield break;
+            }
+            this.repeated.SetResult(null);
+            foreach (var items in RunContext.Connector(source).Read(files.Input, cancel).Chunk(ChunkSize))
+            {
+                yield return items;
+            }
         }
-        foreach (var items in RunContext.Connector(source).Read(files.Input, cancel).Chunk(ChunkSize))
+        finally
         {
-            yield return items;
+            // What ended before anything was known is told by the parts.
+            this.repeated.TrySetResult(null);
         }
     }
 
-    /// <summary>Null where the same is told again that stands already, and nothing was read.</summary>
-    private async Task<SourceSummary?> StageAllAsync(StagingBatch batch, CancellationToken cancel)
+    private async Task<SourceSummary> StageAllAsync(StagingBatch batch, CancellationToken cancel)
     {
         var units = 0L;
         await foreach (var part in told.PartsAsync(cancel))
@@ -168,7 +176,7 @@ internal sealed class CollectStep : IAsyncDisposable
             units += part.LongCount(unit => unit.Kind == UnitKind.Account);
             run.Report("collect", source.Name, units);
         }
-        return same is not null ? null : telling.Summary ?? throw new UnreadableSourceException(
+        return telling.Summary ?? throw new UnreadableSourceException(
             "source.connector.no_end", $"Connector `{source.Connector}` ended without a summary; nothing of `{source.Name}` was applied.");
     }
 
@@ -270,7 +278,7 @@ internal sealed class CollectStep : IAsyncDisposable
                 }, cancel);
             },
             cancel);
-        return SourceTally.Failed(state, status == SourceStatus.Held ? SourceOutcome.Held : SourceOutcome.Failed);
+        return SourceTally.Of(state, status == SourceStatus.Held ? SourceOutcome.Held : SourceOutcome.Failed);
     }
 
     private static string Located(UnreadableSourceException unreadable) =>

@@ -38,9 +38,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         await JudgeAccountsAsync(judge, tally, now, cancel);
         await JudgeTemplatesAsync(judge, tally, now, cancel);
         await JudgeDocumentsAsync(judge.Documents(await SightsAsync(run.Database, policies, cancel)), judge, tally, now, cancel);
-        var held = new FindingFilter { States = [FindingState.Unroutable] };
-        var unroutable = await run.Database.ReadAsync(session => session.Queries.Findings.CountsAsync(FindingGroup.Control, held, cancel), cancel);
-        await JudgeDocumentsAsync(judge.Controls(unroutable.ToDictionary(c => c.Key!, c => c.Count)), judge, tally, now, cancel);
+        await JudgeDocumentsAsync(judge.Controls(await UnroutableAsync(run.Database, cancel)), judge, tally, now, cancel);
         return await FinishAsync(tally, full, now, cancel);
     }
 
@@ -99,6 +97,14 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }
     }
 
+    /// <summary>How many findings of each control nobody can resolve.</summary>
+    public static async Task<IReadOnlyDictionary<string, long>> UnroutableAsync(WorkspaceDatabase database, CancellationToken cancel)
+    {
+        var held = new FindingFilter { States = [FindingState.Unroutable] };
+        var counts = await database.ReadAsync(session => session.Queries.Findings.CountsAsync(FindingGroup.Control, held, cancel), cancel);
+        return counts.ToDictionary(c => c.Key!, c => c.Count);
+    }
+
     /// <summary>How far sources can be told of, by what was last judged.</summary>
     public static async Task<IReadOnlyDictionary<string, SourceSight>> SightsAsync(WorkspaceDatabase database, PolicySet policies, CancellationToken cancel)
     {
@@ -154,7 +160,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
     }
 
     private static UnitEvaluation Saved(JudgedUnit unit, Dictionary<SubjectId, long> marks) =>
-        new(unit.Id, unit.Standing, unit.Due) { Marks = marks.TryGetValue(unit.Id, out var seen) ? seen : null };
+        new(unit.Id, [.. unit.Judgements.Select(j => j.Evaluation)], unit.Due) { Marks = marks.TryGetValue(unit.Id, out var seen) ? seen : null };
 
     private async Task<EvaluateReport> FinishAsync(EvaluationTally tally, bool full, Instant now, CancellationToken cancel)
     {

@@ -35,22 +35,6 @@ internal sealed record JudgedUnit(SubjectId Id, IReadOnlyList<Judgement> Judgeme
     /// <summary>The earliest instant at which time alone may change an evaluation of the unit.</summary>
     public Instant? Due { get; init; }
 
-    public IReadOnlyList<Evaluation> Standing
-    {
-        get
-        {
-            var standing = new List<Evaluation>(Judgements.Count);
-            for (var i = 0; i < Judgements.Count; i++)
-            {
-                if (Judgements[i].Evaluation is { Outcome: PolicyOutcome.NotSatisfied or PolicyOutcome.Indeterminate } evaluation)
-                {
-                    standing.Add(evaluation);
-                }
-            }
-            return standing;
-        }
-    }
-
     /// <summary>True where the unit no longer tells whether a part like this one exists, so its absence proves nothing.</summary>
     public bool IsBlindTo(SubjectId part) =>
         Account is { Account: var account } && !Removed

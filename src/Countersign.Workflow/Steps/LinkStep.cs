@@ -38,7 +38,7 @@ internal sealed class LinkStep(RunContext run, Population population, PolicySet 
         }
         confirmations = (await run.Database.ReadAsync(session => session.Owners.ReadAllAsync(cancel), cancel)).ToDictionary(c => c.Account);
         var lookup = population.Lookup(IdentityOf);
-        await RelinkAsync(AccountsAsync, lookup, cancel);
+        await RelinkAsync(stop => UnitPages.AllAsync(run.Database, UnitKind.Account, Page, stop), lookup, cancel);
         reached = new("\U0010FFFF");
         await RelinkAsync(WaitingAsync, lookup, cancel);
         await run.Database.ActAsync(
@@ -60,22 +60,6 @@ internal sealed class LinkStep(RunContext run, Population population, PolicySet 
     {
         reachedIsTooEarly |= account.CompareTo(reached) > 0;
         return identities.TryGetValue(account, out var identity) ? identity : null;
-    }
-
-    /// <summary>Every account once, in order of its id.</summary>
-    private async IAsyncEnumerable<IReadOnlyList<UnitRow>> AccountsAsync([EnumeratorCancellation] CancellationToken cancel)
-    {
-        SubjectId? after = null;
-        while (true)
-        {
-            var rows = await run.Database.ReadAsync(session => session.Units.ReadAllAsync(UnitKind.Account, after, Page, cancel), cancel);
-            if (rows.Count == 0)
-            {
-                yield break;
-            }
-            after = rows[^1].Id;
-            yield return rows;
-        }
     }
 
     /// <summary>Those that name one behind them, once more.</summary>

@@ -1,5 +1,3 @@
-using Countersign.Inventory;
-
 namespace Countersign.Workflow.Steps;
 
 /// <summary>What one collection of one source did.</summary>
@@ -20,8 +18,6 @@ public sealed record SourceReport
     public bool Complete { get; init; }
 
     public long Accounts { get; init; }
-
-    public IReadOnlyDictionary<AccountKind, long> AccountsByKind { get; init; } = new SortedDictionary<AccountKind, long>();
 
     public long Identities { get; init; }
 

@@ -1,4 +1,3 @@
-using Countersign.Inventory;
 using Countersign.Inventory.Sources;
 using Countersign.Workflow.Steps.Collecting;
 
@@ -7,17 +6,9 @@ namespace Countersign.Workflow.Steps;
 /// <summary>Counts what a reading holds.</summary>
 internal sealed class SourceTally
 {
-    private readonly SortedDictionary<AccountKind, long> byKind = [];
-
-    public long Accounts { get; private set; }
+    public long Accounts { get; set; }
 
     public long Identities { get; set; }
-
-    public void Count(Account account)
-    {
-        Accounts++;
-        byKind[account.Kind] = byKind.GetValueOrDefault(account.Kind) + 1;
-    }
 
     public IReadOnlyDictionary<string, long> Counts(IReadOnlyDictionary<string, long> ofConnector)
     {
@@ -30,11 +21,10 @@ internal sealed class SourceTally
         return counts;
     }
 
-    public SourceReport Report(SourceState state, StagingBatch batch, SourceOutcome outcome) => Failed(state, outcome) with
+    public SourceReport Report(SourceState state, StagingBatch batch, SourceOutcome outcome) => Of(state, outcome) with
     {
         ErrorCode = null,
         ErrorMessage = null,
-        AccountsByKind = byKind,
         Identities = Identities,
         Added = batch.Added,
         Changed = batch.Changed,
@@ -42,7 +32,7 @@ internal sealed class SourceTally
         ActivityChanged = batch.ActivityChanged,
     };
 
-    public static SourceReport Failed(SourceState state, SourceOutcome outcome) => new()
+    public static SourceReport Of(SourceState state, SourceOutcome outcome) => new()
     {
         Source = state.Source,
         Outcome = outcome,

@@ -257,7 +257,7 @@ internal sealed class UnitJudge
             {
                 var verdict = asked[p].Judge(subject.Scope, now);
                 due = due is { } earlier && verdict.NextChange is { } change ? Instant.Min(earlier, change) : due ?? verdict.NextChange;
-                if (verdict.Stands || keepsAll)
+                if (verdict.Outcome.Stands() || keepsAll)
                 {
                     id ??= subject.Id;
                     (standing ??= []).Add(new Judgement(asked[p], asked[p].Reason(verdict, subject.Scope, id.Value, now), subject.Scope));

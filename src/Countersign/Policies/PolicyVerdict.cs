@@ -4,8 +4,4 @@ namespace Countersign.Policies;
 /// What a policy says of a subject, in short: all that most evaluations come to. `NextChange` is never later than the next instant at which
 /// an atom changes; null where time alone changes nothing.
 /// </summary>
-public readonly record struct PolicyVerdict(PolicyOutcome Outcome, Instant? NextChange)
-{
-    /// <summary>Whether it is kept until the next evaluation: the satisfied and what no policy applies to leave nothing behind.</summary>
-    public bool Stands => Outcome is PolicyOutcome.NotSatisfied or PolicyOutcome.Indeterminate;
-}
+public readonly record struct PolicyVerdict(PolicyOutcome Outcome, Instant? NextChange);

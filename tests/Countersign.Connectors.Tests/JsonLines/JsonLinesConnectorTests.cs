@@ -27,6 +27,14 @@ public sealed class JsonLinesConnectorTests
     }
 
     [Fact]
+    public void A_tag_that_is_named_none_is_a_tag()
+    {
+        var read = Read(Samples.Signed(Header + "\n" + """{"account":{"nativeId":"1","tags":{"none":"x"}}}"""));
+
+        Assert.Equal("x", Assert.Single(read.Accounts).Tags.Value["none"]);
+    }
+
+    [Fact]
     public void A_grant_without_wildcard_takes_that_of_its_entitlement()
     {
         var read = Read(Samples.Signed(Header + "\n" + """

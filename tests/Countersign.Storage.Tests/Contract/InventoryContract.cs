@@ -250,8 +250,8 @@ public abstract class InventoryContract : LedgerContract
     protected static async Task EvaluateAllAsync(WorkspaceDatabase database, Instant? due = null)
     {
         var pending = await PendingAsync(database);
-        await ActAsync(database, act => act.Outcomes.SaveAsync(
-            [.. pending.Select(unit => new UnitEvaluation(unit.Id, [], due) { Marks = unit.Marks })], Cancel));
+        await ActAsync(database, act => EvaluatedAsync(
+            act, [.. pending.Select(unit => new UnitEvaluation(unit.Id, [], due) { Marks = unit.Marks })]));
     }
 
     protected static Task<IReadOnlyList<UnitRow>> PendingAsync(WorkspaceDatabase database, Instant? now = null) =>

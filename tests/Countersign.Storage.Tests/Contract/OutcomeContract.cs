@@ -63,10 +63,10 @@ public abstract class OutcomeContract : InventoryContract
         var read = Assert.Single(await PendingAsync(database));
         await ActAsync(database, act => act.Units.MarkDirtyAsync([Unit], Cancel));
 
-        await ActAsync(database, act => act.Outcomes.SaveAsync([new UnitEvaluation(Unit, [], null) { Marks = read.Marks }], Cancel));
+        await ActAsync(database, act => EvaluatedAsync(act, [new UnitEvaluation(Unit, [], null) { Marks = read.Marks }]));
         Assert.Single(await PendingAsync(database));
 
-        await ActAsync(database, act => act.Outcomes.SaveAsync([new UnitEvaluation(Unit, [], null)], Cancel));
+        await ActAsync(database, act => EvaluatedAsync(act, [new UnitEvaluation(Unit, [], null)]));
         Assert.Empty(await PendingAsync(database));
     }
 
@@ -88,5 +88,5 @@ public abstract class OutcomeContract : InventoryContract
     }
 
     private static Task SaveAsync(WorkspaceDatabase database, Instant at, Instant? due, params Evaluation[] standing) =>
-        ActAsync(database, act => act.Outcomes.SaveAsync([new UnitEvaluation(Unit, standing, due)], Cancel), at);
+        ActAsync(database, act => EvaluatedAsync(act, [new UnitEvaluation(Unit, standing, due)]), at);
 }

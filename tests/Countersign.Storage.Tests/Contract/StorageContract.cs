@@ -108,7 +108,7 @@ public abstract class StorageContract : FindingContract
         SubjectId? after = null;
         while (await ReadAsync(database, read => read.Units.ReadPendingAsync(now, after, 1000, Cancel)) is { Count: > 0 } page)
         {
-            await ActAsync(database, act => act.Outcomes.SaveAsync([.. page.Select(Evaluation)], Cancel), now);
+            await ActAsync(database, act => EvaluatedAsync(act, [.. page.Select(Evaluation)]), now);
             after = page[^1].Id;
             units += page.Count;
         }

@@ -64,6 +64,10 @@ public abstract class WorkspaceContract : IAsyncLifetime
 
     protected static Task<T> ReadAsync<T>(WorkspaceDatabase database, Func<ReadSession, Task<T>> read) => database.ReadAsync(read, Cancel);
 
+    /// <summary>Saves evaluations as a run does, over what stood before.</summary>
+    protected static async Task EvaluatedAsync(ActSession act, IReadOnlyList<UnitEvaluation> batch) =>
+        await act.Outcomes.SaveAsync(batch, await act.Outcomes.OfUnitsAsync([.. batch.Select(unit => unit.Unit)], Cancel), Cancel);
+
     /// <summary>One whole collection: begin, stage, apply.</summary>
     protected static async Task CollectAsync(WorkspaceDatabase database, string source, Instant asOf, params StagedItem[] items)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -49,6 +50,14 @@ public sealed class FormTests
         Assert.True(reader.IsAtEnd);
         Assert.Equal(account.DisplayName, read.DisplayName);
         Assert.Equal("x", read.Tags.Value["none"]);
+    }
+
+    [Theory, InlineData("7", true), InlineData("-7", true), InlineData("0", true), InlineData("07", false), InlineData("-07", false), InlineData("+7", false)]
+    public void Numbers_are_those_of_json(string number, bool isNumber)
+    {
+        var reader = new FormReader(Encoding.UTF8.GetBytes(number));
+
+        Assert.Equal(isNumber, reader.TryNumber(out var read) && read == int.Parse(number, CultureInfo.InvariantCulture));
     }
 
     [Fact]

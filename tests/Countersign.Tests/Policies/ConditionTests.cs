@@ -22,7 +22,7 @@ public sealed class ConditionTests
         var account = Some.Account() with { Attributes = new Dictionary<string, string> { ["console"] = "yes" } };
         var compilation = ConditionCompiler.Compile(SubjectKind.Account, when, "when");
         Assert.Empty(compilation.Problems);
-        var view = AccountViews.Of(new AccountUnit(account, Activity.Empty, AccountLinks.None), new SubjectContext());
+        var view = AccountViews.Of(account.Subject, new AccountUnit(account, Activity.Empty, AccountLinks.None), new SubjectContext());
         Assert.Equal(verdict, compilation.Condition!.Evaluate(new AccountScope { Account = view }, Some.Now));
     }
 

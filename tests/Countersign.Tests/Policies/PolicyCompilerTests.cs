@@ -191,7 +191,7 @@ public sealed class PolicyCompilerTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(new PolicyVerdict(outcome, evaluation.NextChange), verdict);
         Assert.Equal(outcome, evaluation.Outcome);
-        Assert.Equal(verdict.Stands, outcome is PolicyOutcome.NotSatisfied or PolicyOutcome.Indeterminate);
+        Assert.Equal(verdict.Outcome.Stands(), outcome is PolicyOutcome.NotSatisfied or PolicyOutcome.Indeterminate);
     }
 
     private static AccountView Idle => new() { Status = "active", IdleSince = Some.Now - TimeSpan.FromDays(91) };

@@ -35,7 +35,7 @@ public sealed class ViewTests
             Credentials = new Dictionary<string, Fact<Instant>> { ["key1"] = use },
             Grants = new Dictionary<string, Fact<Instant>> { ["g1"] = use },
         };
-        var view = AccountViews.Of(new AccountUnit(account, activity, AccountLinks.None), new SubjectContext());
+        var view = AccountViews.Of(account.Subject, new AccountUnit(account, activity, AccountLinks.None), new SubjectContext());
         Assert.Equal([idle, idle, idle], [view.IdleSince, view.Credentials.Value[0].IdleSince, view.Grants.Value[0].IdleSince]);
         Assert.Equal(use, view.Credentials.Value[0].LastUsedAt);
     }
@@ -89,7 +89,7 @@ public sealed class ViewTests
         Assert.Equal("prod", View(new AccountLinks { System = "payments" }).Environment.Value);
         Assert.Equal("dev", View(AccountLinks.None).Environment.Value);
         var own = Some.Account() with { Environment = "test" };
-        Assert.Equal("test", AccountViews.Of(new AccountUnit(own, Activity.Empty, AccountLinks.None), Context).Environment.Value);
+        Assert.Equal("test", AccountViews.Of(own.Subject, new AccountUnit(own, Activity.Empty, AccountLinks.None), Context).Environment.Value);
     }
 
     [Fact]
@@ -112,8 +112,8 @@ public sealed class ViewTests
     public void An_end_that_a_source_with_a_status_does_not_give_is_none()
     {
         var identity = new Identity { Source = "hr", NativeId = "17", Status = IdentityStatus.Active };
-        Assert.True(IdentityViews.Of(identity, new SubjectContext()).EndsAt.IsNone);
-        Assert.True(IdentityViews.Of(identity with { Status = Fact<IdentityStatus>.Unknown }, new SubjectContext()).EndsAt.IsUnknown);
+        Assert.True(IdentityViews.Of(identity.Subject, identity, new SubjectContext()).EndsAt.IsNone);
+        Assert.True(IdentityViews.Of(identity.Subject, identity with { Status = Fact<IdentityStatus>.Unknown }, new SubjectContext()).EndsAt.IsUnknown);
     }
 
     [Fact]
@@ -146,5 +146,6 @@ public sealed class ViewTests
     private static IReadOnlyList<PolicySubject> Subjects(Account account) =>
         PolicySubjects.OfAccount(account.Subject, new AccountUnit(account, Activity.Empty, AccountLinks.None), new SubjectContext());
 
-    private static AccountView View(AccountLinks links) => AccountViews.Of(new AccountUnit(Some.Account(), Activity.Empty, links), Context);
+    private static AccountView View(AccountLinks links) =>
+        AccountViews.Of(Some.Account().Subject, new AccountUnit(Some.Account(), Activity.Empty, links), Context);
 }

@@ -104,7 +104,7 @@ internal sealed class OperandEmitter(Emitter rest, VerdictEmitter verdicts)
     /// <summary>What there is no rule for here; names that are kept here are handed over.</summary>
     public Expression Left(Typed node, Ways ways)
     {
-        var names = held.Where(pair => Mentions(node, pair.Key)).ToArray();
+        var names = held.Where(pair => node.Mentions(pair.Key)).ToArray();
         Expression Handed(int from) => from == names.Length
             ? rest.Emit(node)
             : rest.Bound(names[from].Key, names[from].Value.Val(), () => Handed(from + 1));
@@ -130,8 +130,7 @@ internal sealed class OperandEmitter(Emitter rest, VerdictEmitter verdicts)
             return Open(call.Children[0], Counted(ways));
         }
 
-        var method = call.TypeArguments.Length == 0 ? call.Overload.Method! : call.Overload.Method!.MakeGenericMethod(call.TypeArguments);
-        return All(call.Children, values => Result(Expression.Call(method, values), ways), ways.Lack);
+        return All(call.Children, values => Result(Expression.Call(Emitter.Method(call), values), ways), ways.Lack);
     }
 
     private static Ways Counted(Ways ways)
@@ -160,9 +159,6 @@ internal sealed class OperandEmitter(Emitter rest, VerdictEmitter verdicts)
     private Expression Truth(Typed node, Ways ways) => Held.New(typeof(bool)).Filled(
         into => verdicts.Branch(node, new Turns(into.Value(Expression.Constant(true)), into.Value(Expression.Constant(false)), into.Lack)),
         ways);
-
-    private static bool Mentions(Typed node, Local local) =>
-        (node is Typed.Variable variable && variable.Local == local) || node.Children.Any(child => Mentions(child, local));
 
     private static Expression Result(Expression result, Ways ways) => !Vals.IsVal(result.Type) ? ways.Value(result) : Split(result, ways);
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Countersign.Connectors;
 using Countersign.Connectors.Programs;
 using Countersign.Inventory.Sources;
@@ -8,8 +7,6 @@ namespace Countersign.Workflow.Steps.Collecting;
 /// <summary>What one source is read from: its files, or the output of its listed program, kept only while it is read.</summary>
 internal sealed class SourceFileSet : IDisposable
 {
-    private const int BufferSize = 256 * 1024;
-
     private const string SecretPrefix = "COUNTERSIGN_SECRET_";
 
     private readonly ProgramOutput? output;
@@ -35,36 +32,7 @@ internal sealed class SourceFileSet : IDisposable
         return new SourceFileSet(Of(run, source, [output.File]), output);
     }
 
-    /// <summary>SHA-256 over the bytes of all files, one after the other, in lower-case hex; null where one cannot be read.</summary>
-    public async Task<string?> DigestAsync(CancellationToken cancel)
-    {
-        try
-        {
-            return await ReadDigestAsync(cancel);
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            // The connector meets the same, and says it in its own words.
-            return null;
-        }
-    }
-
     public void Dispose() => output?.Dispose();
-
-    private async Task<string> ReadDigestAsync(CancellationToken cancel)
-    {
-        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[BufferSize];
-        foreach (var file in Input.Files)
-        {
-            await using var stream = file.Open();
-            for (int read; (read = await stream.ReadAsync(buffer, cancel)) > 0;)
-            {
-                digest.AppendData(buffer, 0, read);
-            }
-        }
-        return Convert.ToHexStringLower(digest.GetHashAndReset());
-    }
 
     private static SourceInput Of(RunContext run, Source source, IReadOnlyList<ExportFile> files) => new(source, files)
     {

@@ -34,7 +34,7 @@ internal sealed class Telling(Source source, Instant now)
         {
             case SourceItem.AccountItem { Account: var account, Activity: var activity }:
                 var settled = classifier.Settle(account, activity, now);
-                Tally.Count(settled);
+                Tally.Accounts++;
                 return ToldUnit.Of(settled, uses.Attach(account.NativeId, activity));
             case SourceItem.IdentityItem { Identity: var identity }:
                 Tally.Identities++;

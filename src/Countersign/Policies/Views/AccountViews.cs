@@ -7,8 +7,6 @@ namespace Countersign.Policies.Views;
 /// <summary>Accounts as policies see them, with their activity and what they are joined to.</summary>
 public static class AccountViews
 {
-    public static AccountView Of(AccountUnit unit, SubjectContext context) => Of(unit.Id, unit, context);
-
     /// <param name="id">The account's own id.</param>
     public static AccountView Of(SubjectId id, AccountUnit unit, SubjectContext context)
     {

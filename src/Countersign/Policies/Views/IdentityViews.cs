@@ -6,10 +6,8 @@ namespace Countersign.Policies.Views;
 /// <summary>Identities as policies see them.</summary>
 public static class IdentityViews
 {
-    public static IdentityView Of(Identity identity, SubjectContext context) => Of(identity.Subject, identity, context);
-
     /// <param name="id">The identity's own id.</param>
-    internal static IdentityView Of(SubjectId id, Identity identity, SubjectContext context) => new()
+    public static IdentityView Of(SubjectId id, Identity identity, SubjectContext context) => new()
     {
         Id = id.Value,
         Source = identity.Source,

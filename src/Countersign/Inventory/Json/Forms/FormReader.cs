@@ -70,13 +70,16 @@ internal ref struct FormReader(ReadOnlySpan<byte> text)
 
     public bool TryNumber(out int number)
     {
-        if (!Utf8Parser.TryParse(rest, out number, out int length) || rest[0] == '+' || (length > 1 && rest[0] == '0'))
+        if (!Utf8Parser.TryParse(rest, out number, out int length) || rest[0] == '+' || HasLeadingZero(rest[..length]))
         {
             return false;
         }
         rest = rest[length..];
         return true;
     }
+
+    private static bool HasLeadingZero(ReadOnlySpan<byte> number) =>
+        number.TrimStart((byte)'-') is { Length: > 1 } digits && digits[0] == '0';
 
     // Characters beyond ASCII, quotes and backslashes; what is escaped otherwise, or very long, is left to the serializer.
     private bool TryUnusual(out string text)

@@ -2,26 +2,26 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Text;
 
-namespace Countersign.Inventory.Json.Forms;
+namespace Countersign.Inventory.Json;
 
 /// <summary>Sources, slots, rights and teams come again with every account: short texts that were read lately are not made anew.</summary>
-internal static class RepeatedText
+public static class RepeatedText
 {
     private const int Longest = 32;
-    private const int Bits = 10;
+    private const int Bits = 11;
 
     // Each text has one place and takes it from whichever was there. Threads may overwrite each other's, never mix them.
     private static readonly string?[] Lately = new string?[1 << Bits];
 
-    /// <param name="ascii">Without characters beyond ASCII.</param>
-    public static string Of(ReadOnlySpan<byte> ascii)
+    /// <summary>The text that UTF-8 bytes spell; only ASCII is kept.</summary>
+    public static string Of(ReadOnlySpan<byte> utf8)
     {
-        if (ascii.Length is 0 or > Longest)
+        if (utf8.Length is 0 or > Longest)
         {
-            return Encoding.ASCII.GetString(ascii);
+            return Encoding.UTF8.GetString(utf8);
         }
-        ref var place = ref Lately[Place(ascii)];
-        return place is { } known && Ascii.Equals(ascii, known) ? known : place = Encoding.ASCII.GetString(ascii);
+        ref var place = ref Lately[Place(utf8)];
+        return place is { } known && Ascii.Equals(utf8, known) ? known : place = Encoding.UTF8.GetString(utf8);
     }
 
     /// <summary>By length and both ends, which tell most texts apart.</summary>

@@ -1,0 +1,27 @@
+using System.Runtime.CompilerServices;
+using Countersign.Inventory;
+using Countersign.Storage;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Workflow.Steps;
+
+/// <summary>The inventory a page at a time, each read by itself: nobody waits for the whole.</summary>
+internal static class UnitPages
+{
+    /// <summary>Every live unit of a kind once, in order of its id.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> AllAsync(
+        WorkspaceDatabase database, string kind, int size, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        SubjectId? after = null;
+        while (true)
+        {
+            var rows = await database.ReadAsync(session => session.Units.ReadAllAsync(kind, after, size, cancel), cancel);
+            if (rows.Count == 0)
+            {
+                yield break;
+            }
+            after = rows[^1].Id;
+            yield return rows;
+        }
+    }
+}
