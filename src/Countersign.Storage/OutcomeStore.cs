@@ -15,7 +15,7 @@ public sealed class OutcomeStore : OutcomeReads
 
     internal OutcomeStore(Session session, Instant at) : base(session) => this.at = at;
 
-    /// <summary>Replaces the units' outcomes (an unchanged one keeps its `Since`) and due instants, and clears their marks.</summary>
+    /// <summary>Replaces the units' outcomes; an unchanged one keeps its `Since`.</summary>
     /// <param name="before">The outcomes of these units, as `OfUnitsAsync` read them in this act.</param>
     public async Task SaveAsync(IReadOnlyList<UnitEvaluation> batch, ILookup<SubjectId, StoredOutcome> before, CancellationToken cancel)
     {
@@ -36,8 +36,16 @@ public sealed class OutcomeStore : OutcomeReads
                 missing = excluded.missing, error = excluded.error, since = excluded.since
             """,
             Fields, written, cancel);
-        await SaveDueAsync(batch, cancel);
-        await ClearMarksAsync(batch, cancel);
+    }
+
+    /// <summary>
+    /// Ends the waiting of units whose outcomes are saved: their due instants are replaced and their marks cleared. Until then they would be
+    /// judged again, with the same end. Thousands at once cost far less than one after the other.
+    /// </summary>
+    public async Task SettleAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
+    {
+        await SaveDueAsync(units, cancel);
+        await ClearMarksAsync(units, cancel);
     }
 
     private void Compare(IEnumerable<StoredOutcome> before, UnitEvaluation evaluation, List<object?[]> gone, List<object?[]> written)
@@ -54,21 +62,20 @@ public sealed class OutcomeStore : OutcomeReads
         gone.AddRange(old.Keys.Select(key => new object?[] { key.Policy, key.Subject.Value }));
     }
 
-    private async Task SaveDueAsync(IReadOnlyList<UnitEvaluation> batch, CancellationToken cancel)
+    private async Task SaveDueAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
     {
         var known = await Session.ListAsync(
             $"SELECT unit, at FROM due WHERE {Session.Dialect.AnyOf("unit", "units")}",
-            row => (Unit: row.Text(0), At: row.Instant(1)), cancel, ("units", Session.Dialect.List(batch.Select(evaluation => evaluation.Unit.Value))));
+            row => (Unit: row.Text(0), At: row.Instant(1)), cancel, ("units", Session.Dialect.List(units.Select(unit => unit.Unit.Value))));
         var before = known.ToDictionary(due => due.Unit, due => (Instant?)due.At, StringComparer.Ordinal);
-        var moved = batch.Where(evaluation => before.GetValueOrDefault(evaluation.Unit.Value) != evaluation.Due).ToList();
+        var moved = units.Where(unit => before.GetValueOrDefault(unit.Unit.Value) != unit.Due).ToList();
         await Session.Dialect.RepeatAsync(
             Session,
             "INSERT INTO due (unit, at) VALUES (@unit, @at) ON CONFLICT (unit) DO UPDATE SET at = excluded.at",
             ["unit", "at"],
-            moved.Where(evaluation => evaluation.Due is not null)
-                .Select(evaluation => new object?[] { evaluation.Unit.Value, evaluation.Due!.Value.Microseconds }),
+            moved.Where(unit => unit.Due is not null).Select(unit => new object?[] { unit.Unit.Value, unit.Due!.Value.Microseconds }),
             cancel);
-        var timeless = moved.Where(evaluation => evaluation.Due is null).Select(evaluation => evaluation.Unit.Value).ToList();
+        var timeless = moved.Where(unit => unit.Due is null).Select(unit => unit.Unit.Value).ToList();
         if (timeless.Count > 0)
         {
             await Session.ExecuteAsync(
@@ -77,15 +84,15 @@ public sealed class OutcomeStore : OutcomeReads
     }
 
     // A unit that was marked again after it was read has changed since, and stays marked. Most units have the same count.
-    private async Task ClearMarksAsync(IReadOnlyList<UnitEvaluation> batch, CancellationToken cancel)
+    private async Task ClearMarksAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
     {
-        foreach (var units in batch.GroupBy(evaluation => evaluation.Marks ?? -1L).Where(units => units.Key != 0))
+        foreach (var alike in units.GroupBy(unit => unit.Marks ?? -1L).Where(alike => alike.Key != 0))
         {
             await Session.ExecuteAsync(
                 $"""
                 DELETE FROM unit_mark WHERE {Session.Dialect.AnyOf("unit", "units")} AND (@marks < 0 OR marks = @marks)
                 """,
-                cancel, ("marks", units.Key), ("units", Session.Dialect.List(units.Select(evaluation => evaluation.Unit.Value))));
+                cancel, ("marks", alike.Key), ("units", Session.Dialect.List(alike.Select(unit => unit.Unit.Value))));
         }
     }
 

@@ -10,11 +10,16 @@ namespace Countersign.Storage;
 public sealed class SnapshotStore : SnapshotReads
 {
     private static readonly BulkTable Staged = new(
-        "staged", "snapshot", "subject", "kind", "native", "op", "name", "account_kind", "hash", "document", "activity_hash", "activity");
+        "staging", "snapshot", "subject", "kind", "native", "op", "name", "account_kind", "hash", "document", "activity_hash", "activity");
 
     private static readonly BulkTable Documents = new("unit_document", "no", "body");
 
-    private static readonly BulkTable StagedKeys = new("staged_key", "snapshot", "subject", "key");
+    private static readonly BulkTable StagedKeys = new("staging_key", "snapshot", "subject", "key");
+
+    private const string DropOrphanDocuments = """
+        DELETE FROM unit_document WHERE no >= (SELECT MIN(first_document) FROM snapshot WHERE state = 'staged')
+            AND no NOT IN (SELECT document FROM unit) AND no NOT IN (SELECT document FROM unit_version)
+        """;
 
     private readonly SourceStore sources;
 
@@ -25,8 +30,8 @@ public sealed class SnapshotStore : SnapshotReads
         var id = SurrogateId.Create("snp", Session.Seam.NewId());
         await Session.ExecuteAsync(
             """
-            INSERT INTO snapshot (id, source, state, as_of, complete, started_at, applied_at, puts, removes, activities)
-            VALUES (@id, @source, 'staged', NULL, 0, @now, NULL, 0, 0, 0)
+            INSERT INTO snapshot (id, source, state, as_of, complete, started_at, applied_at, puts, removes, activities, first_document)
+            SELECT @id, @source, 'staged', NULL, 0, @now, NULL, 0, 0, 0, no FROM unit_document_next
             """,
             cancel,
             ("id", id.Value), ("source", source), ("now", now.Microseconds));
@@ -91,20 +96,20 @@ public sealed class SnapshotStore : SnapshotReads
     /// <summary>Drops what a process that ended had begun to stage; to be called where nobody else stages.</summary>
     public async Task<int> DropOrphansAsync(CancellationToken cancel)
     {
-        await Session.ExecuteAsync("DELETE FROM unit_document WHERE no IN (SELECT document FROM staged)", cancel);
-        await Session.ExecuteAsync("DELETE FROM staged", cancel);
-        await Session.ExecuteAsync("DELETE FROM staged_key", cancel);
+        await Session.ExecuteAsync(DropOrphanDocuments, cancel);
+        await Session.ExecuteAsync("DELETE FROM staging", cancel);
+        await Session.ExecuteAsync("DELETE FROM staging_key", cancel);
         return await Session.ExecuteAsync("UPDATE snapshot SET state = 'dropped' WHERE state = 'staged'", cancel);
     }
 
     /// <summary>Drops the documents of what will not be applied.</summary>
     private Task DiscardAsync(SurrogateId snapshot, CancellationToken cancel) => Session.ExecuteAsync(
-        "DELETE FROM unit_document WHERE no IN (SELECT document FROM staged WHERE snapshot = @snapshot)", cancel, ("snapshot", snapshot.Value));
+        "DELETE FROM unit_document WHERE no IN (SELECT document FROM staging WHERE snapshot = @snapshot)", cancel, ("snapshot", snapshot.Value));
 
     private async Task UnstageAsync(SurrogateId snapshot, CancellationToken cancel)
     {
-        await Session.ExecuteAsync("DELETE FROM staged WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
-        await Session.ExecuteAsync("DELETE FROM staged_key WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
+        await Session.ExecuteAsync("DELETE FROM staging WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
+        await Session.ExecuteAsync("DELETE FROM staging_key WHERE snapshot = @snapshot", cancel, ("snapshot", snapshot.Value));
     }
 
     private async Task<SnapshotRow> BegunAsync(SurrogateId snapshot, SourceState newState, CancellationToken cancel)

@@ -12,6 +12,9 @@ public sealed class UnitStore : UnitReads
 {
     private const string IsOther = "id = @unit AND (links IS NULL OR links <> @links)";
 
+    private const string PutLinks =
+        "UPDATE unit SET owner = @owner, identity = @identity, system = @system, template = @template, rights = @rights, links = @links WHERE ";
+
     private static readonly string[] LinkColumns = ["owner", "identity", "system", "template", "rights", "links", "unit"];
 
     internal UnitStore(Session session) : base(session)
@@ -71,18 +74,25 @@ public sealed class UnitStore : UnitReads
         await MarkIdentitiesAsync(links, cancel);
         var rows = links.Select(link => Row(link.Unit, link.Links)).ToList();
         await Session.Dialect.RepeatAsync(Session, UnitMarks.Add(IsOther), LinkColumns, rows, cancel);
-        var saved = await Session.Dialect.RepeatAsync(
-            Session,
-            $"""
-            UPDATE unit SET owner = @owner, identity = @identity, system = @system, template = @template, rights = @rights, links = @links
-            WHERE {IsOther}
-            """,
-            LinkColumns, rows, cancel);
+        var saved = await Session.Dialect.RepeatAsync(Session, PutLinks + IsOther, LinkColumns, rows, cancel);
         if (links.Any(link => link.Links.Rights.Count > 0))
         {
             await MarkIdentitiesAsync(links, cancel);
         }
         return saved;
+    }
+
+    /// <summary>
+    /// Saves what accounts that are evaluated in this act are joined to. Each is marked once more, until its evaluation is settled; who else
+    /// hangs on it is the caller's to mark.
+    /// </summary>
+    public async Task PutLinksAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel)
+    {
+        var rows = links.Select(link => Row(link.Unit, link.Links)).ToList();
+        await Session.Dialect.RepeatAsync(
+            Session, "INSERT INTO unit_mark (unit, marks) VALUES (@unit, 1) ON CONFLICT (unit) DO UPDATE SET marks = unit_mark.marks + 1",
+            LinkColumns[^1..], links.Select(link => new object?[] { link.Unit.Value }), cancel);
+        await Session.Dialect.RepeatAsync(Session, PutLinks + "id = @unit", LinkColumns, rows, cancel);
     }
 
     private Task MarkIdentitiesAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) => MarkAsync(

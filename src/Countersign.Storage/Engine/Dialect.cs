@@ -26,6 +26,9 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>The engine's spelling of a portable table definition.</summary>
     public abstract string Ddl(string portable);
 
+    /// <summary>What turns the tables of staged rows into ones that need not outlive the process; one statement after the other.</summary>
+    public abstract IReadOnlyList<string> ScratchDdl { get; }
+
     /// <summary>The condition that a column is one of the texts that `List` bound to a parameter.</summary>
     public abstract string AnyOf(string column, string parameter);
 
@@ -33,6 +36,17 @@ internal abstract class Dialect : IAsyncDisposable
 
     /// <summary>The text of a field of a JSON object that is stored as bytes.</summary>
     public abstract string JsonText(string column, string field);
+
+    /// <summary>Runs a query and shows each of its rows once.</summary>
+    public virtual async Task ReadAsync(
+        Session session, string sql, (string Name, object? Value)[] parameters, Action<Row> see, CancellationToken cancel)
+    {
+        await using var reader = await session.Command(sql, parameters).ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            see(new Row(reader));
+        }
+    }
 
     public abstract Task BulkAsync(Session session, BulkTable table, IEnumerable<object?[]> rows, CancellationToken cancel);
 

@@ -59,6 +59,12 @@ internal sealed class PostgresDialect : Dialect
         .Replace("{table}", "", StringComparison.Ordinal)
         .Replace("{narrow}", "", StringComparison.Ordinal);
 
+    public override IReadOnlyList<string> ScratchDdl =>
+    [
+        "ALTER TABLE staged RENAME TO staging", "ALTER TABLE staging SET UNLOGGED",
+        "ALTER TABLE staged_key RENAME TO staging_key", "ALTER TABLE staging_key SET UNLOGGED",
+    ];
+
     public override string AnyOf(string column, string parameter) => $"{column} = ANY(@{parameter})";
 
     public override object List(IEnumerable<string> texts) => texts.ToArray();

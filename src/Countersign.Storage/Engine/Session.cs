@@ -43,11 +43,7 @@ internal sealed class Session : IAsyncDisposable
         string sql, Func<Row, T> map, CancellationToken cancel, params (string Name, object? Value)[] parameters)
     {
         var list = new List<T>();
-        await using var reader = await Command(sql, parameters).ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            list.Add(map(new Row(reader)));
-        }
+        await Dialect.ReadAsync(this, sql, parameters, row => list.Add(map(row)), cancel);
         return list;
     }
 

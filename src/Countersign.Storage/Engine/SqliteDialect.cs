@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Countersign.Storage.Engine;
 
@@ -16,6 +17,29 @@ internal sealed class SqliteDialect : Dialect
     private const string WriterPragmas =
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=16000";
 
+    private const string ReaderPragmas = "PRAGMA busy_timeout=1000; PRAGMA query_only=1; PRAGMA cache_size=-16384";
+
+    // What is staged goes with the connection, and is in no log.
+    private const string Scratch = """
+        PRAGMA temp.cache_size=-32768;
+        CREATE TEMP TABLE staging (
+            snapshot TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            native TEXT NOT NULL,
+            op TEXT NOT NULL,
+            name TEXT,
+            account_kind TEXT,
+            hash BLOB,
+            document INTEGER,
+            activity_hash BLOB,
+            activity BLOB,
+            PRIMARY KEY (snapshot, subject)
+        ) STRICT;
+        CREATE TEMP TABLE staging_key (snapshot TEXT NOT NULL, subject TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (snapshot, subject, key))
+            STRICT, WITHOUT ROWID
+        """;
+
     private readonly string readerConnection;
     private readonly string writerConnection;
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -23,6 +47,14 @@ internal sealed class SqliteDialect : Dialect
     private readonly Dictionary<string, SqliteRawStatement> writerStatements = new(StringComparer.Ordinal);
     private SqliteConnection? writer;
     private bool writerIsDurable = true;
+
+    // A connection is used by one thread at a time, and nobody asks how much memory SQLite holds: neither needs a lock.
+    static SqliteDialect()
+    {
+        Batteries_V2.Init();
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        _ = raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
+    }
 
     public SqliteDialect(string path)
     {
@@ -36,8 +68,7 @@ internal sealed class SqliteDialect : Dialect
         await gate.WaitAsync(cancel);
         try
         {
-            writer ??= await OpenAsync(
-                writerConnection, WriterPragmas, cancel);
+            writer ??= await OpenAsync(writerConnection, $"{WriterPragmas}; {Scratch}", cancel);
             if (durable != writerIsDurable)
             {
                 await ExecuteAsync(writer, durable ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL", cancel);
@@ -54,7 +85,7 @@ internal sealed class SqliteDialect : Dialect
 
     public override async Task<Session> BeginReadAsync(Seam seam, CancellationToken cancel)
     {
-        var reader = await OpenAsync(readerConnection, "PRAGMA busy_timeout=1000; PRAGMA query_only=1; PRAGMA cache_size=-16384", cancel);
+        var reader = await OpenAsync(readerConnection, ReaderPragmas, cancel);
         return new Session(reader.BeginTransaction(deferred: true), this, seam, new(StringComparer.Ordinal), reader.DisposeAsync);
     }
 
@@ -76,6 +107,25 @@ internal sealed class SqliteDialect : Dialect
         .Replace("{counted}", "INTEGER PRIMARY KEY AUTOINCREMENT", StringComparison.Ordinal)
         .Replace("{table}", "STRICT", StringComparison.Ordinal)
         .Replace("{narrow}", "STRICT, WITHOUT ROWID", StringComparison.Ordinal);
+
+    public override IReadOnlyList<string> ScratchDdl => ["DROP TABLE staged", "DROP TABLE staged_key"];
+
+    public override Task ReadAsync(
+        Session session, string sql, (string Name, object? Value)[] parameters, Action<Row> see, CancellationToken cancel)
+    {
+        string[] names = [.. parameters.Select(p => p.Name)];
+        object?[] values = [.. parameters.Select(p => p.Value)];
+        if (session.Connection == writer)
+        {
+            Statement(session, sql, names).Read(values, see, cancel);
+        }
+        else
+        {
+            using var statement = new SqliteRawStatement((SqliteConnection)session.Connection, sql, names);
+            statement.Read(values, see, cancel);
+        }
+        return Task.CompletedTask;
+    }
 
     public override string AnyOf(string column, string parameter) => $"{column} IN (SELECT value FROM json_each(@{parameter}))";
 

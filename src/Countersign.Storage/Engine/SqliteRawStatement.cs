@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Countersign.Storage.Engine;
 
-/// <summary>One prepared statement without ADO.NET around it, for loads of many rows: half the time a row.</summary>
+/// <summary>One prepared statement without ADO.NET around it, for many rows: half the time a row.</summary>
 internal sealed class SqliteRawStatement : IDisposable
 {
     private readonly sqlite3 database;
@@ -31,6 +31,32 @@ internal sealed class SqliteRawStatement : IDisposable
         {
             Check(raw.sqlite3_step(statement));
             return raw.sqlite3_changes(database);
+        }
+        finally
+        {
+            raw.sqlite3_reset(statement);
+        }
+    }
+
+    /// <summary>Runs a query and shows each of its rows once.</summary>
+    /// <param name="values">The value of every parameter that was named.</param>
+    /// <param name="see">Must keep nothing of a row but what it made of it.</param>
+    /// <param name="cancel">Ends the reading between two rows.</param>
+    public void Read(IReadOnlyList<object?> values, Action<Row> see, CancellationToken cancel)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            Check(places[i] == 0 ? raw.SQLITE_OK : Bind(places[i], values[i]));
+        }
+        try
+        {
+            int result;
+            while ((result = raw.sqlite3_step(statement)) == raw.SQLITE_ROW)
+            {
+                cancel.ThrowIfCancellationRequested();
+                see(new Row(statement));
+            }
+            Check(result);
         }
         finally
         {

@@ -9,7 +9,7 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
     // Entitlements and templates are looked up by others, so they stay unmarked.
     private const string Mark = $"""
         INSERT INTO unit_mark (unit, marks)
-        SELECT s.subject, 1 FROM staged s LEFT JOIN unit u ON u.id = s.subject
+        SELECT s.subject, 1 FROM staging s LEFT JOIN unit u ON u.id = s.subject
         WHERE s.snapshot = @snapshot AND s.{UnitKind.IsJudged} AND (s.op = 'put' OR (u.id IS NOT NULL AND u.removed_at IS NULL))
         ORDER BY s.subject
         ON CONFLICT (unit) DO UPDATE SET marks = unit_mark.marks + 1
@@ -19,7 +19,7 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
     private const string CloseVersions = """
         INSERT INTO unit_version (unit, valid_from, valid_to, hash, document)
         SELECT u.id, u.valid_from, @asOf, u.hash, u.document
-        FROM staged s JOIN unit u ON u.id = s.subject
+        FROM staging s JOIN unit u ON u.id = s.subject
         WHERE s.snapshot = @snapshot AND u.removed_at IS NULL AND u.valid_from < @asOf
             AND (s.op = 'remove' OR (s.op = 'put' AND s.hash <> u.hash))
         """;
@@ -27,7 +27,7 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
     // Of what is put again, the document that no version keeps.
     private const string DropDocuments = """
         DELETE FROM unit_document WHERE no IN (
-            SELECT u.document FROM staged s JOIN unit u ON u.id = s.subject
+            SELECT u.document FROM staging s JOIN unit u ON u.id = s.subject
             WHERE s.snapshot = @snapshot AND s.op = 'put'
                 AND NOT EXISTS (SELECT 1 FROM unit_version v WHERE v.unit = u.id AND v.document = u.document))
         """;
@@ -35,7 +35,7 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
     private const string Put = """
         INSERT INTO unit (id, kind, source, native, name, account_kind, hash, document, activity_hash, activity, valid_from, removed_at)
         SELECT s.subject, s.kind, @source, s.native, s.name, s.account_kind, s.hash, s.document, s.activity_hash, s.activity, @asOf, NULL
-        FROM staged s
+        FROM staging s
         WHERE s.snapshot = @snapshot AND s.op = 'put'
         ORDER BY s.subject
         ON CONFLICT (id) DO UPDATE SET
@@ -48,12 +48,12 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
 
     private const string Remove = """
         UPDATE unit SET removed_at = @asOf
-        WHERE removed_at IS NULL AND id IN (SELECT subject FROM staged WHERE snapshot = @snapshot AND op = 'remove')
+        WHERE removed_at IS NULL AND id IN (SELECT subject FROM staging WHERE snapshot = @snapshot AND op = 'remove')
         """;
 
     private const string Overwrite = """
         UPDATE unit SET activity_hash = s.activity_hash, activity = s.activity
-        FROM staged s
+        FROM staging s
         WHERE s.snapshot = @snapshot AND s.op = 'activity' AND s.subject = unit.id AND unit.removed_at IS NULL
         """;
 
@@ -61,28 +61,28 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
     private static readonly string MarkJoined = UnitMarks.Add($"""
         removed_at IS NULL AND id IN (
             SELECT sharing.unit FROM unit_key sharing WHERE sharing.key IN (
-                SELECT lost.key FROM staged s JOIN unit_key lost ON lost.unit = s.subject
+                SELECT lost.key FROM staging s JOIN unit_key lost ON lost.unit = s.subject
                 WHERE s.snapshot = @snapshot AND s.op IN ('put', 'remove') AND NOT EXISTS (
-                    SELECT 1 FROM staged_key kept WHERE kept.snapshot = @snapshot AND kept.subject = lost.unit AND kept.key = lost.key)
+                    SELECT 1 FROM staging_key kept WHERE kept.snapshot = @snapshot AND kept.subject = lost.unit AND kept.key = lost.key)
                 UNION
-                SELECT gained.key FROM staged_key gained
+                SELECT gained.key FROM staging_key gained
                 WHERE gained.snapshot = @snapshot AND NOT EXISTS (
                     SELECT 1 FROM unit_key had WHERE had.key = gained.key AND had.unit = gained.subject)
                 UNION
-                SELECT '{JoinKey.DelegatorPrefix}' || s.subject FROM staged s WHERE s.snapshot = @snapshot AND s.op IN ('put', 'remove')))
+                SELECT '{JoinKey.DelegatorPrefix}' || s.subject FROM staging s WHERE s.snapshot = @snapshot AND s.op IN ('put', 'remove')))
         """);
 
     private static readonly string MarkIdentities = UnitMarks.Add("""
         kind = 'identity' AND removed_at IS NULL AND id IN (
-            SELECT gone.identity FROM unit gone JOIN staged s ON s.subject = gone.id
+            SELECT gone.identity FROM unit gone JOIN staging s ON s.subject = gone.id
             WHERE s.snapshot = @snapshot AND s.op = 'remove' AND gone.rights IS NOT NULL)
         """);
 
     private const string DropKeys = """
-        DELETE FROM unit_key WHERE unit IN (SELECT subject FROM staged WHERE snapshot = @snapshot AND op IN ('put', 'remove'))
+        DELETE FROM unit_key WHERE unit IN (SELECT subject FROM staging WHERE snapshot = @snapshot AND op IN ('put', 'remove'))
         """;
 
-    private const string PutKeys = "INSERT INTO unit_key (key, unit) SELECT key, subject FROM staged_key WHERE snapshot = @snapshot ORDER BY key, subject";
+    private const string PutKeys = "INSERT INTO unit_key (key, unit) SELECT key, subject FROM staging_key WHERE snapshot = @snapshot ORDER BY key, subject";
 
     public async Task<(long Puts, long Removes, long Activities)> ApplyAsync(CancellationToken cancel)
     {

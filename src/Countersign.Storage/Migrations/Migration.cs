@@ -1,4 +1,8 @@
 namespace Countersign.Storage.Migrations;
 
 /// <summary>A numbered step of the schema, in the portable definitions that `Dialect.Ddl` spells out.</summary>
-internal sealed record Migration(int Number, string Sql);
+internal sealed record Migration(int Number, string Sql)
+{
+    /// <summary>Whether each engine turns the tables of staged rows into its own after this step.</summary>
+    public bool MovesStaged { get; init; }
+}

@@ -5,7 +5,7 @@ namespace Countersign.Storage.Migrations;
 /// <summary>The steps that lead to the present schema. A step that was ever released is never changed.</summary>
 internal static class Schema
 {
-    public static IReadOnlyList<Migration> Steps { get; } = [FirstSchema.Step, JoinsAndInstances.Step, OwnerConfirmations.Step, DocumentsApart.Step];
+    public static IReadOnlyList<Migration> Steps { get; } = [FirstSchema.Step, JoinsAndInstances.Step, OwnerConfirmations.Step, DocumentsApart.Step, StagedApart.Step];
 
     public static int Current => Steps[^1].Number;
 
@@ -38,7 +38,8 @@ internal static class Schema
 
     private static async Task ApplyAsync(Session session, Migration step, Instant now, CancellationToken cancel)
     {
-        foreach (var statement in session.Dialect.Ddl(step.Sql).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var portable = session.Dialect.Ddl(step.Sql).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        foreach (var statement in step.MovesStaged ? portable.Concat(session.Dialect.ScratchDdl) : portable)
         {
             await session.ExecuteAsync(statement, cancel);
         }

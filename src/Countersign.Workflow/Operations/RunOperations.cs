@@ -23,7 +23,6 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
         await runtime.Database.ActAsync(run.Actor, run.Now, act => act.Snapshots.DropOrphansAsync(cancel), cancel);
         var sources = run.Registry.Sources.Where(s => request.Sources.Count == 0 || request.Sources.Contains(s.Name));
         var reports = await CollectStep.RunAllAsync(run, sources, cancel);
-        await LinkAsync(run, await PolicySet.ReadAsync(run.Database, run.Registry, cancel), cancel);
         return new CollectReport(reports);
     }
 
@@ -36,15 +35,8 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
             return prepared.Refusal!;
         }
         var policies = await PolicySet.ReadAsync(runtime.Database, prepared.Value.Registry, cancel);
-        var population = await LinkAsync(prepared.Value, policies, cancel);
+        var population = await Population.ReadAsync(runtime.Database, prepared.Value.Registry, cancel);
         return await new EvaluateStep(prepared.Value, population, policies, runtime.Options.Seam).RunAsync(full, cancel);
-    }
-
-    private async Task<Population> LinkAsync(RunContext run, PolicySet policies, CancellationToken cancel)
-    {
-        var population = await Population.ReadAsync(runtime.Database, run.Registry, cancel);
-        await new LinkStep(run, population, policies).RunAsync(cancel);
-        return population;
     }
 
     private async Task<Decision<RunContext>> PrepareAsync(string rule, ActingPerson person, IProgress<RunProgress>? progress, CancellationToken cancel)

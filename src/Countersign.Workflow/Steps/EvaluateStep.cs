@@ -18,13 +18,13 @@ namespace Countersign.Workflow.Steps;
 internal sealed class EvaluateStep(RunContext run, Population population, PolicySet policies, Seam seam)
 {
     private const int Page = 1000;
+    private const int MostUnsettled = 200_000;
     private const double MostBlindPercent = 5;
 
     public async Task<EvaluateReport> RunAsync(bool full, CancellationToken cancel)
     {
         var workspace = await run.Database.ReadWorkspaceAsync(cancel);
         var now = workspace?.LastEvaluatedAt is { } last ? Instant.Max(run.Now, last) : run.Now;
-        var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
         var tally = new EvaluationTally();
         if (full)
         {
@@ -35,10 +35,15 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             }, cancel);
         }
         await MarkTurnedAsync(workspace?.LastEvaluatedAt, now, cancel);
-        await JudgeAccountsAsync(judge, tally, now, cancel);
+        if (workspace is null or { LinksStale: true })
+        {
+            await JudgeLinkedAsync(isFirst: workspace?.LastEvaluatedAt is null, tally, now, cancel);
+        }
+        var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
+        await JudgeAsync(stop => PendingPagesAsync(judge, now, stop), judge, null, tally, now, cancel);
         await JudgeTemplatesAsync(judge, tally, now, cancel);
-        await JudgeDocumentsAsync(judge.Documents(await SightsAsync(run.Database, policies, cancel)), judge, tally, now, cancel);
-        await JudgeDocumentsAsync(judge.Controls(await UnroutableAsync(run.Database, cancel)), judge, tally, now, cancel);
+        await SaveAndSettleAsync(judge.Documents(await SightsAsync(run.Database, policies, cancel)), judge, tally, now, cancel);
+        await SaveAndSettleAsync(judge.Controls(await UnroutableAsync(run.Database, cancel)), judge, tally, now, cancel);
         return await FinishAsync(tally, full, now, cancel);
     }
 
@@ -56,19 +61,66 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }
     }
 
-    // One page is read while the page before is judged and the one before that is saved. Saving a page marks no other, so what is read
-    // ahead is not yet stale.
-    private async Task JudgeAccountsAsync(UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
+    // Every account is joined anew, and judged in the same act where it waited for that or is joined to something else than before. Links stay
+    // stale to the end, so what a crash leaves undone is begun again.
+    private async Task JudgeLinkedAsync(bool isFirst, EvaluationTally tally, Instant now, CancellationToken cancel)
     {
-        await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(stop => PendingPagesAsync(judge, now, stop), cancel);
-        await using var judged = new ReadAhead<(Dictionary<SubjectId, long>, IReadOnlyList<JudgedUnit>)>(
-            stop => read.PartsAsync(stop).Select(
-                rows => (rows.ToDictionary(r => r.Id, r => r.Marks), (IReadOnlyList<JudgedUnit>)[.. rows.Select(judge.Judge)])),
-            cancel);
-        await foreach (var (marks, units) in judged.PartsAsync(cancel))
+        var linker = await run.Database.ReadAsync(
+            async session => new AccountLinker(run, population, await session.Owners.ReadAllAsync(cancel)), cancel);
+        if (!isFirst)
         {
-            await SaveAsync(units, marks, judge, tally, now, cancel);
+            await ActAsync(now, async act =>
+            {
+                await new PeopleChange(run.Registry, population, policies).MarkAsync(act, cancel);
+                return 0;
+            }, cancel);
+        }
+        var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
+        await JudgeAsync(stop => PreparedAsync(judge, UnitPages.AllAsync(run.Database, UnitKind.Account, Page, stop), stop), judge, linker, tally, now, cancel);
+        var waiting = linker.EndFirstRound();
+        await JudgeAsync(stop => PreparedAsync(judge, UnitPages.SomeAsync(run.Database, waiting, Page, stop), stop), judge, linker, tally, now, cancel);
+        await ActAsync(now, async act =>
+        {
+            await act.Units.SaveLinksAsync([.. linker.Sponsored()], cancel);
+            await linker.SaveOwnershipAsync(act.Sources, cancel);
+            await act.Workspace.SaveLinksStaleAsync(false, cancel);
+            return 0;
+        }, cancel);
+    }
+
+    // One page is read while the page before is judged and the one before that is saved. Saving a page marks no other that is read in the same
+    // round, so what is read ahead is not yet stale.
+    private async Task JudgeAsync(
+        Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<UnitRow>>> pages, UnitJudge judge, AccountLinker? linker, EvaluationTally tally,
+        Instant now, CancellationToken cancel)
+    {
+        await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(pages, cancel);
+        await using var judged = new ReadAhead<JudgedPage>(
+            stop => read.PartsAsync(stop).Select(rows => linker is null ? JudgedPage.Of(rows, judge) : JudgedPage.Linked(rows, judge, linker)), cancel);
+        var settled = new List<SettledUnit>();
+        await foreach (var page in judged.PartsAsync(cancel))
+        {
+            await SaveAsync(page, judge, tally, now, cancel);
+            settled.AddRange(page.Settled);
+            if (settled.Count >= MostUnsettled)
+            {
+                await SettleAsync(settled, now, cancel);
+            }
             run.Report("evaluate", "accounts", tally.Units);
+        }
+        await SettleAsync(settled, now, cancel);
+    }
+
+    private async Task SettleAsync(List<SettledUnit> settled, Instant now, CancellationToken cancel)
+    {
+        if (settled.Count > 0)
+        {
+            await run.Database.PrepareAsync(run.Actor, now, async act =>
+            {
+                await act.Outcomes.SettleAsync(settled, cancel);
+                return 0;
+            }, cancel);
+            settled.Clear();
         }
     }
 
@@ -88,13 +140,20 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }
     }
 
+    private static async IAsyncEnumerable<IReadOnlyList<UnitRow>> PreparedAsync(
+        UnitJudge judge, IAsyncEnumerable<IReadOnlyList<UnitRow>> pages, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var rows in pages.WithCancellation(cancel))
+        {
+            await judge.PrepareAsync(rows, cancel);
+            yield return rows;
+        }
+    }
+
     private async Task JudgeTemplatesAsync(UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
     {
         var groups = await TemplateGroups.ReadAsync(run, judge, cancel);
-        foreach (var page in groups.Units().Chunk(Page))
-        {
-            await SaveAsync(page, new Dictionary<SubjectId, long>(), judge, tally, now, cancel, groups);
-        }
+        await SaveAndSettleAsync(groups.Units(), judge, tally, now, cancel, groups);
     }
 
     /// <summary>How many findings of each control nobody can resolve.</summary>
@@ -117,19 +176,27 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             StringComparer.Ordinal);
     }
 
-    private async Task JudgeDocumentsAsync(IEnumerable<JudgedUnit> units, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
+    private async Task SaveAndSettleAsync(
+        IEnumerable<JudgedUnit> units, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel, TemplateGroups? groups = null)
     {
-        foreach (var page in units.Chunk(Page))
+        foreach (var page in units.Chunk(Page).Select(JudgedPage.Of))
         {
-            await SaveAsync(page, new Dictionary<SubjectId, long>(), judge, tally, now, cancel);
+            await SaveAsync(page, judge, tally, now, cancel, groups);
+            await SettleAsync([.. page.Settled], now, cancel);
         }
     }
 
+    // What a power cut takes back is judged anew: it was not settled either.
     private async Task SaveAsync(
-        IReadOnlyList<JudgedUnit> units, Dictionary<SubjectId, long> marks, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel,
-        TemplateGroups? groups = null)
+        JudgedPage page, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel, TemplateGroups? groups = null)
     {
-        var changes = await ActAsync(
+        var units = page.Units;
+        if (units.Count == 0)
+        {
+            return;
+        }
+        var changes = await run.Database.PrepareAsync(
+            run.Actor,
             now,
             async act =>
             {
@@ -141,11 +208,29 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
                 {
                     await SaveInstancesAsync(act, units, [.. open.SelectMany(g => g).Concat(saved)], groups, now, cancel);
                 }
-                await act.Outcomes.SaveAsync([.. units.Select(u => Saved(u, marks))], outcomes, cancel);
+                await act.Units.PutLinksAsync(page.Links, cancel);
+                await MarkConcernedAsync(act.Units, page.Concerned, cancel);
+                await act.Outcomes.SaveAsync([.. units.Select(u => new UnitEvaluation(u.Id, [.. u.Judgements.Select(j => j.Evaluation)]))], outcomes, cancel);
                 return made;
             },
             cancel);
         tally.Add(units, changes);
+    }
+
+    private async Task MarkConcernedAsync(UnitStore units, IReadOnlyCollection<SubjectId> identities, CancellationToken cancel)
+    {
+        if (identities.Count == 0)
+        {
+            return;
+        }
+        await units.MarkDirtyAsync(identities, cancel);
+        if (policies.Read("account.identity.incompatible"))
+        {
+            foreach (var identity in identities)
+            {
+                await units.MarkJoinedAsync(identity.Value, cancel);
+            }
+        }
     }
 
     private static async Task SaveInstancesAsync(
@@ -158,9 +243,6 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             await act.Findings.SaveInstancesAsync(finding.Id, groups.Failing(finding.Unit, finding.Policy), now, cancel);
         }
     }
-
-    private static UnitEvaluation Saved(JudgedUnit unit, Dictionary<SubjectId, long> marks) =>
-        new(unit.Id, [.. unit.Judgements.Select(j => j.Evaluation)], unit.Due) { Marks = marks.TryGetValue(unit.Id, out var seen) ? seen : null };
 
     private async Task<EvaluateReport> FinishAsync(EvaluationTally tally, bool full, Instant now, CancellationToken cancel)
     {

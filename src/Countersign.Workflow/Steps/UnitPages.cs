@@ -24,4 +24,14 @@ internal static class UnitPages
             yield return rows;
         }
     }
+
+    /// <summary>These units, as they are when their page comes.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> SomeAsync(
+        WorkspaceDatabase database, IReadOnlyList<SubjectId> units, int size, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var page in units.Chunk(size))
+        {
+            yield return await database.ReadAsync(session => session.Units.ReadSomeAsync(page, cancel), cancel);
+        }
+    }
 }

@@ -23,7 +23,7 @@ public abstract class GenesisContract : WorkspaceContract
 
         Assert.Equal(row, again);
         Assert.Equal("main", again.Name);
-        Assert.Equal(4, again.SchemaVersion);
+        Assert.Equal(5, again.SchemaVersion);
         var entry = Assert.Single(await ReadAsync(first, read => read.Queries.Entries.AfterAsync(0, 10, Cancel)));
         Assert.Equal("workspace.created", entry.Kind);
         Assert.Equal(again.Id, entry.Subject);
@@ -95,14 +95,21 @@ public abstract class GenesisContract : WorkspaceContract
         await ForceAsync($"ALTER TABLE unit ADD COLUMN marks {IntegerType} NOT NULL DEFAULT 0");
         await ForceAsync("UPDATE unit SET marks = (SELECT marks FROM unit_mark WHERE unit = id)");
         await ForceAsync("CREATE INDEX unit_marked ON unit (id) WHERE marks > 0");
-        await ForceAsync("ALTER TABLE staged DROP COLUMN document");
-        await ForceAsync($"ALTER TABLE staged ADD COLUMN body {BytesType}");
+        await ForceAsync("ALTER TABLE snapshot DROP COLUMN first_document");
+        await ForceAsync("DROP TABLE IF EXISTS staging");
+        await ForceAsync(
+            $"""
+            CREATE TABLE staged (
+                snapshot text NOT NULL, subject text NOT NULL, kind text NOT NULL, native text NOT NULL, op text NOT NULL, name text,
+                account_kind text, hash {BytesType}, body {BytesType}, activity_hash {BytesType}, activity {BytesType},
+                PRIMARY KEY (snapshot, subject))
+            """);
         await ForceAsync("DROP INDEX unit_rights");
         await ForceAsync("DROP INDEX unit_template");
         await ForceAsync("ALTER TABLE unit DROP COLUMN rights");
-        foreach (var later in new[] { "unit_document", "unit_document_next", "unit_mark", "owner_confirmation", "unit_key", "staged_key", "finding_instance" })
+        foreach (var later in new[] { "unit_document", "unit_document_next", "unit_mark", "owner_confirmation", "unit_key", "staging_key", "finding_instance" })
         {
-            await ForceAsync($"DROP TABLE {later}");
+            await ForceAsync($"DROP TABLE IF EXISTS {later}");
         }
         await ForceAsync("DELETE FROM migration WHERE number > 1");
     }

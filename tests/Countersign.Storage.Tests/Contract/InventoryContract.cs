@@ -251,7 +251,7 @@ public abstract class InventoryContract : LedgerContract
     {
         var pending = await PendingAsync(database);
         await ActAsync(database, act => EvaluatedAsync(
-            act, [.. pending.Select(unit => new UnitEvaluation(unit.Id, [], due) { Marks = unit.Marks })]));
+            act, [.. pending.Select(unit => new UnitEvaluation(unit.Id, []))], due, pending.ToDictionary(unit => unit.Id, unit => unit.Marks)));
     }
 
     protected static Task<IReadOnlyList<UnitRow>> PendingAsync(WorkspaceDatabase database, Instant? now = null) =>

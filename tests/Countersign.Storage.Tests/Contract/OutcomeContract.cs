@@ -63,10 +63,10 @@ public abstract class OutcomeContract : InventoryContract
         var read = Assert.Single(await PendingAsync(database));
         await ActAsync(database, act => act.Units.MarkDirtyAsync([Unit], Cancel));
 
-        await ActAsync(database, act => EvaluatedAsync(act, [new UnitEvaluation(Unit, [], null) { Marks = read.Marks }]));
+        await ActAsync(database, act => EvaluatedAsync(act, [new UnitEvaluation(Unit, [])], marks: new Dictionary<SubjectId, long> { [Unit] = read.Marks }));
         Assert.Single(await PendingAsync(database));
 
-        await ActAsync(database, act => EvaluatedAsync(act, [new UnitEvaluation(Unit, [], null)]));
+        await ActAsync(database, act => EvaluatedAsync(act, [new UnitEvaluation(Unit, [])]));
         Assert.Empty(await PendingAsync(database));
     }
 
@@ -88,5 +88,5 @@ public abstract class OutcomeContract : InventoryContract
     }
 
     private static Task SaveAsync(WorkspaceDatabase database, Instant at, Instant? due, params Evaluation[] standing) =>
-        ActAsync(database, act => EvaluatedAsync(act, [new UnitEvaluation(Unit, standing, due)]), at);
+        ActAsync(database, act => EvaluatedAsync(act, [new UnitEvaluation(Unit, standing)], due), at);
 }

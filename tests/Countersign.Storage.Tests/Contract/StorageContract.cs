@@ -108,7 +108,7 @@ public abstract class StorageContract : FindingContract
         SubjectId? after = null;
         while (await ReadAsync(database, read => read.Units.ReadPendingAsync(now, after, 1000, Cancel)) is { Count: > 0 } page)
         {
-            await ActAsync(database, act => EvaluatedAsync(act, [.. page.Select(Evaluation)]), now);
+            await ActAsync(database, act => EvaluatedAsync(act, [.. page.Select(Evaluation)], Some.Day(3), page.ToDictionary(unit => unit.Id, unit => unit.Marks)), now);
             after = page[^1].Id;
             units += page.Count;
         }
@@ -116,7 +116,7 @@ public abstract class StorageContract : FindingContract
     }
 
     private static UnitEvaluation Evaluation(UnitRow unit) =>
-        new(unit.Id, [Some.Failing("p1", unit.Id), Some.Blind("p2", unit.Id, "credential.rotated_at")], Some.Day(3)) { Marks = unit.Marks };
+        new(unit.Id, [Some.Failing("p1", unit.Id), Some.Blind("p2", unit.Id, "credential.rotated_at")]);
 
     private static async Task<string> TimedAsync(WorkspaceDatabase database, Instant asOf, AccountStatus status)
     {

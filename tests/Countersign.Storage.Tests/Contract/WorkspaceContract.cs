@@ -1,3 +1,4 @@
+using Countersign.Inventory;
 using Countersign.Storage.Rows;
 using Xunit;
 
@@ -65,8 +66,12 @@ public abstract class WorkspaceContract : IAsyncLifetime
     protected static Task<T> ReadAsync<T>(WorkspaceDatabase database, Func<ReadSession, Task<T>> read) => database.ReadAsync(read, Cancel);
 
     /// <summary>Saves evaluations as a run does, over what stood before.</summary>
-    protected static async Task EvaluatedAsync(ActSession act, IReadOnlyList<UnitEvaluation> batch) =>
+    protected static async Task EvaluatedAsync(
+        ActSession act, IReadOnlyList<UnitEvaluation> batch, Instant? due = null, IReadOnlyDictionary<SubjectId, long>? marks = null)
+    {
         await act.Outcomes.SaveAsync(batch, await act.Outcomes.OfUnitsAsync([.. batch.Select(unit => unit.Unit)], Cancel), Cancel);
+        await act.Outcomes.SettleAsync([.. batch.Select(unit => new SettledUnit(unit.Unit, due, marks?[unit.Unit]))], Cancel);
+    }
 
     /// <summary>One whole collection: begin, stage, apply.</summary>
     protected static async Task CollectAsync(WorkspaceDatabase database, string source, Instant asOf, params StagedItem[] items)
