@@ -5,7 +5,7 @@ internal sealed record PhaseResult
 {
     public double CpuSeconds { get; init; }
 
-    /// <summary>Of them what compiling took; a published executable comes compiled.</summary>
+    /// <summary>How long threads were compiling, together; a published executable comes compiled.</summary>
     public double CompilingSeconds { get; init; }
 
     /// <summary>The most memory the process ever held.</summary>
