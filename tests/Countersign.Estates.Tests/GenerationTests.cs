@@ -63,6 +63,19 @@ public sealed class GenerationTests
     }
 
     [Fact]
+    public void An_account_has_about_1_2_credentials_and_3_grants_and_one_in_ten_a_finding()
+    {
+        using var estate = new WrittenEstate(20_000, 1);
+        var accounts = estate.Report.Accounts.Keys.SelectMany(source => estate.Lines($"exports/{source}.jsonl"))
+            .Where(line => line.TryGetProperty("account", out _)).Select(line => line.GetProperty("account")).ToList();
+        var found = estate.Expected().Select(line => line.GetProperty("subject").GetString()!.Split(':', '#'))
+            .Where(subject => subject[0] is "account" or "credential" or "grant" or "use").Select(subject => subject[1]).Distinct().Count();
+        Assert.InRange(accounts.Average(account => account.GetProperty("credentials").GetArrayLength()), 1.15, 1.25);
+        Assert.InRange(accounts.Average(account => account.GetProperty("grants").GetArrayLength()), 2.95, 3.15);
+        Assert.InRange(found / 20_000.0, 0.10, 0.13);
+    }
+
+    [Fact]
     public void No_finding_is_expected_twice_and_each_has_a_resolver_or_a_reason()
     {
         using var estate = new WrittenEstate(5_000, 1);

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Countersign.Testing;
 
 /// <summary>
-/// A private PostgreSQL 15 for tests: a Unix socket in a 0700 folder, no network, no fsync, collation C. It ends,
+/// A private PostgreSQL 15 for tests: a Unix socket in a 0700 folder, no network, collation C. It ends,
 /// and its folder goes, when it is disposed or when the test process is gone in whatever way.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
@@ -21,10 +21,12 @@ public sealed class PostgresServer : IAsyncDisposable
         rm -rf "$folder"
         """;
 
-    private static readonly string[] Settings =
+    private static readonly string[] Private = ["listen_addresses=", "unix_socket_permissions=0700", "timezone=UTC", "log_timezone=UTC"];
+
+    // What tests write need not outlive a power cut.
+    private static readonly string[] Hasty =
     [
-        "listen_addresses=", "fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200",
-        "shared_buffers=64MB", "unix_socket_permissions=0700", "timezone=UTC", "log_timezone=UTC", "max_wal_size=256MB",
+        "fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200", "shared_buffers=64MB", "max_wal_size=256MB",
     ];
 
     private static readonly Lazy<Task<PostgresServer>> Shared = new(() => StartAsync());
@@ -46,12 +48,17 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>A server of the caller's own, for tests that stop or break it; dispose it.</summary>
-    public static async Task<PostgresServer> StartAsync(CancellationToken cancel = default)
+    public static Task<PostgresServer> StartAsync(CancellationToken cancel = default) => StartAsync(Hasty, cancel);
+
+    /// <summary>A server of the caller's own that writes as carefully as PostgreSQL does by itself, to be measured; dispose it.</summary>
+    public static Task<PostgresServer> StartCarefulAsync(CancellationToken cancel = default) => StartAsync([], cancel);
+
+    private static async Task<PostgresServer> StartAsync(string[] settings, CancellationToken cancel)
     {
         Requirement.Met(Missing);
         var folder = NewFolder();
         await CreateClusterAsync(folder, cancel);
-        string[] serve = [Program("postgres"), "-D", $"{folder}/data", "-k", folder, .. Settings.SelectMany(setting => new[] { "-c", setting })];
+        string[] serve = [Program("postgres"), "-D", $"{folder}/data", "-k", folder, .. Private.Concat(settings).SelectMany(setting => new[] { "-c", setting })];
         var server = new PostgresServer(folder, Spawn(["sh", "-c", Keeper, "keeper", folder, .. AsOwner(), .. serve]));
         await server.AwaitReadyAsync(cancel);
         return server;

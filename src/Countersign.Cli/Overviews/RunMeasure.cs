@@ -11,6 +11,9 @@ internal sealed record RunMeasure(long Accounts, double Seconds, long? PeakMemor
 {
     private const long Megabyte = 1024 * 1024;
 
+    /// <summary>Of those seconds what `apply`, `collect` and `evaluate` took; the rest went into opening and looking.</summary>
+    public IReadOnlyDictionary<string, double> Steps { get; init; } = new Dictionary<string, double>();
+
     public long AccountsPerSecond => (long)(Accounts / Math.Max(Seconds, 0.001));
 
     [JsonIgnore]
@@ -26,6 +29,8 @@ internal sealed record RunMeasure(long Accounts, double Seconds, long? PeakMemor
     public static RunMeasure Of(long accounts, TimeSpan elapsed, bool isHosted)
     {
         using var process = Process.GetCurrentProcess();
-        return new RunMeasure(accounts, Math.Round(elapsed.TotalSeconds, 3), isHosted ? process.PeakWorkingSet64 : null);
+        return new RunMeasure(accounts, Rounded(elapsed), isHosted ? process.PeakWorkingSet64 : null);
     }
+
+    public static double Rounded(TimeSpan took) => Math.Round(took.TotalSeconds, 3);
 }

@@ -58,11 +58,15 @@ internal static class UpVerb
         VerbContext context, ServerConnection connection, Sending sending, long begun, CancellationToken cancel)
     {
         var client = connection.Client;
+        var connected = context.Clock.GetTimestamp();
         var request = await sending.RequestAsync(client, cancel);
         var applied = await client.ApplyAsync(request, cancel);
+        var asApplied = context.Clock.GetTimestamp();
         RemarkForeign(context, sending.Folder, request.Files.Select(f => new ConfigFile(f.Path, f.Text)), cancel);
         var collected = await FollowAsync(context, connection, new RunRequest { Verb = "collect" }, cancel);
+        var asCollected = context.Clock.GetTimestamp();
         var evaluated = await FollowAsync(context, connection, new RunRequest { Verb = "evaluate" }, cancel);
+        var asEvaluated = context.Clock.GetTimestamp();
         var overview = await client.OverviewAsync(cancel);
         return new UpReport
         {
@@ -71,7 +75,15 @@ internal static class UpVerb
             Collected = collected.Collect!,
             Evaluated = evaluated.Evaluate!,
             Overview = overview,
-            Measured = RunMeasure.Of(overview.Sources.Sum(s => s.Accounts), context.Clock.GetElapsedTime(begun), connection.Host is not null),
+            Measured = RunMeasure.Of(overview.Sources.Sum(s => s.Accounts), context.Clock.GetElapsedTime(begun), connection.Host is not null) with
+            {
+                Steps = new Dictionary<string, double>
+                {
+                    ["apply"] = RunMeasure.Rounded(context.Clock.GetElapsedTime(connected, asApplied)),
+                    ["collect"] = RunMeasure.Rounded(context.Clock.GetElapsedTime(asApplied, asCollected)),
+                    ["evaluate"] = RunMeasure.Rounded(context.Clock.GetElapsedTime(asCollected, asEvaluated)),
+                },
+            },
         };
     }
 

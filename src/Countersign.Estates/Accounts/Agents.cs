@@ -23,7 +23,7 @@ internal sealed class Agents(EstateSource source, int size, IReadOnlyList<Defect
         };
         choices.Own(account, ref draw);
         Choices.Key(account, "secret1", "client_secret", ref draw);
-        Choices.Hold(account, ref draw, "read", "contribute");
+        Choices.Hold(account, ref draw, "read", "contribute", "report");
         return account;
     }
 }

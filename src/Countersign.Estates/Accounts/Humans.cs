@@ -9,6 +9,9 @@ namespace Countersign.Estates.Accounts;
 internal sealed class Humans(EstateSource source, int size, IReadOnlyList<Defect> defects, Choices choices, bool withPassword, int withVendors = 0)
     : Population("people", source, size, defects)
 {
+    /// <summary>One of so many who sign in with a password has no token of their own.</summary>
+    private const int OneOf = 3;
+
     public override bool MayFail(int index) => IsPlain(choices.Workforce.At(index));
 
     public override AccountDraft Healthy(int index)
@@ -43,8 +46,12 @@ internal sealed class Humans(EstateSource source, int size, IReadOnlyList<Defect
         if (withPassword)
         {
             Choices.Key(account, "password", "password", ref draw);
+            if (draw.Below(OneOf) > 0)
+            {
+                Choices.Key(account, "token1", "token", ref draw);
+            }
         }
-        Choices.Hold(account, ref draw, "read", "contribute");
+        Choices.Hold(account, ref draw, "read", "contribute", "report");
         return account;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Runners(EstateSource source, int size, IReadOnlyList<Defec
             account.Hints.Add(new Hint("creator", "team:" + account.TagTeam));
         }
         Choices.Key(account, "token1", "token", ref draw);
-        Choices.Hold(account, ref draw, "read", "contribute");
+        Choices.Hold(account, ref draw, "read", "contribute", "report");
         return account;
     }
 

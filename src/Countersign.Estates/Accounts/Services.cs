@@ -10,7 +10,7 @@ internal sealed class Services(string name, EstateSource source, int size, IRead
     /// <summary>Their accounts belong to the source's own system.</summary>
     public bool AtHome { get; init; }
 
-    public string[] Rights { get; init; } = ["read", "contribute"];
+    public string[] Rights { get; init; } = ["read", "contribute", "report"];
 
     public override AccountDraft Healthy(int index)
     {

@@ -19,7 +19,7 @@ internal sealed class SharedAccounts(EstateSource source, int size, IReadOnlyLis
         };
         Choices.OwnByPerson(account, choices.Reliable(ref draw), draw.Below(2) == 0);
         Choices.Key(account, "password", "password", ref draw);
-        Choices.Hold(account, ref draw, "read", "contribute");
+        Choices.Hold(account, ref draw, "read", "contribute", "report");
         account.Uses.Add(new UseDraft("session", Moments.Ago(ref draw, 1, 40)) { Actor = choices.Workforce.At(choices.Reliable(ref draw)).Email });
         return account;
     }

@@ -19,7 +19,7 @@ internal static class AccountDefects
         Choices.OwnByPerson(i.Account, gone, agreed);
     });
 
-    public static Defect Unused { get; } = new(Rules.AccountUnused, 15, "last used 95 to 400 days before", i =>
+    public static Defect Unused { get; } = new(Rules.AccountUnused, 25, "last used 95 to 400 days before", i =>
     {
         i.Account.LastActivityAt = i.Ago(95, 400);
         i.Expect(Rules.AccountUnused);

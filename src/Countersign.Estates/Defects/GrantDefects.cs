@@ -13,7 +13,7 @@ internal static class GrantDefects
         i.Expect(Rules.AdministrativeGrant, grant);
     });
 
-    public static Defect Unused { get; } = new(Rules.GrantUnused, 10, "a right to write, last used 95 to 400 days before", i =>
+    public static Defect Unused { get; } = new(Rules.GrantUnused, 20, "a right to write, last used 95 to 400 days before", i =>
     {
         var grant = i.Account.GrantOf(Usual);
         grant.LastUsedAt = i.Ago(95, 400);

@@ -10,7 +10,7 @@ internal sealed class Landscape
 
     private static readonly string[] OwnersMay = ["rotate", "revoke", "disable", "assign_owner"];
 
-    private static readonly Right[] Everywhere = [new("read", "read"), new("contribute", "write")];
+    private static readonly Right[] Everywhere = [new("read", "read"), new("report", "read"), new("contribute", "write")];
 
     private readonly Dictionary<string, EstateSystem> byName;
 
@@ -68,7 +68,7 @@ internal sealed class Landscape
         Correlate = ["employee_id"],
         Rights =
         [
-            new("read", "read"), new("contribute", "write", "team:finance-systems"), new("operate", "write"), new("admin", "admin"),
+            new("read", "read"), new("report", "read"), new("contribute", "write", "team:finance-systems"), new("operate", "write"), new("admin", "admin"),
             new("create-vendor", "write"), new("post-invoice", "write"), new("approve-payment", "write"), new("everything", "write", Wildcard: true),
         ],
     };
