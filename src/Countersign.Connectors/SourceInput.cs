@@ -15,6 +15,9 @@ public sealed record SourceInput(Source Source, IReadOnlyList<ExportFile> Files)
     /// <summary>What its rows mean, where the source names a Mapping and there is one of that name.</summary>
     public Mapping? Mapping { get; init; }
 
+    /// <summary>Lines that need not be read into; null where all must be.</summary>
+    public IEarlierLines? Earlier { get; init; }
+
     /// <summary>
     /// What `SourceSummary.ContentDigest` will be where a connector reads each file once and in order; null where one cannot be read, which
     /// reading says in its own words.

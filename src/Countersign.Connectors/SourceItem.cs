@@ -10,9 +10,20 @@ public abstract record SourceItem
     }
 
     /// <summary>An account whose kind is what the source itself tells, `Unknown` where it does not: classify rules come later.</summary>
-    public sealed record AccountItem(Account Account, Activity Activity) : SourceItem;
+    public sealed record AccountItem(Account Account, Activity Activity) : SourceItem
+    {
+        /// <summary>What the line that told it is known by; null where it may tell something else next time.</summary>
+        public ReadOnlyMemory<byte>? Line { get; init; }
+    }
 
-    public sealed record IdentityItem(Identity Identity) : SourceItem;
+    public sealed record IdentityItem(Identity Identity) : SourceItem
+    {
+        /// <summary>What the line that told it is known by; null where it may tell something else next time.</summary>
+        public ReadOnlyMemory<byte>? Line { get; init; }
+    }
+
+    /// <summary>An account or identity (`account`, `identity`) whose line came before, to the byte.</summary>
+    public sealed record SameItem(string Kind, string NativeId) : SourceItem;
 
     public sealed record EntitlementItem(Entitlement Entitlement) : SourceItem;
 

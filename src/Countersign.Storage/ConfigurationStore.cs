@@ -28,7 +28,7 @@ public sealed class ConfigurationStore : ConfigurationReads
                 state = excluded.state, applied_at = excluded.applied_at
             """,
             Columns, changes.Select(Row), cancel);
-        if (changes.Count > 0)
+        if (changes.Any(change => change.Kind != "Policy"))
         {
             await new WorkspaceStore(Session).SaveLinksStaleAsync(stale: true, cancel);
         }
@@ -48,6 +48,16 @@ public sealed class ConfigurationStore : ConfigurationReads
             ("backlogBy", mode.BacklogBy?.Microseconds), ("digest", mode.AppliedDigest));
         await ledger.AppendAsync(entry, cancel);
     }
+
+    /// <summary>Policies about which every subject is to be asked anew.</summary>
+    public Task MarkStaleAsync(IEnumerable<string> policies, CancellationToken cancel) => Session.ExecuteAsync(
+        $"UPDATE policy_mode SET stale = stale + 1 WHERE {Session.Dialect.AnyOf("policy", "policies")}",
+        cancel, ("policies", Session.Dialect.List(policies)));
+
+    /// <summary>Every subject was asked; a policy that changed again meanwhile stays stale.</summary>
+    public Task ClearStaleAsync(IEnumerable<PolicyModeRow> asked, CancellationToken cancel) => Session.Dialect.RepeatAsync(
+        Session, "UPDATE policy_mode SET stale = 0 WHERE policy = @policy AND stale = @stale", ["policy", "stale"],
+        asked.Select(mode => new object?[] { mode.Policy, mode.Stale }), cancel);
 
     private object?[] Row(StoredDocument document) =>
     [

@@ -48,6 +48,16 @@ public sealed class OutcomeStore : OutcomeReads
         await ClearMarksAsync(units, cancel);
     }
 
+    /// <summary>Due instants of some policies alone: one that is earlier than what is known of the unit takes its place.</summary>
+    public Task BringForwardAsync(IEnumerable<(SubjectId Unit, Instant Due)> units, CancellationToken cancel) => Session.Dialect.RepeatAsync(
+        Session,
+        "INSERT INTO due (unit, at) VALUES (@unit, @at) ON CONFLICT (unit) DO UPDATE SET at = excluded.at WHERE excluded.at < due.at",
+        ["unit", "at"], units.Select(unit => new object?[] { unit.Unit.Value, unit.Due.Microseconds }), cancel);
+
+    /// <summary>Drops what is still due at an instant although everything was judged: its unit is no more.</summary>
+    public Task DropPassedAsync(Instant now, CancellationToken cancel) =>
+        Session.ExecuteAsync("DELETE FROM due WHERE at <= @now", cancel, ("now", now.Microseconds));
+
     private void Compare(IEnumerable<StoredOutcome> before, UnitEvaluation evaluation, List<object?[]> gone, List<object?[]> written)
     {
         var old = before.ToDictionary(outcome => (outcome.Policy, outcome.Subject));

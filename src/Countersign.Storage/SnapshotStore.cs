@@ -10,7 +10,8 @@ namespace Countersign.Storage;
 public sealed class SnapshotStore : SnapshotReads
 {
     private static readonly BulkTable Staged = new(
-        "staging", "snapshot", "subject", "kind", "native", "op", "name", "account_kind", "hash", "document", "activity_hash", "activity");
+        "staging", "snapshot", "subject", "kind", "native", "op", "name", "account_kind", "hash", "document", "activity_hash", "activity",
+        "line");
 
     private static readonly BulkTable Documents = new("unit_document", "no", "body");
 
@@ -152,7 +153,7 @@ public sealed class SnapshotStore : SnapshotReads
         return
         [
             snapshot.Value, item.Subject.Value, item.Kind, item.NativeId, Spelled(item.Operation), Listed(item.Name),
-            item.AccountKind is { } kind ? EnumWord.Of(kind) : null, item.Hash, document, item.ActivityHash, item.Activity,
+            item.AccountKind is { } kind ? EnumWord.Of(kind) : null, item.Hash, document, item.ActivityHash, item.Activity, item.Line,
         ];
     }
 

@@ -1,5 +1,6 @@
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
+using Countersign.Inventory.Packed;
 using Countersign.Parties;
 using Countersign.Storage.Engine;
 using Countersign.Storage.Reads;
@@ -109,6 +110,6 @@ public sealed class UnitStore : UnitReads
     private static object?[] Row(SubjectId unit, AccountLinks links) =>
     [
         links.Owner.Owner?.ToString(), links.Identity.Identity?.Value, links.System, links.Template,
-        links.Rights.Count == 0 ? null : string.Join('\n', links.Rights), StoredJson.Write(links), unit.Value,
+        links.Rights.Count == 0 ? null : string.Join('\n', links.Rights), DomainBytes.Write(links), unit.Value,
     ];
 }

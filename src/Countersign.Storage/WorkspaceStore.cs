@@ -16,6 +16,19 @@ public sealed class WorkspaceStore : WorkspaceReads
     public Task SaveEvaluatedAsync(Instant at, CancellationToken cancel) => Session.ExecuteAsync(
         "UPDATE workspace SET last_evaluated_at = @at WHERE last_evaluated_at IS NULL OR last_evaluated_at < @at", cancel, ("at", at.Microseconds));
 
+    /// <summary>Nothing was left to judge at this instant, unless others wrote entries since the evaluation began.</summary>
+    /// <param name="at">The instant of the evaluation.</param>
+    /// <param name="begunAfter">The last entry before it.</param>
+    /// <param name="actor">Who evaluates.</param>
+    /// <param name="known">How many accounts and identities are live.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task SaveSettledAsync(Instant at, long begunAfter, Actor actor, long known, CancellationToken cancel) => Session.ExecuteAsync(
+        """
+        UPDATE workspace SET settled_at = @at, known = @known, settled_entry = (
+            SELECT CASE WHEN EXISTS (SELECT 1 FROM entry WHERE seq > @begun AND actor <> @actor) THEN NULL ELSE MAX(seq) END FROM entry)
+        """,
+        cancel, ("at", at.Microseconds), ("known", known), ("begun", begunAfter), ("actor", actor.Id.Value));
+
     /// <summary>An applied snapshot or document sets it; whoever has joined owners and identities anew clears it.</summary>
     public Task SaveLinksStaleAsync(bool stale, CancellationToken cancel) => Session.ExecuteAsync(
         "UPDATE workspace SET links_stale = @stale WHERE links_stale <> @stale", cancel, ("stale", stale ? 1L : 0L));

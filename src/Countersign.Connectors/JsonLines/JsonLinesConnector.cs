@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Countersign.Connectors.Reading;
 using Countersign.Inventory.Sources;
 
@@ -17,7 +18,7 @@ public sealed class JsonLinesConnector : IConnector
         var telling = new JsonTelling(reading.Notes) { Past = reading.Seen };
         var index = new JsonIndex();
         var items = new JsonItems(input.Source.Name, index, telling);
-        var tells = Check(input, reading, telling, items);
+        var (tells, context) = Check(input, reading, telling, items);
         index.NoteLost(reading.Notes);
         reading.FinishPass();
 
@@ -25,16 +26,22 @@ public sealed class JsonLinesConnector : IConnector
         {
             yield return item;
         }
-        foreach (var line in reading.Files.SelectMany(f => new JsonLinesFile(f, reading, telling).Lines()))
+        var repeats = new JsonRepeats(input, reading, index, context);
+        foreach (var line in reading.Files.SelectMany(f => new JsonLinesFile(f, reading, telling).Lines(repeats: repeats)))
         {
-            if (JsonIndex.Waits(line.Kind))
+            if (line.HeadId is { } same)
+            {
+                yield return new SourceItem.SameItem(line.Kind, same);
+            }
+            else if (JsonIndex.Waits(line.Kind))
             {
                 line.Line.RefuseSecrets();
-                yield return items.Item(line)!;
+                yield return repeats.Known(items.Item(line)!);
             }
         }
         reading.ConfirmSame();
-        yield return reading.End(tells.Count > 0 ? tells : telling.Met);
+        var end = reading.End(tells.Count > 0 ? tells : telling.Met);
+        yield return end with { Summary = end.Summary with { LineContext = context } };
     }
 
     public IReadOnlyList<SourceDraft> Recognise(ExportFile file, CancellationToken cancel)
@@ -62,11 +69,14 @@ public sealed class JsonLinesConnector : IConnector
 
     /// <summary>
     /// Reads everything once: ids, and what accounts further up may need to know of lines further down. Accounts and identities are
-    /// looked into only when they are handed out. Gives the fact paths that headers name.
+    /// looked into only when they are handed out. Gives the fact paths that headers name, and a digest of the rights on which accounts depend:
+    /// null where some header leaves to the lines what is told, or for when.
     /// </summary>
-    private static SortedSet<string> Check(SourceInput input, SourceReading reading, JsonTelling telling, JsonItems items)
+    private static (SortedSet<string> Tells, string? Context) Check(SourceInput input, SourceReading reading, JsonTelling telling, JsonItems items)
     {
         var tells = new SortedSet<string>(StringComparer.Ordinal);
+        using var rights = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var saysAll = true;
         foreach (var file in reading.Files)
         {
             var lines = new JsonLinesFile(file, reading, telling);
@@ -78,12 +88,17 @@ public sealed class JsonLinesConnector : IConnector
                     items.ClaimHead(line, reading);
                     continue;
                 }
+                if (line.Kind == "entitlement")
+                {
+                    rights.AppendData(line.Bytes.Span);
+                }
                 items.Claim(line, reading);
             }
+            saysAll &= lines.Snapshot is { TakenAt: not null, Tells.Count: > 0 };
             tells.UnionWith(lines.Snapshot.Tells);
             Judge(file, lines, input, reading);
         }
-        return tells;
+        return (tells, saysAll ? Convert.ToHexStringLower(rights.GetHashAndReset()) : null);
     }
 
     private static void Judge(ExportFile file, JsonLinesFile lines, SourceInput input, SourceReading reading)

@@ -21,7 +21,8 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
     public string? Fault { get; private set; } = "the file was not read to its end";
 
     /// <param name="checking">Whether it is a first pass, which reads accounts and identities only as far as their ids, and judges header and trailer.</param>
-    public IEnumerable<JsonBodyLine> Lines(bool checking = false)
+    /// <param name="repeats">Knows lines that came before as they are, which a second pass need not read into.</param>
+    public IEnumerable<JsonBodyLine> Lines(bool checking = false, JsonRepeats? repeats = null)
     {
         using var stream = reading.Open(file, CheckedStream.LineLimit);
         using var body = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -34,7 +35,8 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
             {
                 continue;
             }
-            var line = blank ? default : (checking && begun ? Head(bytes, lines.Line) : null) ?? Parse(bytes, lines.Line);
+            var head = blank || !begun ? null : checking ? JsonHead.Of(bytes.Span) : repeats?.Same(bytes.Span);
+            var line = blank ? default : head is { } known ? Passed(known, lines.Line) : Parse(bytes, lines.Line);
             if (!begun)
             {
                 Snapshot = Header(line, checking);
@@ -66,12 +68,8 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
         }
     }
 
-    private JsonBodyLine? Head(ReadOnlyMemory<byte> bytes, long number)
+    private JsonBodyLine Passed(JsonHead head, long number)
     {
-        if (JsonHead.Of(bytes.Span) is not { } head)
-        {
-            return null;
-        }
         this.one.Pass(file.Name, number);
         return new JsonBodyLine(head.Kind, this.one, 0) { HeadId = head.Id };
     }
@@ -85,7 +83,7 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
         }
         var kind = this.one.Name(1);
         return this.one.Type(1) == JsonTokenType.StartObject
-            ? new JsonBodyLine(kind, this.one, 1)
+            ? new JsonBodyLine(kind, this.one, 1) { Bytes = bytes }
             : throw this.one.Shape($"holds under `{kind}` something that is no object");
     }
 

@@ -10,9 +10,13 @@ internal sealed class SourceNotes
 
     private readonly SortedDictionary<string, (long Count, List<string> Examples)> _notes = new(StringComparer.Ordinal);
 
+    /// <summary>How many meetings there were, of whatever kind.</summary>
+    public long Meetings { get; private set; }
+
     /// <summary>Counts one meeting; the example is an id, a line or a word, never a value that might be secret.</summary>
     public void Add(string note, string? example = null)
     {
+        Meetings++;
         if (!_notes.TryGetValue(note, out var entry))
         {
             if (_notes.Count >= KindLimit)

@@ -34,6 +34,7 @@ internal sealed class SqliteDialect : Dialect
             document INTEGER,
             activity_hash BLOB,
             activity BLOB,
+            line BLOB,
             PRIMARY KEY (snapshot, subject)
         ) STRICT;
         CREATE TEMP TABLE staging_key (snapshot TEXT NOT NULL, subject TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (snapshot, subject, key))

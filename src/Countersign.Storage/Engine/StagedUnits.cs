@@ -33,8 +33,8 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
         """;
 
     private const string Put = """
-        INSERT INTO unit (id, kind, source, native, name, account_kind, hash, document, activity_hash, activity, valid_from, removed_at)
-        SELECT s.subject, s.kind, @source, s.native, s.name, s.account_kind, s.hash, s.document, s.activity_hash, s.activity, @asOf, NULL
+        INSERT INTO unit (id, kind, source, native, name, account_kind, hash, document, activity_hash, activity, line, valid_from, removed_at)
+        SELECT s.subject, s.kind, @source, s.native, s.name, s.account_kind, s.hash, s.document, s.activity_hash, s.activity, s.line, @asOf, NULL
         FROM staging s
         WHERE s.snapshot = @snapshot AND s.op = 'put'
         ORDER BY s.subject
@@ -42,6 +42,7 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
             kind = excluded.kind, native = excluded.native, name = excluded.name, account_kind = excluded.account_kind,
             hash = excluded.hash, document = excluded.document,
             activity_hash = COALESCE(excluded.activity_hash, unit.activity_hash), activity = COALESCE(excluded.activity, unit.activity),
+            line = excluded.line,
             valid_from = CASE WHEN unit.hash = excluded.hash AND unit.removed_at IS NULL THEN unit.valid_from ELSE excluded.valid_from END,
             removed_at = NULL
         """;
@@ -52,7 +53,7 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
         """;
 
     private const string Overwrite = """
-        UPDATE unit SET activity_hash = s.activity_hash, activity = s.activity
+        UPDATE unit SET activity_hash = s.activity_hash, activity = s.activity, line = s.line
         FROM staging s
         WHERE s.snapshot = @snapshot AND s.op = 'activity' AND s.subject = unit.id AND unit.removed_at IS NULL
         """;

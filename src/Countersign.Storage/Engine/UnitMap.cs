@@ -1,5 +1,6 @@
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
+using Countersign.Inventory.Packed;
 using Countersign.Storage.Rows;
 
 namespace Countersign.Storage.Engine;
@@ -12,14 +13,12 @@ internal static class UnitMap
 
     public const string Table = "unit JOIN unit_document ON unit_document.no = unit.document LEFT JOIN unit_mark ON unit_mark.unit = unit.id";
 
-    public static UnitRow Read(Row row) => Of(
-        new UnitRow(new SubjectId(row.Text(0)), row.Word(1), row.Word(2), null, null, !row.IsNull(7))
-        {
-            ValidFrom = row.Instant(6),
-            RemovedAt = row.InstantOrNull(7),
-            Marks = row.LongOrNull(8) ?? 0,
-        },
-        row.Span(3), row.IsNull(4) ? default : row.Span(4), row.IsNull(5) ? default : row.Span(5));
+    public static UnitRow Read(Row row) =>
+        Of(Bare(row), row.Span(3), row.IsNull(4) ? default : row.Span(4), row.IsNull(5) ? default : row.Span(5));
+
+    public static StoredUnit Copy(Row row) => new(Bare(row), row.Bytes(3), row.BytesOrNull(4), row.BytesOrNull(5));
+
+    public static UnitRow Of(StoredUnit stored) => Of(stored.Bare, stored.Body, stored.Activity, stored.Links);
 
     /// <summary>A version as a unit; activity has no versions, links are those of now.</summary>
     public static UnitRow Of(UnitVersion version, byte[]? activity, byte[]? links) => Of(
@@ -28,14 +27,21 @@ internal static class UnitMap
     private static UnitRow Of(UnitRow unit, ReadOnlySpan<byte> body, ReadOnlySpan<byte> activity, ReadOnlySpan<byte> links) => unit.Kind switch
     {
         UnitKind.Account => unit with { Account = Account(body, activity, links) },
-        UnitKind.Identity => unit with { Identity = StoredJson.Read<Identity>(body) },
-        UnitKind.Entitlement => unit with { Entitlement = StoredJson.Read<Entitlement>(body) },
-        UnitKind.Template => unit with { Template = StoredJson.Read<TemplateRecord>(body) },
+        UnitKind.Identity => unit with { Identity = DomainBytes.Read<Identity>(body) },
+        UnitKind.Entitlement => unit with { Entitlement = DomainBytes.Read<Entitlement>(body) },
+        UnitKind.Template => unit with { Template = DomainBytes.Read<TemplateRecord>(body) },
         _ => throw new InvalidOperationException($"`{unit.Id}` is of the unknown kind `{unit.Kind}`."),
     };
 
+    private static UnitRow Bare(Row row) => new(new SubjectId(row.Text(0)), row.Word(1), row.Word(2), null, null, !row.IsNull(7))
+    {
+        ValidFrom = row.Instant(6),
+        RemovedAt = row.InstantOrNull(7),
+        Marks = row.LongOrNull(8) ?? 0,
+    };
+
     private static AccountUnit Account(ReadOnlySpan<byte> body, ReadOnlySpan<byte> activity, ReadOnlySpan<byte> links) => new(
-        StoredJson.Read<Account>(body),
-        activity.IsEmpty ? Activity.Empty : StoredJson.Read<Activity>(activity),
-        links.IsEmpty ? AccountLinks.None : StoredJson.Read<AccountLinks>(links));
+        DomainBytes.Read<Account>(body),
+        activity.IsEmpty ? Activity.Empty : DomainBytes.Read<Activity>(activity),
+        links.IsEmpty ? AccountLinks.None : DomainBytes.Read<AccountLinks>(links));
 }

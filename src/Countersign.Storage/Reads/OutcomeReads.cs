@@ -41,6 +41,15 @@ public class OutcomeReads
         return rows.ToLookup(row => row.Template, row => row.Outcome, StringComparer.Ordinal);
     }
 
+    /// <summary>Units of which some of these policies has left something standing, or an open finding.</summary>
+    public async Task<IReadOnlyCollection<SubjectId>> UnitsOfAsync(IReadOnlyCollection<string> policies, CancellationToken cancel) =>
+        await Session.ListAsync(
+            $"""
+            SELECT unit FROM outcome WHERE {Session.Dialect.AnyOf("policy", "policies")}
+            UNION SELECT unit FROM finding WHERE {Session.Dialect.AnyOf("policy", "policies")} AND state <> 'Closed'
+            """,
+            row => new SubjectId(row.Text(0)), cancel, ("policies", Session.Dialect.List(policies)));
+
     internal static StoredOutcome Map(Row row) => new(
         row.Text(0), new SubjectId(row.Text(1)), new SubjectId(row.Text(2)), Enum.Parse<PolicyOutcome>(row.Text(3)), row.Instant(4))
     {

@@ -1,4 +1,5 @@
 using Countersign.Inventory;
+using Countersign.Inventory.Packed;
 using Countersign.Storage.Engine;
 using Countersign.Storage.Rows;
 
@@ -11,17 +12,13 @@ public class UnitReads
 
     private protected Session Session { get; }
 
-    /// <summary>What every live unit of a source was last seen as. The one whole-source read: two digests a unit.</summary>
-    public async Task<Dictionary<(string Kind, string Native), UnitHashes>> HashesAsync(string source, CancellationToken cancel)
-    {
-        var kinds = new[] { UnitKind.Account, UnitKind.Identity, UnitKind.Entitlement, UnitKind.Template };
-        var rows = await Session.ListAsync(
-            "SELECT kind, native, hash, activity_hash FROM unit WHERE source = @source AND removed_at IS NULL",
-            row => (Kind: row.Text(0), Native: row.Text(1), Hashes: new UnitHashes(row.Bytes(2), row.BytesOrNull(3))),
+    /// <summary>What every live unit of a source was last seen as. The one whole-source read: digests alone.</summary>
+    public async Task<IReadOnlyList<(string Kind, string Native, UnitHashes Hashes)>> HashesAsync(string source, CancellationToken cancel) =>
+        await Session.ListAsync(
+            "SELECT kind, native, hash, activity_hash, line FROM unit WHERE source = @source AND removed_at IS NULL",
+            row => (row.Word(0), row.Text(1), new UnitHashes(row.Span(2), row.IsNull(3) ? default : row.Span(3), row.IsNull(4) ? default : row.Span(4))),
             cancel,
             ("source", source));
-        return rows.ToDictionary(row => (kinds.FirstOrDefault(kind => kind == row.Kind) ?? row.Kind, row.Native), row => row.Hashes);
-    }
 
     /// <summary>
     /// A page, in key order, of the accounts and identities that wait for evaluation: marked since their last
@@ -43,13 +40,13 @@ public class UnitReads
             UnitMap.Read, cancel, ("after", after?.Value ?? ""), ("now", now.Microseconds), ("limit", (long)limit));
 
     /// <summary>A page, in key order, of the live units of a kind.</summary>
-    public async Task<IReadOnlyList<UnitRow>> ReadAllAsync(string kind, SubjectId? after, int limit, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<StoredUnit>> ReadAllAsync(string kind, SubjectId? after, int limit, CancellationToken cancel) =>
         await Session.ListAsync(
             $"""
             SELECT {UnitMap.Columns} FROM {UnitMap.Table}
             WHERE unit.kind = @kind AND unit.removed_at IS NULL AND unit.id > @after ORDER BY unit.id LIMIT @limit
             """,
-            UnitMap.Read, cancel, ("kind", kind), ("after", after?.Value ?? ""), ("limit", (long)limit));
+            UnitMap.Copy, cancel, ("kind", kind), ("after", after?.Value ?? ""), ("limit", (long)limit));
 
     /// <summary>Those of the units that a source ever told of, in key order; removed ones are answered as removed.</summary>
     public async Task<IReadOnlyList<UnitRow>> ReadSomeAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => await Session.ListAsync(
@@ -121,5 +118,5 @@ public class UnitReads
     private async Task<IReadOnlyList<T>> BodiesAsync<T>(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
         await Session.ListAsync(
             $"SELECT body FROM unit JOIN unit_document ON no = document WHERE {which} AND removed_at IS NULL ORDER BY id",
-            row => StoredJson.Read<T>(row.Bytes(0)), cancel, parameters);
+            row => DomainBytes.Read<T>(row.Span(0)), cancel, parameters);
 }

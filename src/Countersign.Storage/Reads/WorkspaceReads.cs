@@ -20,4 +20,21 @@ public class WorkspaceReads
         row => new WorkspaceRow(
             new SurrogateId(row.Text(0)), row.Text(1), row.Text(2), row.InstantOrNull(3), row.Instant(4), row.InstantOrNull(5), row.Flag(6), (int)row.Long(7)),
         cancel);
+
+    /// <summary>The last entry of the ledger; 0 for none.</summary>
+    public Task<long> LastEntryAsync(CancellationToken cancel) =>
+        Session.FirstAsync("SELECT COALESCE(MAX(seq), 0) FROM entry", row => row.Long(0), cancel);
+
+    /// <summary>
+    /// How many accounts and identities are live, where nothing is left to judge: no entry was written since an evaluation of less than an
+    /// hour ago ended, nothing waits, and no instant has passed at which something may change. Null where something may be.
+    /// </summary>
+    public Task<long?> SettledAsync(Instant now, CancellationToken cancel) => Session.FirstAsync(
+        """
+        SELECT known FROM workspace
+        WHERE links_stale = 0 AND settled_entry = (SELECT MAX(seq) FROM entry) AND settled_at > @hourAgo
+            AND NOT EXISTS (SELECT 1 FROM unit_mark) AND NOT EXISTS (SELECT 1 FROM due WHERE at <= @now)
+            AND NOT EXISTS (SELECT 1 FROM policy_mode WHERE stale > 0)
+        """,
+        row => row.LongOrNull(0), cancel, ("now", now.Microseconds), ("hourAgo", (now - TimeSpan.FromHours(1)).Microseconds));
 }

@@ -49,7 +49,7 @@ internal sealed class Survey(Inspection inspection, IReadOnlyList<UnitJudge> jud
         (string Kind, bool IsAsked)[] all = [(UnitKind.Account, OfAccounts.Any(kinds.Contains)), (UnitKind.Identity, kinds.Contains(SubjectKind.Identity))];
         foreach (var (kind, _) in all.Where(one => one.IsAsked))
         {
-            await foreach (var rows in UnitPages.AllAsync(run.Database, kind, Page, cancel))
+            await foreach (var rows in UnitPages.AllAsync(run.Database, kind, Page, cancel).Select(StoredUnit.Read))
             {
                 // Judges that ask other policies share what was read for one.
                 await judges[0].PrepareAsync(rows, cancel);

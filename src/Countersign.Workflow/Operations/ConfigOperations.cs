@@ -79,7 +79,12 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
         await session.Configuration.SaveAsync(
             [.. changes.Select(c => Stored(c, applied, next, session.At))], ConfigEvidence.Applied(workspace.Id, plan, applied, next), cancel);
         var enforced = await ConfigModes.SaveAsync(session, applied, next, cancel);
-        if (changes.Any(c => c.Kind is not ("Mapping" or "NotificationChannel") && !IsOnlyOfReading(c, applied, next)))
+        var judging = changes.Where(c => c.Kind is not ("Mapping" or "NotificationChannel") && !IsOnlyOfReading(c, applied, next)).ToList();
+        if (judging.All(c => c.Kind == "Policy"))
+        {
+            await session.Configuration.MarkStaleAsync(judging.Select(c => c.Name), cancel);
+        }
+        else
         {
             await session.Units.MarkAllDirtyAsync(null, cancel);
         }

@@ -45,10 +45,7 @@ public sealed class PolicyOperations(WorkspaceRuntime runtime)
             await ConfigModes.SaveAsync(
                 session, new PolicyModeRow(name, PolicyMode.Enforce, session.At, backlogBy, registry.Document("Policy", name)?.Digest), cancel);
         }
-        if (changed.Count > 0)
-        {
-            await session.Units.MarkAllDirtyAsync(null, cancel);
-        }
+        await session.Configuration.MarkStaleAsync(changed, cancel);
         return new EnforceReport(changed, backlogBy);
     }
 

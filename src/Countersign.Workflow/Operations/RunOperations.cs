@@ -1,3 +1,4 @@
+using Countersign.Evidence;
 using Countersign.Workflow.Steps;
 
 namespace Countersign.Workflow.Operations;
@@ -29,6 +30,10 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
     /// <summary>Judges what changed, or everything when `full`; both end in the same findings.</summary>
     public async Task<Decision<EvaluateReport>> EvaluateAsync(bool full, ActingPerson person, IProgress<RunProgress>? progress, CancellationToken cancel)
     {
+        if (!full && await SettledAsync(person, cancel) is { } settled)
+        {
+            return settled;
+        }
         var prepared = await PrepareAsync("evaluate", person, progress, cancel);
         if (prepared.IsRefused)
         {
@@ -37,6 +42,24 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
         var policies = await PolicySet.ReadAsync(runtime.Database, prepared.Value.Registry, cancel);
         var population = await Population.ReadAsync(runtime.Database, prepared.Value.Registry, cancel);
         return await new EvaluateStep(prepared.Value, population, policies, runtime.Options.Seam).RunAsync(full, cancel);
+    }
+
+    /// <summary>The report where nothing is left to judge; null where something may be.</summary>
+    private async Task<EvaluateReport?> SettledAsync(ActingPerson person, CancellationToken cancel)
+    {
+        var now = await runtime.Clock.NowAsync(person.Now, cancel);
+        if (now.IsRefused
+            || await runtime.Database.ReadAsync(session => session.Workspace.SettledAsync(now.Value, cancel), cancel) is not { } known)
+        {
+            return null;
+        }
+        var actor = await runtime.Actors.RuleAsync("evaluate", cancel);
+        await runtime.Database.ActAsync(actor, now.Value, async act =>
+        {
+            await act.Workspace.SaveEvaluatedAsync(now.Value, cancel);
+            return 0;
+        }, cancel);
+        return new EvaluateReport { RunId = SurrogateId.Create("run", runtime.Options.Seam.NewId()).Value, At = now.Value, Known = known };
     }
 
     private async Task<Decision<RunContext>> PrepareAsync(string rule, ActingPerson person, IProgress<RunProgress>? progress, CancellationToken cancel)

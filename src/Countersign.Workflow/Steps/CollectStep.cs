@@ -26,7 +26,7 @@ internal sealed class CollectStep : IAsyncDisposable
     private readonly ReadAhead<IReadOnlyList<SourceItem>> read;
     private readonly ReadAhead<IReadOnlyList<ToldUnit>> told;
     private readonly ReadingSettings settings;
-    private readonly TaskCompletionSource<SourceState?> repeated = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<(SourceState? Same, KnownUnits Known)> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private CollectStep(RunContext run, Source source, CancellationToken cancel)
     {
@@ -78,7 +78,8 @@ internal sealed class CollectStep : IAsyncDisposable
 
     public async Task<SourceReport> RunAsync(CancellationToken cancel)
     {
-        if (await this.repeated.Task.WaitAsync(cancel) is { } same)
+        var (repeated, known) = await opened.Task.WaitAsync(cancel);
+        if (repeated is { } same)
         {
             return SourceTally.Of(same, SourceOutcome.Unchanged) with { Identities = same.Counts.GetValueOrDefault("identities") };
         }
@@ -86,7 +87,7 @@ internal sealed class CollectStep : IAsyncDisposable
         var snapshot = await run.Database.ActAsync(run.Actor, run.Now, act => act.Snapshots.BeginAsync(source.Name, run.Now, cancel), cancel);
         try
         {
-            return await ReadAsync(snapshot, last, cancel);
+            return await ReadAsync(snapshot, last, known, cancel);
         }
         catch (UnreadableSourceException unreadable)
         {
@@ -100,9 +101,8 @@ internal sealed class CollectStep : IAsyncDisposable
         await read.DisposeAsync();
     }
 
-    private async Task<SourceReport> ReadAsync(SurrogateId snapshot, SourceState? last, CancellationToken cancel)
+    private async Task<SourceReport> ReadAsync(SurrogateId snapshot, SourceState? last, KnownUnits known, CancellationToken cancel)
     {
-        var known = await run.Database.ReadAsync(session => session.Units.HashesAsync(source.Name, cancel), cancel);
         var batch = new StagingBatch(known, items => StageAsync(snapshot, items, cancel));
         var summary = await StageAllAsync(batch, cancel);
         var tally = telling.Tally;
@@ -115,8 +115,8 @@ internal sealed class CollectStep : IAsyncDisposable
         {
             AsOfInferred = run.AsOf is null && (before is not null && asOf == before ? last!.AsOfInferred : summary.AsOfInferred),
             AsOfGiven = run.AsOf is not null,
-            Known = batch.KnownAccounts,
-            Gone = summary.Complete ? batch.UnseenAccounts : 0,
+            Known = known.Accounts,
+            Gone = summary.Complete ? known.UnseenAccounts : 0,
         };
         var threshold = source.ShrinkThreshold ?? run.Registry.Workspace.ShrinkThreshold;
         var admission = SnapshotAdmission.Decide(source, last, reading, run.Now, threshold);
@@ -133,7 +133,7 @@ internal sealed class CollectStep : IAsyncDisposable
         var state = State(last, summary, reading, tally, snapshot) with { Retold = IsRetold(last, reading, batch) };
         var unchanged = !batch.AnyChange && last?.Status == SourceStatus.Collected && last.AsOf == reading.AsOf
             && last.Tells.SequenceEqual(summary.Tells);
-        await ActAsync(act => unchanged ? KeepAsync(act, last!, snapshot, cancel) : ApplyAsync(act, last, state, batch, cancel), cancel);
+        await ActAsync(act => unchanged ? KeepAsync(act, last!, summary.LineContext, snapshot, cancel) : ApplyAsync(act, last, state, batch, cancel), cancel);
         return tally.Report(state, batch, unchanged ? SourceOutcome.Unchanged : SourceOutcome.Applied);
     }
 
@@ -148,11 +148,13 @@ internal sealed class CollectStep : IAsyncDisposable
             using var files = SourceFileSet.Open(run, source, cancel);
             if (last is not null && settings.Repeats(last) && files.Input.ContentDigest(cancel) == last.ContentDigest)
             {
-                this.repeated.SetResult(last);
+                opened.SetResult((last, KnownUnits.None));
                 yield break;
             }
-            this.repeated.SetResult(null);
-            foreach (var items in RunContext.Connector(source).Read(files.Input, cancel).Chunk(ChunkSize))
+            var hashes = await run.Database.ReadAsync(session => session.Units.HashesAsync(source.Name, cancel), cancel);
+            var known = new KnownUnits(hashes, settings.AreOf(last) ? last!.LineContext : null);
+            opened.SetResult((null, known));
+            foreach (var items in RunContext.Connector(source).Read(files.Input with { Earlier = known }, cancel).Chunk(ChunkSize))
             {
                 yield return items;
             }
@@ -160,7 +162,7 @@ internal sealed class CollectStep : IAsyncDisposable
         finally
         {
             // What ended before anything was known is told by the parts.
-            this.repeated.TrySetResult(null);
+            opened.TrySetResult((null, KnownUnits.None));
         }
     }
 
@@ -201,12 +203,12 @@ internal sealed class CollectStep : IAsyncDisposable
             },
             cancel);
 
-    private async Task KeepAsync(ActSession act, SourceState last, SurrogateId snapshot, CancellationToken cancel)
+    private async Task KeepAsync(ActSession act, SourceState last, string? context, SurrogateId snapshot, CancellationToken cancel)
     {
         await act.Snapshots.DropAsync(snapshot, cancel);
-        if (last.SettingsDigest != settings.Digest)
+        if (last.SettingsDigest != settings.Digest || last.LineContext != context)
         {
-            await act.Sources.SaveAsync(last with { SettingsDigest = settings.Digest }, null, cancel);
+            await act.Sources.SaveAsync(last with { SettingsDigest = settings.Digest, LineContext = context }, null, cancel);
         }
     }
 
@@ -251,6 +253,7 @@ internal sealed class CollectStep : IAsyncDisposable
             HighAt = highAt,
             ContentDigest = summary.ContentDigest,
             SettingsDigest = settings.Digest,
+            LineContext = summary.LineContext,
             Tells = summary.Tells,
             CannotTell = summary.CannotTell,
             Counts = tally.Counts(summary.Counts),

@@ -18,7 +18,12 @@ namespace Countersign.Workflow.Steps;
 internal sealed class EvaluateStep(RunContext run, Population population, PolicySet policies, Seam seam)
 {
     private const int Page = 1000;
+    private const int MostUnsaved = 4_000;
     private const int MostUnsettled = 200_000;
+
+    /// <summary>Stands among what is due for the next instant at which a person ends or comes back.</summary>
+    private static readonly SubjectId People = new("people");
+
     private const double MostBlindPercent = 5;
 
     public async Task<EvaluateReport> RunAsync(bool full, CancellationToken cancel)
@@ -26,25 +31,43 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         var workspace = await run.Database.ReadWorkspaceAsync(cancel);
         var now = workspace?.LastEvaluatedAt is { } last ? Instant.Max(run.Now, last) : run.Now;
         var tally = new EvaluationTally();
-        if (full)
-        {
-            await ActAsync(now, async act =>
-            {
-                await act.Units.MarkAllDirtyAsync(null, cancel);
-                return 0;
-            }, cancel);
-        }
+        var begunAfter = await run.Database.ReadAsync(session => session.Workspace.LastEntryAsync(cancel), cancel);
+        var linksStale = workspace?.LinksStale ?? true;
+        await MarkAsync(full, linksStale, cancel);
         await MarkTurnedAsync(workspace?.LastEvaluatedAt, now, cancel);
-        if (workspace is null or { LinksStale: true })
+        if (linksStale)
         {
             await JudgeLinkedAsync(isFirst: workspace?.LastEvaluatedAt is null, tally, now, cancel);
         }
         var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
+        if (!full && !linksStale && policies.Stale.Count > 0)
+        {
+            await JudgeStaleAsync(judge, tally, now, cancel);
+        }
         await JudgeAsync(stop => PendingPagesAsync(judge, now, stop), judge, null, tally, now, cancel);
         await JudgeTemplatesAsync(judge, tally, now, cancel);
         await SaveAndSettleAsync(judge.Documents(await SightsAsync(run.Database, policies, cancel)), judge, tally, now, cancel);
         await SaveAndSettleAsync(judge.Controls(await UnroutableAsync(run.Database, cancel)), judge, tally, now, cancel);
-        return await FinishAsync(tally, full, now, cancel);
+        return await FinishAsync(tally, full, begunAfter, now, cancel);
+    }
+
+    // A policy that is no more has only its findings left to end. Others are asked by themselves, unless everything is looked at anyway.
+    private async Task MarkAsync(bool full, bool linksStale, CancellationToken cancel)
+    {
+        var all = full || (linksStale && policies.Stale.Count > 0);
+        var asked = all ? policies.Stale : [.. policies.Stale.Where(mode => policies.Find(mode.Policy) is null)];
+        if (!all && asked.Count == 0)
+        {
+            return;
+        }
+        await ActAsync(run.Now, async act =>
+        {
+            _ = all
+                ? await act.Units.MarkAllDirtyAsync(null, cancel)
+                : await act.Units.MarkDirtyAsync(await act.Outcomes.UnitsOfAsync([.. asked.Select(mode => mode.Policy)], cancel), cancel);
+            await act.Configuration.ClearStaleAsync(asked, cancel);
+            return 0;
+        }, cancel);
     }
 
     private async Task MarkTurnedAsync(Instant? last, Instant now, CancellationToken cancel)
@@ -76,7 +99,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             }, cancel);
         }
         var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
-        await JudgeAsync(stop => PreparedAsync(judge, UnitPages.AllAsync(run.Database, UnitKind.Account, Page, stop), stop), judge, linker, tally, now, cancel);
+        await JudgeAsync(stop => PreparedAsync(judge, AccountsAsync(stop), stop), judge, linker, tally, now, cancel);
         var waiting = linker.EndFirstRound();
         await JudgeAsync(stop => PreparedAsync(judge, UnitPages.SomeAsync(run.Database, waiting, Page, stop), stop), judge, linker, tally, now, cancel);
         await ActAsync(now, async act =>
@@ -84,6 +107,35 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             await act.Units.SaveLinksAsync([.. linker.Sponsored()], cancel);
             await linker.SaveOwnershipAsync(act.Sources, cancel);
             await act.Workspace.SaveLinksStaleAsync(false, cancel);
+            return 0;
+        }, cancel);
+    }
+
+    // Of policies that changed, every subject is asked about these alone. They stay stale to the end, so what a crash leaves undone is begun again.
+    private async Task JudgeStaleAsync(UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
+    {
+        var narrow = judge.AskingOnly(policies.Stale.Select(mode => mode.Policy));
+        var names = narrow.Policies.All.Select(policy => policy.Policy.Name).ToHashSet(StringComparer.Ordinal);
+        var known = (await run.Database.ReadAsync(session => session.Outcomes.UnitsOfAsync(names, cancel), cancel)).ToHashSet();
+        foreach (var kind in new[] { UnitKind.Account, UnitKind.Identity }.Where(kind => narrow.AsksOf(kind)))
+        {
+            await using var read = new ReadAhead<IReadOnlyList<StoredUnit>>(stop => UnitPages.AllAsync(run.Database, kind, Page, stop), cancel);
+            await using var judged = new ReadAhead<IReadOnlyList<JudgedUnit>>(
+                stop => PreparedAsync(narrow, read.PartsAsync(stop).Select(StoredUnit.Read), stop).Select(
+                    rows => (IReadOnlyList<JudgedUnit>)[.. rows.Select(narrow.Judge)]),
+                cancel);
+            await foreach (var units in judged.PartsAsync(cancel))
+            {
+                var telling = units.ToLookup(unit => unit.Judgements.Count > 0 || known.Contains(unit.Id));
+                var sooner = units.Where(unit => unit.Due is not null).Select(unit => (unit.Id, unit.Due!.Value)).ToList();
+                await SaveAsync(new JudgedPage([.. telling[true]]) { Sooner = sooner }, narrow, tally, now, cancel, only: names);
+                tally.Add([.. telling[false]], []);
+                run.Report("evaluate", "accounts", tally.Units);
+            }
+        }
+        await ActAsync(now, async act =>
+        {
+            await act.Configuration.ClearStaleAsync(policies.Stale, cancel);
             return 0;
         }, cancel);
     }
@@ -97,18 +149,31 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(pages, cancel);
         await using var judged = new ReadAhead<JudgedPage>(
             stop => read.PartsAsync(stop).Select(rows => linker is null ? JudgedPage.Of(rows, judge) : JudgedPage.Linked(rows, judge, linker)), cancel);
-        var settled = new List<SettledUnit>();
+        var (unsaved, settled) = (new List<JudgedPage>(), new List<SettledUnit>());
         await foreach (var page in judged.PartsAsync(cancel))
         {
-            await SaveAsync(page, judge, tally, now, cancel);
-            settled.AddRange(page.Settled);
+            unsaved.Add(page);
+            if (unsaved.Sum(p => p.Units.Count) >= MostUnsaved)
+            {
+                await SaveAllAsync();
+            }
+        }
+        await SaveAllAsync();
+        await SettleAsync(settled, now, cancel);
+
+        // Every save touches pages all over the indexes: fewer, larger ones write each of them less often.
+        async Task SaveAllAsync()
+        {
+            var all = JudgedPage.Of(unsaved);
+            unsaved.Clear();
+            await SaveAsync(all, judge, tally, now, cancel);
+            settled.AddRange(all.Settled);
             if (settled.Count >= MostUnsettled)
             {
                 await SettleAsync(settled, now, cancel);
             }
             run.Report("evaluate", "accounts", tally.Units);
         }
-        await SettleAsync(settled, now, cancel);
     }
 
     private async Task SettleAsync(List<SettledUnit> settled, Instant now, CancellationToken cancel)
@@ -137,6 +202,16 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             after = rows[^1].Id;
             await judge.PrepareAsync(rows, cancel);
             yield return rows;
+        }
+    }
+
+    // Rows are read from the database beside being made into accounts.
+    private async IAsyncEnumerable<IReadOnlyList<UnitRow>> AccountsAsync([EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var read = new ReadAhead<IReadOnlyList<StoredUnit>>(stop => UnitPages.AllAsync(run.Database, UnitKind.Account, Page, stop), cancel);
+        await foreach (var page in read.PartsAsync(cancel))
+        {
+            yield return StoredUnit.Read(page);
         }
     }
 
@@ -188,10 +263,11 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
 
     // What a power cut takes back is judged anew: it was not settled either.
     private async Task SaveAsync(
-        JudgedPage page, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel, TemplateGroups? groups = null)
+        JudgedPage page, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel, TemplateGroups? groups = null,
+        HashSet<string>? only = null)
     {
         var units = page.Units;
-        if (units.Count == 0)
+        if (units.Count == 0 && page.Sooner.Count == 0)
         {
             return;
         }
@@ -202,6 +278,11 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             {
                 var open = await act.Findings.OpenOfUnitsAsync([.. units.Select(u => u.Id)], cancel);
                 var outcomes = await act.Outcomes.OfUnitsAsync([.. units.Select(u => u.Id)], cancel);
+                if (only is not null)
+                {
+                    open = open.SelectMany(of => of).Where(f => only.Contains(f.Policy)).ToLookup(f => f.Unit);
+                    outcomes = outcomes.SelectMany(of => of).Where(o => only.Contains(o.Policy)).ToLookup(o => o.Unit);
+                }
                 var made = units.SelectMany(unit => judge.Changes(unit, [.. open[unit.Id]], outcomes, seam)).ToList();
                 var saved = await act.Findings.SaveAllAsync(made, cancel);
                 if (groups is not null)
@@ -210,6 +291,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
                 }
                 await act.Units.PutLinksAsync(page.Links, cancel);
                 await MarkConcernedAsync(act.Units, page.Concerned, cancel);
+                await act.Outcomes.BringForwardAsync(page.Sooner, cancel);
                 await act.Outcomes.SaveAsync([.. units.Select(u => new UnitEvaluation(u.Id, [.. u.Judgements.Select(j => j.Evaluation)]))], outcomes, cancel);
                 return made;
             },
@@ -244,7 +326,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }
     }
 
-    private async Task<EvaluateReport> FinishAsync(EvaluationTally tally, bool full, Instant now, CancellationToken cancel)
+    private async Task<EvaluateReport> FinishAsync(EvaluationTally tally, bool full, long begunAfter, Instant now, CancellationToken cancel)
     {
         var id = SurrogateId.Create("run", seam.NewId());
         var known = await run.Database.ReadAsync(session => session.Units.CountAsync(cancel), cancel);
@@ -253,6 +335,8 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             now,
             async act =>
             {
+                await act.Outcomes.DropPassedAsync(now, cancel);
+                await act.Outcomes.SettleAsync([new SettledUnit(People, new PeopleChange(run.Registry, population, policies).Next(now), 0)], cancel);
                 await act.Workspace.SaveEvaluatedAsync(now, cancel);
                 await act.Ledger.AppendAsync(new EntryDraft("evaluation.finished", id, null, null)
                 {
@@ -266,6 +350,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
                         ["units"] = report.Units,
                     },
                 }, cancel);
+                await act.Workspace.SaveSettledAsync(now, begunAfter, run.Actor, known, cancel);
                 return 0;
             },
             cancel);

@@ -13,10 +13,20 @@ internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units)
     /// <summary>Identities of whose rights a change of links tells.</summary>
     public IReadOnlyCollection<SubjectId> Concerned { get; init; } = [];
 
+    /// <summary>Of some policies alone, when each unit's may change.</summary>
+    public IReadOnlyList<(SubjectId Unit, Instant Due)> Sooner { get; init; } = [];
+
     /// <summary>What is settled once the page is saved.</summary>
     public IReadOnlyList<SettledUnit> Settled { get; private init; } = [];
 
     public static JudgedPage Of(IReadOnlyList<JudgedUnit> units) => new(units) { Settled = [.. units.Select(u => new SettledUnit(u.Id, u.Due, null))] };
+
+    public static JudgedPage Of(IReadOnlyList<JudgedPage> pages) => pages is [var only] ? only : new([.. pages.SelectMany(page => page.Units)])
+    {
+        Links = [.. pages.SelectMany(page => page.Links)],
+        Concerned = pages.SelectMany(page => page.Concerned).ToHashSet(),
+        Settled = [.. pages.SelectMany(page => page.Settled)],
+    };
 
     public static JudgedPage Of(IReadOnlyList<UnitRow> rows, UnitJudge judge)
     {

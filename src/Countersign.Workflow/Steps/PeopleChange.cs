@@ -30,6 +30,11 @@ internal sealed class PeopleChange(Registry registry, Population population, Pol
             .Where(p => (p.EndsAt.IsValue && IsPast(p.EndsAt.Value, last, now)) || (p.Absence is { } absence && IsPast(absence.Until, last, now)))
             .Select(p => p.Id)];
 
+    /// <summary>The next instant at which a person ends or comes back; null where none is known.</summary>
+    public Instant? Next(Instant now) => population.Parties.Persons
+        .SelectMany(p => new[] { p.EndsAt.IsValue ? p.EndsAt.Value : (Instant?)null, p.Absence?.Until })
+        .Where(at => at > now).Min();
+
     public async Task MarkAsync(ActSession act, IEnumerable<PartyId> persons, CancellationToken cancel)
     {
         var parties = Reached([.. persons]);

@@ -20,6 +20,9 @@ internal sealed class PolicySet
             .OrderBy(p => p.Policy.Name, StringComparer.Ordinal).ToArray())];
     }
 
+    /// <summary>Those about which every subject is to be asked anew, and such as are no more; as they were read.</summary>
+    public IReadOnlyList<PolicyModeRow> Stale { get; private init; } = [];
+
     public IEnumerable<CompiledPolicy> All => byName.Values.Select(p => p.Policy);
 
     public static async Task<PolicySet> ReadAsync(WorkspaceDatabase database, Registry registry, CancellationToken cancel)
@@ -34,8 +37,12 @@ internal sealed class PolicySet
                 byName[policy.Name] = (compiled, modes.GetValueOrDefault(policy.Name));
             }
         }
-        return new PolicySet(byName);
+        return new PolicySet(byName) { Stale = [.. rows.Where(row => row.Stale > 0)] };
     }
+
+    /// <summary>Some of them, applied as they are.</summary>
+    public PolicySet Only(IEnumerable<string> names) =>
+        new(names.Where(byName.ContainsKey).ToDictionary(name => name, name => byName[name], StringComparer.Ordinal));
 
     /// <summary>Some policies alone, each of another name, as if all of them were observed.</summary>
     public static PolicySet Of(IEnumerable<CompiledPolicy> policies) =>

@@ -79,6 +79,14 @@ internal sealed class UnitJudge
     /// <summary>The same judge asking other policies, and keeping also what leaves nothing standing.</summary>
     public UnitJudge Asking(PolicySet others) => new(run, others, context, book, facts, delegators, now, keepsAll: true);
 
+    /// <summary>The same judge asking some of its policies.</summary>
+    public UnitJudge AskingOnly(IEnumerable<string> names) => new(run, policies.Only(names), context, book, facts, delegators, now);
+
+    /// <summary>Whether some policy is about units of a kind, or about what such units hold.</summary>
+    public bool AsksOf(string kind) => kind == UnitKind.Identity
+        ? policies.On(SubjectKind.Identity).Count > 0
+        : new[] { SubjectKind.Account, SubjectKind.Credential, SubjectKind.Grant, SubjectKind.Use }.Any(of => policies.On(of).Count > 0);
+
     /// <summary>Who would be asked to resolve what a judgement of the unit finds. Severity and opening are filled in by whoever asks.</summary>
     public RoutingQuestion Question(JudgedUnit unit, Judgement judgement) =>
         book.Question(judgement.Policy, unit, judgement.Scope, now);

@@ -9,7 +9,7 @@ namespace Countersign.Workflow.Steps;
 internal static class UnitPages
 {
     /// <summary>Every live unit of a kind once, in order of its id.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> AllAsync(
+    public static async IAsyncEnumerable<IReadOnlyList<StoredUnit>> AllAsync(
         WorkspaceDatabase database, string kind, int size, [EnumeratorCancellation] CancellationToken cancel)
     {
         SubjectId? after = null;

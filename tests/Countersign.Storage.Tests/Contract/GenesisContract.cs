@@ -96,6 +96,12 @@ public abstract class GenesisContract : WorkspaceContract
         await ForceAsync("UPDATE unit SET marks = (SELECT marks FROM unit_mark WHERE unit = id)");
         await ForceAsync("CREATE INDEX unit_marked ON unit (id) WHERE marks > 0");
         await ForceAsync("ALTER TABLE snapshot DROP COLUMN first_document");
+        await ForceAsync("ALTER TABLE unit DROP COLUMN line");
+        await ForceAsync("ALTER TABLE policy_mode DROP COLUMN stale");
+        foreach (var column in new[] { "settled_entry", "settled_at", "known" })
+        {
+            await ForceAsync($"ALTER TABLE workspace DROP COLUMN {column}");
+        }
         await ForceAsync("DROP TABLE IF EXISTS staging");
         await ForceAsync(
             $"""

@@ -26,11 +26,12 @@ public abstract class InventoryContract : LedgerContract
 
         await ActAsync(database, act => act.Snapshots.ApplyAsync(snapshot, Some.State("aws", Some.Noon), Some.Entry("snapshot.applied"), Some.Day(1), Cancel));
 
-        var hashes = await ReadAsync(database, read => read.Units.HashesAsync("aws", Cancel));
+        var hashes = (await ReadAsync(database, read => read.Units.HashesAsync("aws", Cancel))).ToDictionary(unit => (unit.Kind, unit.Native), unit => unit.Hashes);
         Assert.Equal(2, hashes.Count);
-        Assert.Equal(Some.Hash(Some.Json(Deploy)), hashes[(UnitKind.Account, "arn:deploy")].Hash);
-        Assert.Null(hashes[(UnitKind.Account, "arn:deploy")].ActivityHash);
-        Assert.NotNull(hashes[(UnitKind.Account, "arn:alice")].ActivityHash);
+        Assert.Equal(Some.Hash(Some.Json(Deploy)), hashes[(UnitKind.Account, "arn:deploy")].Hash());
+        Assert.True(hashes[(UnitKind.Account, "arn:deploy")].IsActivity([]));
+        Assert.True(hashes[(UnitKind.Account, "arn:alice")].IsActivity(Some.Hash(Some.Json(Used))));
+        Assert.False(hashes[(UnitKind.Account, "arn:alice")].IsLine(new byte[16]));
         var state = Assert.Single(await ReadAsync(database, read => read.Sources.ReadAllAsync(Cancel)));
         Assert.Equal(["account.status"], state.Tells);
         var row = await ReadAsync(database, read => read.Snapshots.ReadAsync(snapshot, Cancel));

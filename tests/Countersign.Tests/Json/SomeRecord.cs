@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Countersign.Inventory;
 using Countersign.Parties;
 
@@ -65,13 +66,15 @@ internal sealed class SomeRecord(Random chance)
         foreach (var property in type.GetProperties().Where(p => p.GetSetMethod() is not null))
         {
             // What is left out is as the record itself begins: unknown, empty or its default.
-            if (constructor.GetParameters().Length == 0 && chance.Next(4) > 0)
+            if (constructor.GetParameters().Length == 0 && (!IsOptional(property) || chance.Next(4) > 0))
             {
-                property.SetValue(record, property.PropertyType == typeof(string) && chance.Next(8) == 0 ? null : Of(property.PropertyType));
+                property.SetValue(record, IsOptional(property) && property.PropertyType == typeof(string) && chance.Next(8) == 0 ? null : Of(property.PropertyType));
             }
         }
         return record;
     }
+
+    private static bool IsOptional(PropertyInfo property) => !property.IsDefined(typeof(RequiredMemberAttribute));
 
     private Fact<T> Fact<T>() => chance.Next(5) switch
     {

@@ -6,17 +6,12 @@ namespace Countersign.Workflow.Steps.Collecting;
 /// Compares what a source tells with what is known, and keeps only the differences, in batches of bounded size.
 /// What was known and is not seen again is left over for removal.
 /// </summary>
-internal sealed class StagingBatch(Dictionary<(string Kind, string Native), UnitHashes> known, Func<IReadOnlyList<StagedItem>, Task> flush)
+internal sealed class StagingBatch(KnownUnits known, Func<IReadOnlyList<StagedItem>, Task> flush)
 {
     private const int Size = 2000;
 
     private readonly List<StagedItem> items = new(Size);
     private readonly List<((string Kind, string Native) Key, byte[] Hash)> seen = [];
-
-    public long KnownAccounts { get; } = known.Keys.LongCount(k => k.Kind == UnitKind.Account);
-
-    /// <summary>How many of the known accounts have not been told of yet.</summary>
-    public long UnseenAccounts => known.Keys.LongCount(k => k.Kind == UnitKind.Account);
 
     public long Added { get; private set; }
 
@@ -30,30 +25,37 @@ internal sealed class StagingBatch(Dictionary<(string Kind, string Native), Unit
 
     public async Task PutAsync(ToldUnit unit, CancellationToken cancel)
     {
-        var key = (unit.Kind, unit.NativeId);
-        seen.Add((key, unit.Body.Hash));
-        if (!known.Remove(key, out var before))
+        var before = known.See(unit.Kind, unit.NativeId);
+        if (unit.Body is not { } body)
+        {
+            var same = before ?? throw new InvalidOperationException($"`{unit.NativeId}` comes as before, and was never there.");
+            seen.Add(((unit.Kind, unit.NativeId), same.Hash()));
+            return;
+        }
+        seen.Add(((unit.Kind, unit.NativeId), body.Hash));
+        if (before is not { } was)
         {
             Added++;
-            await StageAsync(Put(unit), cancel);
+            await StageAsync(Put(unit, body), cancel);
         }
-        else if (!unit.Body.Hash.AsSpan().SequenceEqual(before.Hash))
+        else if (!was.IsHash(body.Hash))
         {
             Changed++;
-            await StageAsync(Put(unit), cancel);
+            await StageAsync(Put(unit, body), cancel);
         }
-        else if (unit.Activity is { } moved && !moved.Hash.AsSpan().SequenceEqual(before.ActivityHash))
+        else if (unit.Activity is { } moved && !was.IsActivity(moved.Hash))
         {
             ActivityChanged++;
             await StageAsync(
-                new StagedItem(unit.Kind, unit.NativeId, unit.Subject, StageOperation.Activity, null, null, moved.Hash, moved.Bytes), cancel);
+                new StagedItem(unit.Kind, unit.NativeId, unit.Subject, StageOperation.Activity, null, null, moved.Hash, moved.Bytes) { Line = unit.Line },
+                cancel);
         }
     }
 
     /// <summary>Stages the removal of what was known and not seen. Only for a complete reading.</summary>
     public async Task RemoveUnseenAsync(string source, CancellationToken cancel)
     {
-        foreach (var (kind, native) in known.Keys.Order(KeyOrder.Instance))
+        foreach (var (kind, native) in known.Unseen.Order(KeyOrder.Instance))
         {
             Removed++;
             await StageAsync(new StagedItem(kind, native, ToldUnit.SubjectOf(kind, source, native), StageOperation.Remove, null, null, null, null), cancel);
@@ -83,9 +85,10 @@ internal sealed class StagingBatch(Dictionary<(string Kind, string Native), Unit
         return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 
-    private static StagedItem Put(ToldUnit unit) => new(
-        unit.Kind, unit.NativeId, unit.Subject, StageOperation.Put, unit.Body.Hash, unit.Body.Bytes, unit.Activity?.Hash, unit.Activity?.Bytes)
+    private static StagedItem Put(ToldUnit unit, UnitBody body) => new(
+        unit.Kind, unit.NativeId, unit.Subject, StageOperation.Put, body.Hash, body.Bytes, unit.Activity?.Hash, unit.Activity?.Bytes)
     {
+        Line = unit.Line,
         Name = unit.Name,
         AccountKind = unit.AccountKind,
         Keys = unit.Keys,

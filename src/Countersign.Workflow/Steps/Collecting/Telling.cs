@@ -1,5 +1,6 @@
 using Countersign.Connectors;
 using Countersign.Inventory.Sources;
+using Countersign.Storage.Rows;
 
 namespace Countersign.Workflow.Steps.Collecting;
 
@@ -32,13 +33,17 @@ internal sealed class Telling(Source source, Instant now)
     {
         switch (item)
         {
-            case SourceItem.AccountItem { Account: var account, Activity: var activity }:
+            case SourceItem.AccountItem { Account: var account, Activity: var activity } told:
                 var settled = classifier.Settle(account, activity, now);
                 Tally.Accounts++;
-                return ToldUnit.Of(settled, uses.Attach(account.NativeId, activity));
-            case SourceItem.IdentityItem { Identity: var identity }:
+                return ToldUnit.Of(settled, uses.Attach(account.NativeId, activity)) with { Line = told.Line?.ToArray() };
+            case SourceItem.IdentityItem { Identity: var identity } told:
                 Tally.Identities++;
-                return ToldUnit.Of(identity);
+                return ToldUnit.Of(identity) with { Line = told.Line?.ToArray() };
+            case SourceItem.SameItem { Kind: var kind, NativeId: var native }:
+                Tally.Accounts += kind == UnitKind.Account ? 1 : 0;
+                Tally.Identities += kind == UnitKind.Identity ? 1 : 0;
+                return ToldUnit.Same(kind, native);
             case SourceItem.EntitlementItem { Entitlement: var entitlement }:
                 return ToldUnit.Of(entitlement);
             case SourceItem.TemplateItem { Template: var template }:

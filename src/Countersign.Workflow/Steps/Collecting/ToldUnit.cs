@@ -4,8 +4,15 @@ using Countersign.Storage.Rows;
 namespace Countersign.Workflow.Steps.Collecting;
 
 /// <summary>One unit of a reading, as it would be stored.</summary>
-internal sealed record ToldUnit(string Kind, string NativeId, SubjectId Subject, UnitBody Body)
+/// <param name="Kind">As `UnitKind` spells it.</param>
+/// <param name="NativeId">The id that its source gave it.</param>
+/// <param name="Subject">Our own id.</param>
+/// <param name="Body">Null where it is as it was.</param>
+internal sealed record ToldUnit(string Kind, string NativeId, SubjectId Subject, UnitBody? Body)
 {
+    /// <summary>What the line that told it is known by; null where that may not be passed over.</summary>
+    public byte[]? Line { get; init; }
+
     /// <summary>How it was used; null where its kind is not used.</summary>
     public UnitBody? Activity { get; init; }
 
@@ -15,6 +22,8 @@ internal sealed record ToldUnit(string Kind, string NativeId, SubjectId Subject,
 
     /// <summary>What joins it to other units.</summary>
     public IReadOnlyList<string> Keys { get; init; } = [];
+
+    public static ToldUnit Same(string kind, string native) => new(kind, native, default, null);
 
     public static ToldUnit Of(Account account, Activity activity) =>
         new(UnitKind.Account, account.NativeId, account.Subject, UnitBody.Of(account))

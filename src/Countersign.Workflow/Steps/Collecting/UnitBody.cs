@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Countersign.Inventory.Json;
+using Countersign.Inventory.Packed;
 
 namespace Countersign.Workflow.Steps.Collecting;
 
@@ -8,7 +8,7 @@ internal readonly record struct UnitBody(byte[] Bytes, byte[] Hash)
 {
     public static UnitBody Of<T>(T record)
     {
-        var bytes = DomainJson.Write(record);
+        var bytes = DomainBytes.Write(record);
         return new UnitBody(bytes, SHA256.HashData(bytes));
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using Countersign.Inventory.Json.Forms;
 
 namespace Countersign.Inventory.Json;
 
@@ -17,20 +16,6 @@ public static class DomainJson
 
     /// <summary>snake_case, as policies and their tests see records.</summary>
     public static JsonSerializerOptions Policy { get; } = Options(JsonNamingPolicy.SnakeCaseLower);
-
-    /// <summary>The record's bytes as <see cref="Stored"/> gives them, at a fraction of the cost.</summary>
-    public static byte[] Write<T>(T record) =>
-        Found<T>.Form is { } form ? FormWriter.Write(form, record) : JsonSerializer.SerializeToUtf8Bytes(record, Stored);
-
-    /// <summary>The record that <see cref="Stored"/> reads, at a fraction of the cost where <see cref="Write"/> wrote it.</summary>
-    /// <exception cref="JsonException">The bytes are no such record.</exception>
-    public static T? Read<T>(ReadOnlySpan<byte> bytes)
-    {
-        var reader = new FormReader(bytes);
-        return Found<T>.Form is { } form && form.TryRead(ref reader, out var record) && reader.IsAtEnd
-            ? record
-            : JsonSerializer.Deserialize<T>(bytes, Stored);
-    }
 
     private static JsonSerializerOptions Options(JsonNamingPolicy naming)
     {
@@ -64,10 +49,5 @@ public static class DomainJson
         {
             property.ShouldSerialize = static (_, _) => true;
         }
-    }
-
-    private static class Found<T>
-    {
-        public static Form<T>? Form { get; } = FormFinder.Find<T>();
     }
 }

@@ -44,6 +44,9 @@ public sealed record SourceState
     /// <summary>Digest of what else decides what a reading tells: the source's document and mapping, and the program that reads.</summary>
     public string? SettingsDigest { get; init; }
 
+    /// <summary>Digest of what its lines depended on beside themselves; null where each must be read into.</summary>
+    public string? LineContext { get; init; }
+
     /// <summary>Fact paths that the source tells; all others are unknown for its accounts.</summary>
     public IReadOnlyList<string> Tells { get; init; } = [];
 

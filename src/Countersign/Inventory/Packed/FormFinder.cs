@@ -1,9 +1,8 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Countersign.Parties;
 
-namespace Countersign.Inventory.Json.Forms;
+namespace Countersign.Inventory.Packed;
 
 /// <summary>Finds the form of a type out of the forms of its parts.</summary>
 internal sealed class FormFinder
@@ -18,7 +17,7 @@ internal sealed class FormFinder
         [typeof(PartyId)] = new Scalar.Party(),
     };
 
-    /// <summary>Null where a part of the type has no form, and the serializer must do.</summary>
+    /// <summary>Null where a part of the type has no form.</summary>
     public static Form<T>? Find<T>() => (Form<T>?)new FormFinder().Find(typeof(T));
 
     private object? Find(Type type)
@@ -63,9 +62,8 @@ internal sealed class FormFinder
         var fields = Array.CreateInstance(typeof(RecordField<>).MakeGenericType(type), properties.Length);
         foreach (var (at, property) in properties.Index())
         {
-            var name = JsonNamingPolicy.CamelCase.ConvertName(property.Name);
             var isRequired = property.IsDefined(typeof(RequiredMemberAttribute));
-            fields.SetValue(Create(typeof(RecordField<>.Typed<>), [type, property.PropertyType], property, name, isRequired, forms[at]!), at);
+            fields.SetValue(Create(typeof(RecordField<>.Typed<>), [type, property.PropertyType], property, property.Name, isRequired, forms[at]!), at);
         }
         return Create(typeof(RecordForm<>), [type], fields);
     }
