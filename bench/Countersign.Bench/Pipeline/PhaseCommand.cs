@@ -16,7 +16,7 @@ internal sealed record PhaseCommand(string Own, string Estate, string Connection
     private static readonly string[] Start =
         ["exec", "--runtimeconfig", Path.Combine(Here, "countersign.runtimeconfig.json"), Path.Combine(Here, "Countersign.Bench.dll"), PhaseProcess.Word];
 
-    public async Task<(double Seconds, PhaseResult Result)> RunAsync(string mode, string now = "")
+    public async Task<(double Seconds, double? Others, PhaseResult Result)> RunAsync(string mode, string now = "")
     {
         var start = new ProcessStartInfo(Dotnet(), [.. Start, mode, Estate, Connection, now]) { RedirectStandardOutput = true };
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("COUNTERSIGN_", StringComparison.Ordinal)).ToList())
@@ -25,13 +25,18 @@ internal sealed record PhaseCommand(string Own, string Estate, string Connection
         }
 
         start.Environment["XDG_STATE_HOME"] = Own;
-        var watch = Stopwatch.StartNew();
+        var (watch, busy) = (Stopwatch.StartNew(), BusyProcessors.Seconds());
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0
-            ? (watch.Elapsed.TotalSeconds, JsonSerializer.Deserialize<PhaseResult>(output)!)
-            : throw new InvalidOperationException($"Phase `{mode}` ended with exit code {process.ExitCode}; its error is above.");
+        var (took, spent) = (watch.Elapsed.TotalSeconds, BusyProcessors.Seconds() - busy);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"Phase `{mode}` ended with exit code {process.ExitCode}; its error is above.");
+        }
+
+        var result = JsonSerializer.Deserialize<PhaseResult>(output)!;
+        return (took, spent is { } all ? Math.Max(0, all - result.CpuSeconds) : null, result);
     }
 
     private static string Dotnet() => Path.GetFullPath(

@@ -41,8 +41,8 @@ internal sealed class PipelineRun(string folder, int accounts, IReadOnlyList<Ben
         foreach (var (engine, command) in workspaces)
         {
             Progress.Say($"{accounts:N0} accounts, {engine.Name}: {phase}");
-            var (seconds, result) = await command.RunAsync(mode, $"{now}");
-            runs.Add(new PhaseRun(phase, engine.Name, accounts, result.Seconds ?? seconds, result));
+            var (seconds, others, result) = await command.RunAsync(mode, $"{now}");
+            runs.Add(new PhaseRun(phase, engine.Name, accounts, result.Seconds ?? seconds, others, result));
         }
     }
 

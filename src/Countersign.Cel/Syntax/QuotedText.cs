@@ -118,23 +118,28 @@ internal sealed class QuotedText
         't' => '\t',
         'v' => '\v',
         '\\' or '?' or '"' or '\'' or '`' => code,
-        _ => throw NotAnEscape(new Span(at, Math.Min(2, text.Length - at))),
+        _ => throw NotAnEscape(new Span(at, 1 + (at + 1 < text.Length ? Wide(at + 1) : 0))),
     };
 
     private SyntaxFault NotAnEscape(Span span) =>
         SyntaxFault.At(span, $"`{text.AsSpan(span.Offset, span.Length)}` is not an escape; write `\\\\` for a backslash.");
 
+    private int Wide(int offset) => offset + 1 < text.Length && char.IsSurrogatePair(text[offset], text[offset + 1]) ? 2 : 1;
+
     private void AppendNumber(int skip, int count, int radix, bool isByte)
     {
-        var span = new Span(at, Math.Min(skip + count, text.Length - at));
         long value = 0;
         for (var i = at + skip; i < at + skip + count; i++)
         {
             var digit = i < text.Length && char.IsAsciiHexDigit(text[i])
                 ? int.Parse(text.AsSpan(i, 1), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
                 : radix;
-            value = digit < radix ? (value * radix) + digit : throw SyntaxFault.At(span, $"`{text.AsSpan(at, span.Length)}` is not a whole escape.");
+            value = digit < radix
+                ? (value * radix) + digit
+                : throw SyntaxFault.At(new Span(at, i - at), $"`{text.AsSpan(at, i - at)}` is not a whole escape.");
         }
+
+        var span = new Span(at, skip + count);
 
         if (isByte && isBytes)
         {

@@ -19,6 +19,8 @@ namespace Countersign.Workflow.Tests.Steps;
 /// <summary>A simulated workspace over a folder of exports, and the verbs that tests drive it by.</summary>
 internal sealed class TestEstate : IAsyncDisposable
 {
+    private static readonly IReadOnlyList<string> Shipped = [.. Catalog.Files.Select(file => Path.GetFileNameWithoutExtension(file.Path))];
+
     private readonly TemporaryFolder folder;
     private readonly WorkspaceRuntime runtime;
 
@@ -137,8 +139,21 @@ internal sealed class TestEstate : IAsyncDisposable
     /// <summary>What two runs must agree on, one line a finding.</summary>
     public async Task<IReadOnlyList<string>> PictureAsync() =>
         [.. (await FindingsAsync())
-            .Select(f => $"{f.Policy} {f.Subject} {f.State} {f.Severity} {f.Blind} {f.Closure} {f.Assignment} {f.UnroutableReason} {f.Message}")
+            .Select(f => $"{f.Policy} {f.Subject} {f.State} {f.Severity} {f.Blind} {f.Closure} {f.Assignment} {f.UnroutableReason} {f.Message}"
+                + $" opened {f.OpenedAt} observed {f.ObservedAt} {string.Join("; ", f.Why)}")
             .Order(StringComparer.Ordinal)];
+
+    /// <summary>What the policies say of what is there now, one line each: what is not satisfied, and counts of what cannot be told and why.</summary>
+    public async Task<IReadOnlyList<string>> PresentAsync()
+    {
+        var wrong = await ReadAsync(s => s.Queries.Outcomes.NotSatisfiedAsync(Shipped, null, 100_000, Cancel));
+        var missing = await ReadAsync(s => s.Queries.Outcomes.MissingAsync(Cancel));
+        return
+        [
+            .. wrong.Items.Select(o => $"{o.Policy} {o.Subject} {o.Severity} {o.Message}"),
+            .. missing.Select(m => $"{m.Policy} {m.Source} {string.Join(", ", m.Missing)} {m.Error} {m.Count}").Order(StringComparer.Ordinal),
+        ];
+    }
 
     public async ValueTask DisposeAsync()
     {
