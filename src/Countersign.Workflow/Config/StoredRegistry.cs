@@ -6,6 +6,9 @@ namespace Countersign.Workflow.Config;
 /// <summary>The registry of what a workspace has stored.</summary>
 public static class StoredRegistry
 {
+    // Every verb asks for it, and it changes seldom.
+    private static volatile Made? latest;
+
     /// <summary>Null where nothing is applied.</summary>
     /// <exception cref="WorkspaceException">A stored document can no longer be read by this release.</exception>
     public static Registry? Of(IReadOnlyList<StoredDocument> stored)
@@ -15,8 +18,19 @@ public static class StoredRegistry
         {
             return null;
         }
+        if (latest is { } made && made.Is(active))
+        {
+            return made.Registry;
+        }
         var reading = RegistryReader.ReadStored(active.Select(d => new ConfigDocument(d.Kind, d.Name, d.Body, d.File, d.Line, d.Digest)));
-        return reading.Registry ?? throw new WorkspaceException(
+        var registry = reading.Registry ?? throw new WorkspaceException(
             "config.stored.unreadable", $"The applied configuration cannot be read by this release: {reading.Problems[0]} Apply a corrected folder.");
+        latest = new Made(active, registry);
+        return registry;
+    }
+
+    private sealed record Made(IReadOnlyList<StoredDocument> Documents, Registry Registry)
+    {
+        public bool Is(IReadOnlyList<StoredDocument> others) => Documents.SequenceEqual(others);
     }
 }

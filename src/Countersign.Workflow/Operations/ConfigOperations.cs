@@ -36,8 +36,8 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
         {
             return now.Refusal!;
         }
-        // Read and linted before the act begins: compiling expressions must not hold the write lock.
-        var (next, faults) = Read(files, now.Value);
+        // Read and linted before the act begins: compiling expressions must not hold the write lock. What stands applied was linted then.
+        var (next, faults) = await AppliedAsync(files, cancel) is { } same ? (same, []) : Read(files, now.Value);
         if (next is null)
         {
             return Refused(faults);
@@ -96,6 +96,17 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
         change.Kind == "Source" && applied?.Source(change.Name) is { } before && next.Source(change.Name) is { } after && Bare(before) == Bare(after);
 
     private static string Bare(Source source) => JsonSerializer.Serialize(source with { AsOf = null, Every = default, Files = [] }, DomainJson.Stored);
+
+    /// <summary>What files say where that is what is applied, to the document; null where anything differs.</summary>
+    private async Task<Registry?> AppliedAsync(IReadOnlyList<ConfigFile> files, CancellationToken cancel)
+    {
+        var stored = await database.ReadAsync(session => session.Configuration.ReadAsync(cancel), cancel);
+        var active = stored.Where(d => d.Active).ToDictionary(d => (d.Kind, d.Name), d => d.Digest);
+        return active.Count > 0 && RegistryReader.Read(files).Registry is { } next && next.Documents.Count == active.Count
+            && next.Documents.All(d => active.GetValueOrDefault((d.Kind, d.Name)) == d.Digest)
+                ? next
+                : null;
+    }
 
     private (Registry? Next, IReadOnlyList<ConfigProblem> Faults) Read(IReadOnlyList<ConfigFile> files, Instant now)
     {
