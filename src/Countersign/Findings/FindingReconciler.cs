@@ -159,7 +159,7 @@ public static class FindingReconciler
     // INVARIANT: an excepted, remediated or verified finding is never held; governance stands in for a lost resolver.
     private static Routing Routed(Finding finding, Sighting sighting, Instant openedAt, bool mayStandIn)
     {
-        var question = sighting.Routing() with { Severity = finding.Severity, OpenedAt = openedAt };
+        var question = sighting.Routing() with { Severity = finding.Severity, OpenedAt = openedAt, Settled = finding.Settled };
         var routing = Router.Route(question);
         return routing.Assignment is null && mayStandIn ? Router.StandIn(question, routing) : routing;
     }
@@ -173,7 +173,10 @@ public static class FindingReconciler
         (_, null) => FindingLifecycle.Moves.ContainsKey((finding.State, FindingTrigger.Hold)),
     };
 
-    private static bool IsNewer(Finding finding, Sighting sighting) => finding.ObservedAt is not { } observed || observed < sighting.AsOf;
+    // What the resolver said to have done is confirmed and contradicted by what is true for later than that.
+    private static bool IsNewer(Finding finding, Sighting sighting) =>
+        (finding.ObservedAt is not { } observed || observed < sighting.AsOf)
+        && (finding.RemediatedAt is not { } remediated || sighting.AsOf is not { } asOf || remediated < asOf);
 
     private static bool IsNotOlder(Finding finding, Sighting sighting) => finding.ObservedAt is not { } observed || observed <= sighting.AsOf;
 }
