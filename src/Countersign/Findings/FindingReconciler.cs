@@ -14,7 +14,7 @@ public static class FindingReconciler
         var known = open is { IsOpen: true } ? open : null;
         if (known is null)
         {
-            return Opens(sighting.Evaluation, sighting.Mode) ? Open(sighting.Evaluation!, sighting) : [];
+            return sighting.Ruling is null && Opens(sighting.Evaluation, sighting.Mode) ? Open(sighting.Evaluation!, sighting) : [];
         }
         var changes = new FindingChanges(known);
         Judge(changes, sighting);
@@ -83,6 +83,10 @@ public static class FindingReconciler
     private static void Keep(FindingChanges changes, Evaluation evaluation, Sighting sighting)
     {
         var finding = changes.Now;
+        if (sighting.Ruling is not null && finding.Closure == FindingClosure.Ruling)
+        {
+            return;
+        }
         if (finding.State == FindingState.Verified && IsNotOlder(finding, sighting))
         {
             var question = sighting.Routing();
