@@ -18,20 +18,22 @@ public sealed record ActedFinding(FindingChange Change, FindingAct Act)
         {
             return refusal;
         }
-        var act = new FindingAct
-        {
-            Finding = question.Finding.Id,
-            Kind = kind,
-            Hand = question.Hand!,
-            For = standing.Party,
-            Deputised = standing.Deputised,
-            Beside = question.Parties.NaturalPersons(question.Parties.Current(standing.Party)),
-            At = question.Now,
-            Said = saying.Text,
-            References = saying.References,
-        };
+        var act = ActOf(question, standing, kind, saying);
         return new ActedFinding(change.Value with { Entry = Witnessed(change.Value, act) }, act) { Gap = standing.Gap };
     }
+
+    internal static FindingAct ActOf(ActQuestion question, Standing standing, ActKind kind, Saying saying) => new()
+    {
+        Finding = question.Finding.Id,
+        Kind = kind,
+        Hand = question.Hand!,
+        For = standing.Party,
+        Deputised = standing.Deputised,
+        Beside = question.Parties.NaturalPersons(question.Parties.Current(standing.Party)),
+        At = question.Now,
+        Said = saying.Text,
+        References = saying.References,
+    };
 
     // INVARIANT: persons and their words lie in the document, which can be erased; the entry gets fixed words only.
     private static EntryDraft Witnessed(FindingChange change, FindingAct act)
