@@ -7,7 +7,7 @@ namespace Countersign.ExceptionGrants;
 /// <summary>How the resolver's people ask for an exception, for a later end of it, and take that back.</summary>
 public static class ExceptionAsking
 {
-    /// <param name="request">As it is asked for; who asks, and when, is filled in.</param>
+    /// <param name="request">As it is asked for; who asks, when, and what is known of its findings is filled in.</param>
     public static Decision<ExceptionOutcome> Propose(ExceptionQuestion question, ExceptionRequest request)
     {
         const string Act = "exception.propose";
@@ -22,6 +22,7 @@ public static class ExceptionAsking
             By = question.Hand!.Person,
             AskedAt = question.Now,
             Severity = question.Severity,
+            Cause = question.Members.Count > 1 ? question.Cause : null,
             Facts = question.Facts,
         })]) { Acts = acts.Value };
     }

@@ -1,4 +1,5 @@
 using Countersign.Controls;
+using Countersign.Findings.Causes;
 using Countersign.Findings.Separation;
 using Countersign.Inventory;
 using Countersign.Parties;
@@ -25,6 +26,9 @@ public sealed record ExceptionQuestion
 
     /// <summary>The compensating controls there are, with what is known of them.</summary>
     public IReadOnlyList<CompensatingReading> Compensating { get; init; } = [];
+
+    /// <summary>The cause that all members share, as `FindingCauses` tells it; null where they share none.</summary>
+    public Cause? Cause { get; init; }
 
     internal Hand? Hand => Members[0].Hand;
 

@@ -1,5 +1,6 @@
 using Countersign.Controls;
 using Countersign.Findings;
+using Countersign.Findings.Causes;
 using Countersign.Parties;
 
 namespace Countersign.ExceptionGrants;
@@ -20,7 +21,7 @@ public sealed record ExceptionRequest
     public required Severity Severity { get; init; }
 
     /// <summary>What several members have in common; null for one.</summary>
-    public string? Cause { get; init; }
+    public Cause? Cause { get; init; }
 
     /// <summary>The natural person who asked.</summary>
     public required PartyId By { get; init; }

@@ -64,8 +64,8 @@ internal static class RequestRules
         {
             return new Refusal($"{Act}.bulk_critical", $"`{critical.Id}` is critical, and is never accepted in a list. Ask for it alone.");
         }
-        return string.IsNullOrWhiteSpace(request.Cause)
-            ? new Refusal($"{Act}.one_cause", $"What do the {findings.Count} findings have in common? Name their cause, or ask for them apart.")
+        return question.Cause is null
+            ? new Refusal($"{Act}.one_cause", $"The {findings.Count} findings have no cause in common that is known. Ask for them apart.")
             : null;
     }
 

@@ -1,6 +1,7 @@
 using Countersign.Controls;
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
+using Countersign.Findings.Causes;
 using Countersign.Findings.Separation;
 using Countersign.Tests.Findings.Acts;
 
@@ -71,16 +72,20 @@ public sealed class ExceptionRequestTests
     }
 
     [Theory]
-    [InlineData(2, Severity.High, "vendor", null)]
-    [InlineData(200, Severity.High, "vendor", null)]
-    [InlineData(201, Severity.High, "vendor", "exception.propose.members")]
-    [InlineData(2, Severity.High, null, "exception.propose.one_cause")]
-    [InlineData(2, Severity.Critical, "vendor", "exception.propose.bulk_critical")]
-    public void A_list_has_one_policy_one_cause_and_an_end(int members, Severity severity, string? cause, string? code)
+    [InlineData(2, Severity.High, true, null)]
+    [InlineData(200, Severity.High, true, null)]
+    [InlineData(201, Severity.High, true, "exception.propose.members")]
+    [InlineData(2, Severity.High, false, "exception.propose.one_cause")]
+    [InlineData(2, Severity.Critical, true, "exception.propose.bulk_critical")]
+    public void A_list_has_one_policy_one_cause_and_an_end(int members, Severity severity, bool caused, string? code)
     {
         var findings = Enumerable.Range(0, members).Select(i => SomeAct.Finding(severity: severity) with { Id = new FindingId($"fnd_{i}") }).ToList();
-        var question = SomeException.Question(null, "payments-2") with { Members = [.. findings.Select(f => SomeAct.Question(f, "payments-2"))] };
-        var request = SomeException.Request() with { Members = [.. findings.Select(f => f.Id)], Cause = cause };
+        var question = SomeException.Question(null, "payments-2") with
+        {
+            Members = [.. findings.Select(f => SomeAct.Question(f, "payments-2"))],
+            Cause = caused ? new Cause(CauseKind.GrantingGroup, "aws/admins") : null,
+        };
+        var request = SomeException.Request() with { Members = [.. findings.Select(f => f.Id)] };
 
         Assert.Equal(code, ExceptionAsking.Propose(question, request).Refusal?.Code);
     }

@@ -14,26 +14,28 @@ public static class DisputeClock
     /// <param name="sourceTeam">The team that runs the source; null for findings on documents.</param>
     public static DisputeTurn? Turn(Dispute dispute, PartyId? sourceTeam, ActQuestion question)
     {
+        var since = dispute.OpenedAt;
         if (dispute.Kind == DisputeKind.WrongReading)
         {
-            return Central(question);
+            return Central(since, question);
         }
         if (dispute is { Kind: DisputeKind.NotMine, Proposed: { } proposed, TurnedDownAt: null })
         {
-            var answer = After(dispute, proposed, DaysToAnswer, question);
+            var answer = After(since, proposed, DaysToAnswer, question);
             if (question.Now < answer)
             {
-                return new DisputeTurn(FindingRole.ProposedResolver, proposed, answer);
+                return new DisputeTurn(FindingRole.ProposedResolver, proposed, since, answer);
             }
+            since = answer;
         }
         if (Operational(dispute, sourceTeam, question) is not { } party)
         {
-            return Central(question);
+            return Central(since, question);
         }
-        var settled = After(dispute, party, DaysToSettle, question);
-        return question.Now < settled || Central(question) is null
-            ? new DisputeTurn(party == sourceTeam ? FindingRole.SourceTeam : FindingRole.Governance, party, settled)
-            : Central(question);
+        var settled = After(dispute.OpenedAt, party, DaysToSettle, question);
+        var operational = new DisputeTurn(
+            party == sourceTeam ? FindingRole.SourceTeam : FindingRole.Governance, party, dispute.TurnedDownAt ?? since, settled);
+        return question.Now < settled ? operational : Central(settled, question) ?? operational;
     }
 
     /// <summary>By how much settling it now lengthens the time to fix: once for a finding, and never where it is critical.</summary>
@@ -48,10 +50,11 @@ public static class DisputeClock
                 ? governance
                 : null;
 
-    private static DisputeTurn? Central(ActQuestion question) =>
-        question.Workspace.Compliance is { } compliance ? new DisputeTurn(FindingRole.Compliance, compliance, null) : null;
+    private static DisputeTurn? Central(Instant since, ActQuestion question) => question.Workspace.Compliance is { } compliance
+        ? new DisputeTurn(FindingRole.Compliance, compliance, since, After(since, compliance, DaysToSettle, question))
+        : null;
 
-    private static Instant After(Dispute dispute, PartyId party, int days, ActQuestion question) => question.Finding.Severity == Severity.Critical
-        ? dispute.OpenedAt + TimeSpan.FromDays(days)
-        : WorkingCalendar.Of(party, question.Parties, question.Workspace.WorkingHours).After(dispute.OpenedAt, days);
+    private static Instant After(Instant since, PartyId party, int days, ActQuestion question) => question.Finding.Severity == Severity.Critical
+        ? since + TimeSpan.FromDays(days)
+        : WorkingCalendar.Of(party, question.Parties, question.Workspace.WorkingHours).After(since, days);
 }

@@ -160,8 +160,7 @@ public static class DisputeSettling
 
     private static Refusal OutOfTurn(DisputeQuestion question, DisputeTurn turn) => new(
         $"{Act}.not_your_turn",
-        $"It is for `{turn.Party}` to settle what is disputed about `{question.Act.Finding.Id}`" + (turn.Until is { } until ? $" until {until}." : ".")
-        + $" Ask one of `{turn.Party}`.");
+        $"It is for `{turn.Party}` to settle what is disputed about `{question.Act.Finding.Id}` until {turn.Until}. Ask one of `{turn.Party}`.");
 
     private static Refusal? Objection(DisputeQuestion question, string path, Instant until) => question.Open!.Facts.Contains(path)
         ? Term(Act, question.Act, until, FactOverride.LongestTerm)

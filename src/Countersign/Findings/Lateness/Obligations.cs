@@ -1,4 +1,5 @@
 using Countersign.Controls;
+using Countersign.Findings.Disputes;
 using Countersign.Parties;
 
 namespace Countersign.Findings.Lateness;
@@ -33,6 +34,10 @@ public static class Obligations
                 or FindingState.Closed => null,
         };
     }
+
+    /// <summary>What whoever's turn it is in a dispute owes.</summary>
+    public static Obligation Of(Finding finding, DisputeTurn turn) =>
+        new(finding.Id, LateSeat.Decider, turn.Party, finding.Severity, turn.Since, turn.Until);
 
     /// <summary>What a party that decides owes from the moment it was asked.</summary>
     public static Obligation Deciding(Finding finding, LateSeat seat, PartyId party, Instant askedAt, LateContext context)

@@ -1,6 +1,7 @@
 using Countersign.Controls;
 using Countersign.Findings;
 using Countersign.Findings.Disputes;
+using Countersign.Findings.Lateness;
 using Countersign.Findings.Rulings;
 using Countersign.Findings.Separation;
 using Countersign.Parties;
@@ -124,14 +125,21 @@ public sealed class DisputeTests
         DisputeActs.Withdraw(SomeDispute.Question(Stages["fact"].Dispute, "payments-1", TimeSpan.FromDays(2))).Value.Acted.Change.After.Assignment!.DueAt);
 
     [Theory]
-    [InlineData(Severity.High, "2026-06-03T17:00", "2026-06-08T17:00")]
-    [InlineData(Severity.Critical, "2026-06-03T00:00", "2026-06-06T00:00")]
-    public void Turns_end_by_working_days_and_for_critical_by_the_clock(Severity severity, string answer, string settled)
+    [InlineData("proposed", Severity.High, "team:iam 2026-06-01T00:00 2026-06-03T17:00")]
+    [InlineData("unanswered", Severity.High, "team:cloud 2026-06-03T17:00 2026-06-08T17:00")]
+    [InlineData("unproposed", Severity.High, "team:cloud 2026-06-01T00:00 2026-06-08T17:00")]
+    [InlineData("unsettled", Severity.High, "team:compliance 2026-06-08T17:00 2026-06-15T17:00")]
+    [InlineData("reading", Severity.High, "team:compliance 2026-06-01T00:00 2026-06-08T17:00")]
+    [InlineData("proposed", Severity.Critical, "team:iam 2026-06-01T00:00 2026-06-03T00:00")]
+    [InlineData("unanswered", Severity.Critical, "team:cloud 2026-06-03T00:00 2026-06-06T00:00")]
+    [InlineData("unsettled", Severity.Critical, "team:compliance 2026-06-06T00:00 2026-06-11T00:00")]
+    public void Turns_go_by_working_days_and_for_critical_by_the_clock(string stage, Severity severity, string owed)
     {
-        string? Until(string stage) =>
-            DisputeClock.Turn(Stages[stage].Dispute, Some.Cloud, SomeDispute.Question(Stages[stage].Dispute, null, Soon, severity).Act)?.Until is { } at ? at.ToString()[..16] : null;
+        var question = SomeDispute.Question(Stages[stage].Dispute, null, Stages[stage].Later, severity).Act;
+        var obligation = Obligations.Of(question.Finding, DisputeClock.Turn(Stages[stage].Dispute, Some.Cloud, question)!);
 
-        Assert.Equal((answer, settled, null), (Until("proposed"), Until("unproposed"), Until("reading")));
+        Assert.Equal(owed, $"{obligation.Party} {obligation.Since.ToString()[..16]} {obligation.DueAt.ToString()[..16]}");
+        Assert.Equal(LateSeat.Decider, obligation.Seat);
     }
 
     [Theory]
