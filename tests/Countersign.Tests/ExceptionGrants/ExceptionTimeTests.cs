@@ -75,6 +75,14 @@ public sealed class ExceptionTimeTests
     }
 
     [Fact]
+    public void Evidence_counts_from_its_instant_until_its_freshness_ends()
+    {
+        var reading = new CompensatingReading("egress", Some.Now, Day);
+
+        Assert.Equal([false, true, true, false], new[] { Some.Now - Tick, Some.Now, Some.Now + Day - Tick, Some.Now + Day }.Select(reading.Holds));
+    }
+
+    [Fact]
     public void It_goes_on_once_the_compensating_control_holds_again()
     {
         var outcome = ExceptionSweep.Decide(SomeException.Question(Suspended, null, Day))!;

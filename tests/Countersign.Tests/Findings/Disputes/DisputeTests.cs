@@ -120,6 +120,18 @@ public sealed class DisputeTests
     }
 
     [Fact]
+    public void A_turn_ends_at_its_instant()
+    {
+        var dispute = Stages["proposed"].Dispute;
+        string At(string instant) => DisputeClock.Turn(
+            dispute, Some.Cloud, SomeDispute.Question(dispute, null).Act with { Now = Instant.Parse(instant) })!.Party.Key;
+
+        Assert.Equal(
+            ["iam", "cloud", "cloud", "compliance"],
+            new[] { "2026-06-03T16:59:59Z", "2026-06-03T17:00:00Z", "2026-06-08T16:59:59Z", "2026-06-08T17:00:00Z" }.Select(At));
+    }
+
+    [Fact]
     public void A_withdrawn_dispute_gave_no_time() => Assert.Equal(
         Some.Now + TimeSpan.FromDays(14),
         DisputeActs.Withdraw(SomeDispute.Question(Stages["fact"].Dispute, "payments-1", TimeSpan.FromDays(2))).Value.Acted.Change.After.Assignment!.DueAt);
