@@ -1,5 +1,6 @@
 using Countersign.Controls;
 using Countersign.Inventory;
+using Countersign.Parties;
 
 namespace Countersign.Findings;
 
@@ -38,6 +39,16 @@ public sealed record Finding
     /// <summary>What the detecting, and later the confirming, observation is true for; only a newer one confirms. Null for facts of ours.</summary>
     public Instant? ObservedAt { get; init; }
 
+    /// <summary>When its resolver said that it is fixed; only what is observed of a later instant confirms or contradicts that.</summary>
+    public Instant? RemediatedAt { get; init; }
+
+    /// <summary>The party that accepted it, or was told that it is theirs, when another disputed it. Routing asks it first.</summary>
+    public PartyId? Settled { get; init; }
+
+    /// <summary>From when on its exception permits it. What it is at an instant `EffectiveState` tells, not `State`.</summary>
+    public Instant? ExceptedFrom { get; init; }
+
+    /// <summary>Until when, that instant excluded.</summary>
     public Instant? ExceptedUntil { get; init; }
 
     /// <summary>True while the last evaluation could not tell: the finding stays, marked blind.</summary>
@@ -54,4 +65,11 @@ public sealed record Finding
     public long Version { get; init; }
 
     public bool IsOpen => State != FindingState.Closed;
+
+    /// <summary>
+    /// The state that holds at an instant: outside [`ExceptedFrom`, `ExceptedUntil`) an exception permits nothing, whether or not its
+    /// beginning or end has been recorded yet.
+    /// </summary>
+    public FindingState EffectiveState(Instant now) =>
+        State == FindingState.Excepted && !(ExceptedUntil is { } until && now < until && !(now < ExceptedFrom)) ? FindingState.Assigned : State;
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Countersign.Controls;
 using Countersign.Evidence;
 using Countersign.Inventory.Json;
+using Countersign.Parties;
 using Countersign.Policies;
 
 namespace Countersign.Findings;
@@ -21,6 +22,17 @@ public static class FindingMoves
     public const string Sighted = "finding.sighted";
     public const string Taken = "finding.taken";
     public const string ReasonsChanged = "finding.reasons_changed";
+    public const string Acknowledged = "finding.acknowledged";
+    public const string Remediated = "finding.remediated";
+    public const string Claimed = "finding.claimed";
+    public const string Disputed = "finding.disputed";
+    public const string Dismissed = "finding.dispute_dismissed";
+    public const string TurnedDown = "finding.dispute_turned_down";
+    public const string Ruled = "finding.ruled";
+    public const string Excepted = "finding.excepted";
+    public const string ExceptionEnded = "finding.exception_ended";
+    public const string SignedOff = "finding.signed_off";
+    public const string Declined = "finding.declined";
 
     /// <summary>A finding that nobody has yet. It is routed or held before it is saved.</summary>
     public static FindingChange Detect(FindingId id, Policy policy, Evaluation evaluation, Sighting sighting)
@@ -64,6 +76,8 @@ public static class FindingMoves
         {
             Closure = closure,
             Blind = false,
+            ExceptedFrom = null,
+            ExceptedUntil = null,
             ObservedAt = asOf ?? before.ObservedAt,
             Assignment = before.Assignment ?? routing?.Assignment,
             UnroutableReason = null,
@@ -75,11 +89,53 @@ public static class FindingMoves
         Take(before, FindingTrigger.Contradict, before with
         {
             Closure = null,
+            RemediatedAt = null,
             Blind = false,
             ObservedAt = asOf ?? before.ObservedAt,
             Backlog = before.Backlog && dueAt is null,
             Assignment = before.Assignment is { } kept ? kept with { DueAt = dueAt ?? kept.DueAt } : null,
         }, Contradicted);
+
+    /// <summary>Its resolver says that it is fixed, as of `endedAt`; a newer observation has the next word.</summary>
+    public static Decision<FindingChange> Remediate(Finding before, Instant endedAt) =>
+        Take(before, FindingTrigger.Remediate, before with { RemediatedAt = endedAt, ExceptedFrom = null, ExceptedUntil = null }, Remediated);
+
+    /// <summary>The resolver disputes it.</summary>
+    public static Decision<FindingChange> Dispute(Finding before) => Take(before, FindingTrigger.Dispute, before, Disputed);
+
+    /// <summary>The dispute changes nothing: back to its resolver, with the time that it took where the due date was paused.</summary>
+    public static Decision<FindingChange> Dismiss(Finding before, TimeSpan paused) =>
+        Take(before, FindingTrigger.Dismiss, Later(before, paused), Dismissed);
+
+    /// <summary>The dispute gives it to another party, which routing names.</summary>
+    public static Decision<FindingChange> Settle(Finding before, PartyId settled, Routing routing, TimeSpan paused) =>
+        Assign(Later(before, paused) with { Settled = settled }, routing);
+
+    /// <summary>A ruling withdraws it; its signatory is next.</summary>
+    public static Decision<FindingChange> Rule(Finding before) =>
+        Take(before, FindingTrigger.Rule, before with { Closure = FindingClosure.Ruling, Blind = false }, Ruled);
+
+    /// <summary>An exception permits it from one instant to another.</summary>
+    public static Decision<FindingChange> Except(Finding before, Instant from, Instant until) =>
+        Take(before, FindingTrigger.Except, before with { ExceptedFrom = from, ExceptedUntil = until }, Excepted);
+
+    /// <summary>Its exception permits it no longer. A `dueAt` is a fresh one; without, the old one counts again.</summary>
+    public static Decision<FindingChange> EndException(Finding before, Instant? dueAt) =>
+        Take(before, FindingTrigger.EndException, before with
+        {
+            ExceptedFrom = null,
+            ExceptedUntil = null,
+            Assignment = before.Assignment is { } kept ? kept with { DueAt = dueAt ?? kept.DueAt } : null,
+        }, ExceptionEnded);
+
+    /// <summary>The end: signed by its signatory, or by a rule of theirs.</summary>
+    public static Decision<FindingChange> SignOff(Finding before, Instant at) => before.Closure is null
+        ? new Refusal("finding.sign_off.no_closure", $"Nothing says why `{before.Id}` holds no longer. Collect its source and run `countersign evaluate`.")
+        : Take(before, FindingTrigger.SignOff, before with { ClosedAt = at }, SignedOff);
+
+    /// <summary>Its signatory is not convinced: back to its resolver, with the due date it had.</summary>
+    public static Decision<FindingChange> Decline(Finding before) =>
+        Take(before, FindingTrigger.Decline, before with { Closure = null, RemediatedAt = null }, Declined);
 
     /// <summary>A change that moves no state, with an entry of its own.</summary>
     public static FindingChange Note(Finding before, Finding after, string kind)
@@ -87,6 +143,9 @@ public static class FindingMoves
         var noted = after with { State = before.State, Version = before.Version + 1 };
         return new FindingChange(before, noted, Entry(before, noted, kind));
     }
+
+    private static Finding Later(Finding finding, TimeSpan paused) =>
+        finding with { Assignment = finding.Assignment is { } kept ? kept with { DueAt = kept.DueAt + paused } : null };
 
     private static Decision<FindingChange> Take(Finding before, FindingTrigger trigger, Finding after, string kind)
     {

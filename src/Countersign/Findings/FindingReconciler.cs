@@ -14,7 +14,7 @@ public static class FindingReconciler
         var known = open is { IsOpen: true } ? open : null;
         if (known is null)
         {
-            return Opens(sighting.Evaluation, sighting.Mode) ? Open(sighting.Evaluation!, sighting) : [];
+            return sighting.Ruling is null && Opens(sighting.Evaluation, sighting.Mode) ? Open(sighting.Evaluation!, sighting) : [];
         }
         var changes = new FindingChanges(known);
         Judge(changes, sighting);
@@ -83,6 +83,10 @@ public static class FindingReconciler
     private static void Keep(FindingChanges changes, Evaluation evaluation, Sighting sighting)
     {
         var finding = changes.Now;
+        if (sighting.Ruling is not null && finding.Closure == FindingClosure.Ruling)
+        {
+            return;
+        }
         if (finding.State == FindingState.Verified && IsNotOlder(finding, sighting))
         {
             var question = sighting.Routing();
@@ -159,7 +163,7 @@ public static class FindingReconciler
     // INVARIANT: an excepted, remediated or verified finding is never held; governance stands in for a lost resolver.
     private static Routing Routed(Finding finding, Sighting sighting, Instant openedAt, bool mayStandIn)
     {
-        var question = sighting.Routing() with { Severity = finding.Severity, OpenedAt = openedAt };
+        var question = sighting.Routing() with { Severity = finding.Severity, OpenedAt = openedAt, Settled = finding.Settled };
         var routing = Router.Route(question);
         return routing.Assignment is null && mayStandIn ? Router.StandIn(question, routing) : routing;
     }
@@ -173,7 +177,10 @@ public static class FindingReconciler
         (_, null) => FindingLifecycle.Moves.ContainsKey((finding.State, FindingTrigger.Hold)),
     };
 
-    private static bool IsNewer(Finding finding, Sighting sighting) => finding.ObservedAt is not { } observed || observed < sighting.AsOf;
+    // What the resolver said to have done is confirmed and contradicted by what is true for later than that.
+    private static bool IsNewer(Finding finding, Sighting sighting) =>
+        (finding.ObservedAt is not { } observed || observed < sighting.AsOf)
+        && (finding.RemediatedAt is not { } remediated || sighting.AsOf is not { } asOf || remediated < asOf);
 
     private static bool IsNotOlder(Finding finding, Sighting sighting) => finding.ObservedAt is not { } observed || observed <= sighting.AsOf;
 }

@@ -31,8 +31,10 @@ public static class Router
     }
 
     /// <summary>When a finding of this severity is due, from the policy or else in 2, 14, 30 or 90 days.</summary>
-    public static Instant DueAt(RoutingQuestion question) =>
-        question.OpenedAt + (question.Policy.Due.TryGetValue(question.Severity, out var due) ? due : DefaultDue(question.Severity));
+    public static Instant DueAt(RoutingQuestion question) => question.OpenedAt + Given(question.Policy, question.Severity);
+
+    /// <summary>The time that a policy gives a resolver for a severity.</summary>
+    public static TimeSpan Given(Policy policy, Severity severity) => policy.Due.TryGetValue(severity, out var due) ? due : DefaultDue(severity);
 
     private static Routing Seated(RoutingQuestion question, PartyId resolver, List<RoutingStep> steps)
     {

@@ -25,6 +25,9 @@ public sealed record RoutingQuestion
 
     public required Instant Now { get; init; }
 
+    /// <summary>The party that a settled dispute gave the finding to; null where none did.</summary>
+    public PartyId? Settled { get; init; }
+
     /// <summary>Routes whose condition holds for the subject, in order.</summary>
     public IReadOnlyList<Route> Routes { get; init; } = [];
 

@@ -1,3 +1,4 @@
+using Countersign.Findings.Rulings;
 using Countersign.Inventory;
 using Countersign.Policies;
 
@@ -21,6 +22,9 @@ public sealed record Sighting
     /// later. Null only where no source has a part in it.
     /// </summary>
     public Instant? AsOf { get; init; }
+
+    /// <summary>The ruling that withdraws this reading; null where none holds for the policy's version and the facts read.</summary>
+    public Ruling? Ruling { get; init; }
 
     public required SubjectId Unit { get; init; }
 

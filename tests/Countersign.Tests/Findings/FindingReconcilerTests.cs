@@ -1,6 +1,7 @@
 using System.Text;
 using Countersign.Controls;
 using Countersign.Findings;
+using Countersign.Findings.Rulings;
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Policies;
@@ -76,6 +77,39 @@ public sealed class FindingReconcilerTests
     [Fact]
     public void An_older_observation_contradicts_nothing() =>
         Assert.Empty(FindingReconciler.Reconcile(In(FindingState.Verified), Seen("not_satisfied") with { AsOf = Older }));
+
+    [Fact]
+    public void What_a_ruling_withdrew_does_not_come_back_while_it_holds()
+    {
+        var ruling = new Ruling
+        {
+            Id = new RulingId("rul_1"),
+            Policy = "some-policy",
+            Subject = Subject,
+            FactsDigest = "sha256:1",
+            Rationale = "Not meant",
+            By = Some.PersonId("compliance-1"),
+            At = Some.Now,
+            Until = Some.Now + TimeSpan.FromDays(30),
+        };
+        var ruled = In(FindingState.Verified) with { Closure = FindingClosure.Ruling };
+
+        Assert.Empty(FindingReconciler.Reconcile(null, Seen("not_satisfied") with { Ruling = ruling }));
+        Assert.Empty(FindingReconciler.Reconcile(ruled, Seen("not_satisfied") with { Ruling = ruling }));
+        Assert.Equal(FindingState.Assigned, Last(ruled, Seen("not_satisfied")).State);
+        Assert.Equal(FindingState.Assigned, Last(In(FindingState.Verified), Seen("not_satisfied") with { Ruling = ruling }).State);
+    }
+
+    [Theory]
+    [InlineData("satisfied", FindingState.Verified)]
+    [InlineData("not_satisfied", FindingState.Assigned)]
+    public void What_was_fixed_is_judged_by_what_is_observed_later_than_that(string seen, FindingState state)
+    {
+        var fixedAt = In(FindingState.Remediated) with { RemediatedAt = Newer };
+
+        Assert.Empty(FindingReconciler.Reconcile(fixedAt, Seen(seen)));
+        Assert.Equal(state, Last(fixedAt, Seen(seen) with { AsOf = Newer + TimeSpan.FromSeconds(1) }).State);
+    }
 
     [Fact]
     public void A_policy_that_ended_confirms_whatever_was_observed() =>

@@ -12,7 +12,8 @@ internal static class Candidates
     public const string AccountsOwner = "account's owner";
 
     public static IEnumerable<Candidate> Of(RoutingQuestion question) =>
-        question.Routes.Select(r => new Candidate($"route `{r.Name}`", r.Resolver))
+        Settled(question)
+            .Concat(question.Routes.Select(r => new Candidate($"route `{r.Name}`", r.Resolver)))
             .Concat(IsDocument(question.Policy.Subject) ? OfDocument(question) : OfAccount(question))
             .Concat(question.Control.Responsible.Select(r => new Candidate("control's responsible party", r)))
             .Concat(LastResort(question));
@@ -32,6 +33,9 @@ internal static class Candidates
 
     public static bool IsDocument(SubjectKind subject) =>
         subject is SubjectKind.Control or SubjectKind.Party or SubjectKind.Source or SubjectKind.Surface;
+
+    private static IEnumerable<Candidate> Settled(RoutingQuestion question) =>
+        question.Settled is { } party ? [new Candidate("settled dispute", party)] : [];
 
     private static IEnumerable<Candidate> OfDocument(RoutingQuestion question)
     {

@@ -1,0 +1,85 @@
+using Countersign.Findings;
+using Countersign.Findings.Acts;
+using Countersign.Findings.Separation;
+
+namespace Countersign.ExceptionGrants;
+
+/// <summary>How the resolver's people ask for an exception, for a later end of it, and take that back.</summary>
+public static class ExceptionAsking
+{
+    /// <param name="request">As it is asked for; who asks, when, and what is known of its findings is filled in.</param>
+    public static Decision<ExceptionOutcome> Propose(ExceptionQuestion question, ExceptionRequest request)
+    {
+        const string Act = "exception.propose";
+        var saying = Saying.Required(request.Rationale, Act, request.Id.Value);
+        if ((saying.Refusal ?? RequestRules.Objection(question, request)) is { } refusal)
+        {
+            return refusal;
+        }
+        var acts = Requesting(question, Act, saying.Value);
+        return acts.IsRefused ? acts.Refusal! : new ExceptionOutcome([ExceptionMoves.Propose(request with
+        {
+            By = question.Hand!.Person,
+            AskedAt = question.Now,
+            Severity = question.Severity,
+            Cause = question.Members.Count > 1 ? question.Cause : null,
+            Facts = question.Facts,
+        })]) { Acts = acts.Value };
+    }
+
+    /// <summary>Puts it to the approver.</summary>
+    public static Decision<ExceptionOutcome> Submit(ExceptionQuestion question) =>
+        ByRequester(question, "exception.submit", ExceptionTrigger.Submit, "submitted", null);
+
+    /// <summary>Takes it back before it holds.</summary>
+    public static Decision<ExceptionOutcome> Cancel(ExceptionQuestion question) =>
+        ByRequester(question, "exception.cancel", ExceptionTrigger.Cancel, "cancelled", grant => grant with { EndedAt = question.Now });
+
+    /// <summary>Asks for a later end: the approver reviews it anew.</summary>
+    public static Decision<ExceptionOutcome> Extend(ExceptionQuestion question, Instant until, string? reason)
+    {
+        const string Act = "exception.extend";
+        var saying = Saying.Required(reason, Act, question.Grant!.Id.Value);
+        if ((saying.Refusal ?? RequestRules.Extension(question, until)) is { } refusal)
+        {
+            return refusal;
+        }
+        var acts = Requesting(question, Act, saying.Value);
+        return acts.IsRefused ? acts.Refusal! : new ExceptionOutcome([ExceptionMoves.Note(
+            question.Grant,
+            question.Grant with { Asked = new ExtensionRequest(question.Hand!.Person, question.Now, until, saying.Value.Text!) },
+            "extension_asked")]) { Acts = acts.Value };
+    }
+
+    private static Decision<ExceptionOutcome> ByRequester(
+        ExceptionQuestion question, string act, ExceptionTrigger trigger, string kind, Func<ExceptionGrant, ExceptionGrant>? with)
+    {
+        var change = ExceptionMoves.Take(question.Grant!, trigger, ExceptionRole.Requester, kind, with);
+        if (change.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        var acts = Requesting(question, act, Saying.Nothing);
+        return acts.IsRefused ? acts.Refusal! : new ExceptionOutcome([change.Value]) { Acts = acts.Value };
+    }
+
+    // Who asks, asks for each of its findings: none may be about them, and all are their party's.
+    private static Decision<IReadOnlyList<FindingAct>> Requesting(ExceptionQuestion question, string act, Saying saying)
+    {
+        var acts = new List<FindingAct>();
+        foreach (var member in question.Members)
+        {
+            if (member.Finding.Assignment is not { } assignment)
+            {
+                return new Refusal($"{act}.unassigned", $"Nobody is named to fix `{member.Finding.Id}`, so nobody can ask for an exception of it.");
+            }
+            var seat = SeparationRules.Seat(member, ActSide.Fix, assignment.Resolver, act, "resolver");
+            if (seat.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+            acts.Add(ActedFinding.ActOf(member, seat.Value, ActKind.Requested, saying));
+        }
+        return acts;
+    }
+}

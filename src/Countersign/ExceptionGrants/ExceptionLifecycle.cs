@@ -1,0 +1,53 @@
+using System.Collections.Frozen;
+using static Countersign.ExceptionGrants.ExceptionRole;
+using static Countersign.ExceptionGrants.ExceptionState;
+using static Countersign.ExceptionGrants.ExceptionTrigger;
+
+namespace Countersign.ExceptionGrants;
+
+/// <summary>The whole life of an exception, and who makes each move. Nothing else assigns a state.</summary>
+public static class ExceptionLifecycle
+{
+    public static FrozenDictionary<(ExceptionState From, ExceptionTrigger Trigger), (ExceptionState To, ExceptionRole[] Roles)> Moves { get; } =
+        new Dictionary<(ExceptionState, ExceptionTrigger), (ExceptionState, ExceptionRole[])>
+        {
+            [(Proposed, Submit)] = (UnderReview, [Requester]),
+            [(Proposed, Cancel)] = (Cancelled, [Requester]),
+            [(UnderReview, Approve)] = (Approved, [Approver, Governance]),
+            [(UnderReview, Deny)] = (Denied, [Approver, Governance]),
+            [(UnderReview, Cancel)] = (Cancelled, [Requester]),
+            [(UnderReview, AskAgain)] = (UnderReview, [Observation]),
+            [(UnderReview, Expire)] = (Expired, [Clock]),
+            [(Approved, Activate)] = (Active, [Approver, Governance]),
+            [(Approved, AskAgain)] = (UnderReview, [Observation]),
+            [(Approved, Cancel)] = (Cancelled, [Requester]),
+            [(Approved, Revoke)] = (Revoked, [Approver, Governance]),
+            [(Approved, Expire)] = (Expired, [Clock]),
+            [(Active, Suspend)] = (Suspended, [Observation]),
+            [(Active, Extend)] = (Active, [Approver, Governance]),
+            [(Active, Expire)] = (Expired, [Clock]),
+            [(Active, Close)] = (Closed, [Closer, Governance]),
+            [(Active, Revoke)] = (Revoked, [Approver, Governance]),
+            [(Suspended, Resume)] = (Active, [Approver, Governance, Observation]),
+            [(Suspended, Expire)] = (Expired, [Clock]),
+            [(Suspended, Close)] = (Closed, [Closer, Governance]),
+            [(Suspended, Revoke)] = (Revoked, [Approver, Governance]),
+        }.ToFrozenDictionary();
+
+    /// <summary>Where a trigger leads from a state when somebody in this role pulls it, or why it leads nowhere.</summary>
+    public static Decision<ExceptionState> Move(ExceptionState from, ExceptionTrigger trigger, ExceptionRole role)
+    {
+        if (!Moves.TryGetValue((from, trigger), out var move))
+        {
+            return new Refusal(
+                "exception.move.not_allowed",
+                $"An exception that is `{from}` cannot take `{trigger}`. `countersign exception show ID` tells its state and its three names.");
+        }
+        return move.Roles.Contains(role)
+            ? move.To
+            : new Refusal(
+                $"exception.{EnumWord.Of(trigger)}.not_allowed",
+                $"`{EnumWord.Of(trigger)}` of an exception that is `{from}` is for {string.Join(" or ", move.Roles.Select(r => $"`{EnumWord.Of(r)}`"))}, "
+                + $"not for `{EnumWord.Of(role)}`. Ask who holds that role; `countersign exception show ID` tells the names.");
+    }
+}

@@ -1,0 +1,45 @@
+using Countersign.Controls;
+using Countersign.Findings.Causes;
+using Countersign.Findings.Separation;
+using Countersign.Inventory;
+using Countersign.Parties;
+using Countersign.Policies;
+
+namespace Countersign.ExceptionGrants;
+
+/// <summary>An exception, its findings with whoever wants to act, and all that decides whether they may.</summary>
+public sealed record ExceptionQuestion
+{
+    /// <summary>Null while it is being proposed.</summary>
+    public ExceptionGrant? Grant { get; init; }
+
+    /// <summary>Its findings, at least one; hand, workspace, parties and instant are the same in each.</summary>
+    public required IReadOnlyList<ActQuestion> Members { get; init; }
+
+    public required Policy Policy { get; init; }
+
+    /// <summary>After its bindings.</summary>
+    public required Control Control { get; init; }
+
+    /// <summary>What is read of each member now; one is left out where the last evaluation of it could not tell.</summary>
+    public IReadOnlyList<MemberFacts> Facts { get; init; } = [];
+
+    /// <summary>The compensating controls there are, with what is known of them.</summary>
+    public IReadOnlyList<CompensatingReading> Compensating { get; init; } = [];
+
+    /// <summary>The cause that all members share, as `FindingCauses` tells it; null where they share none.</summary>
+    public Cause? Cause { get; init; }
+
+    internal Hand? Hand => Members[0].Hand;
+
+    internal Instant Now => Members[0].Now;
+
+    internal Workspace Workspace => Members[0].Workspace;
+
+    internal PartyDirectory Parties => Members[0].Parties;
+
+    internal Severity Severity => Members.Max(m => m.Finding.Severity);
+
+    /// <summary>The table of the control by severity, or what holds where it says nothing.</summary>
+    internal ExceptionTerms Terms => Control.TermsFor(Severity) ?? ExceptionDefaults.Terms;
+}

@@ -1,0 +1,67 @@
+using Countersign.Findings;
+
+namespace Countersign.ExceptionGrants;
+
+/// <summary>What time and observation do to one exception. It only records what already holds: reads do not wait for it.</summary>
+public static class ExceptionSweep
+{
+    /// <summary>The next change, or null where nothing is to be recorded.</summary>
+    public static ExceptionOutcome? Decide(ExceptionQuestion question)
+    {
+        var grant = question.Grant!;
+        if (grant.IsOpen && grant.EffectiveState(question.Now) == ExceptionState.Expired)
+        {
+            return Expire(question, grant);
+        }
+        var changed = FactsRead.Changed(question) is not null;
+        return grant.State switch
+        {
+            ExceptionState.UnderReview or ExceptionState.Approved when changed => One(ExceptionMoves.Take(
+                grant, ExceptionTrigger.AskAgain, ExceptionRole.Observation, "asked_again",
+                g => g with { Approval = null, Request = FactsRead.Renewed(question) })),
+            ExceptionState.Active when changed => Suspend(question, grant, SuspensionReason.FactsChanged),
+            ExceptionState.Active when Failing(question) is not null => Suspend(question, grant, SuspensionReason.CompensatingControl),
+            ExceptionState.Active => Reinstate(question, grant),
+            ExceptionState.Suspended when grant.Suspended == SuspensionReason.CompensatingControl && !changed && Failing(question) is null =>
+                Resume(question, grant),
+            _ => null,
+        };
+    }
+
+    /// <summary>The first of its compensating controls of which nothing fresh shows that it holds; null where all do.</summary>
+    internal static string? Failing(ExceptionQuestion question) => question.Grant!.Request.CompensatingControls
+        .FirstOrDefault(name => !question.Compensating.Any(c => c.Name == name && c.Holds(question.Now)));
+
+    // Who had leave until then gets the time that the policy gives anew, counted from the end and not from the sweep.
+    private static ExceptionOutcome? Expire(ExceptionQuestion question, ExceptionGrant grant)
+    {
+        var outcome = One(ExceptionMoves.Take(
+            grant, ExceptionTrigger.Expire, ExceptionRole.Clock, "expired", g => g with { EndedAt = g.NotAfter, Asked = null }));
+        return outcome is null ? null : outcome with
+        {
+            Findings = ExceptionMoves.End(question.Members, finding => grant.NotAfter + Router.Given(question.Policy, finding.Severity)),
+        };
+    }
+
+    private static ExceptionOutcome? Suspend(ExceptionQuestion question, ExceptionGrant grant, SuspensionReason reason)
+    {
+        var outcome = One(ExceptionMoves.Take(
+            grant, ExceptionTrigger.Suspend, ExceptionRole.Observation, "suspended", g => g with { Suspended = reason }));
+        return outcome is null ? null : outcome with { Findings = ExceptionMoves.End(question.Members) };
+    }
+
+    private static ExceptionOutcome? Resume(ExceptionQuestion question, ExceptionGrant grant)
+    {
+        var outcome = One(ExceptionMoves.Take(
+            grant, ExceptionTrigger.Resume, ExceptionRole.Observation, "resumed", g => g with { Suspended = null }));
+        return outcome is null ? null : outcome with { Findings = ExceptionMoves.Begin(outcome.After, question.Members) };
+    }
+
+    // A fix that was contradicted leaves its finding assigned while the exception still holds.
+    private static ExceptionOutcome? Reinstate(ExceptionQuestion question, ExceptionGrant grant) =>
+        ExceptionMoves.Begin(grant, question.Members) is { Count: > 0 } begun
+            ? new ExceptionOutcome([ExceptionMoves.Note(grant, grant, "reinstated")]) { Findings = begun }
+            : null;
+
+    private static ExceptionOutcome? One(Decision<ExceptionChange> change) => change.IsRefused ? null : new ExceptionOutcome([change.Value]);
+}

@@ -1,0 +1,135 @@
+using Countersign.Controls;
+using Countersign.Findings;
+using Countersign.Findings.Acts;
+using Countersign.Parties;
+using Countersign.Policies;
+
+namespace Countersign.ExceptionGrants;
+
+/// <summary>What may be asked for at all: members, window, way out, and three names that are three.</summary>
+internal static class RequestRules
+{
+    public const int MostMembers = 200;
+
+    private const string Act = "exception.propose";
+
+    public static Refusal? Objection(ExceptionQuestion question, ExceptionRequest request) =>
+        Members(question, request) ?? Window(question, request) ?? WayOut(question, request) ?? Names(question, request) ?? Compensating(question, request);
+
+    public static Refusal? Extension(ExceptionQuestion question, Instant until)
+    {
+        const string Extend = "exception.extend";
+        var (grant, terms) = (question.Grant!, question.Terms);
+        if (!grant.Suppresses(question.Now))
+        {
+            return new Refusal(
+                $"{Extend}.not_active", $"`{grant.Id}` is {grant.EffectiveState(question.Now)}, and only what holds is extended. Ask for a new one.");
+        }
+        if (grant.Asked is not null)
+        {
+            return new Refusal($"{Extend}.asked", $"A later end of `{grant.Id}` is under review already. Wait for `{grant.Request.Approver}`.");
+        }
+        if (grant.Extensions >= terms.Extensions)
+        {
+            return new Refusal(
+                $"{Extend}.limit",
+                $"`{grant.Id}` was extended {grant.Extensions} times, and `{question.Control.Id}` allows {terms.Extensions} at this severity. "
+                + "Fix what it covers.");
+        }
+        return until > grant.NotAfter && until - grant.NotAfter <= terms.Maximum
+            ? null
+            : new Refusal($"{Extend}.window", $"{until} is not within {terms.Maximum.TotalDays} days after {grant.NotAfter}. Ask for an end that is.");
+    }
+
+    private static Refusal? Members(ExceptionQuestion question, ExceptionRequest request)
+    {
+        var findings = question.Members.Select(m => m.Finding).ToList();
+        if (findings.Count > MostMembers || !findings.Select(f => f.Id).SequenceEqual(request.Members))
+        {
+            return new Refusal($"{Act}.members", $"{findings.Count} findings are not listed at once. List each once, {MostMembers} at most.");
+        }
+        if (findings.Find(f => f.State != FindingState.Assigned) is { } other)
+        {
+            return new Refusal($"{Act}.not_assigned", $"`{other.Id}` is `{other.State}`, and an exception is for what is still to be fixed. Leave it out.");
+        }
+        if (findings.Exists(f => f.Policy != request.Policy || f.Control != request.Control || f.Assignment!.Approver != request.Approver))
+        {
+            return new Refusal($"{Act}.one_policy", $"All findings of `{request.Id}` have one policy and one approver. Ask for the others apart.");
+        }
+        if (findings.Count == 1)
+        {
+            return null;
+        }
+        if (findings.Find(f => f.Severity == Severity.Critical) is { } critical)
+        {
+            return new Refusal($"{Act}.bulk_critical", $"`{critical.Id}` is critical, and is never accepted in a list. Ask for it alone.");
+        }
+        return question.Cause is null
+            ? new Refusal($"{Act}.one_cause", $"The {findings.Count} findings have no cause in common that is known. Ask for them apart.")
+            : null;
+    }
+
+    private static Refusal? Window(ExceptionQuestion question, ExceptionRequest request)
+    {
+        if (request.NotBefore < question.Now || request.NotAfter <= request.NotBefore)
+        {
+            return new Refusal($"{Act}.window", $"{request.NotBefore} to {request.NotAfter} is no time to come. Begin now or later, and end after that.");
+        }
+        return request.NotAfter - request.NotBefore <= question.Terms.Maximum
+            ? null
+            : new Refusal(
+                $"{Act}.too_long",
+                $"`{question.Control.Id}` permits {question.Terms.Maximum.TotalDays} days at `{EnumWord.Of(question.Severity)}`. Ask for no more than that.");
+    }
+
+    private static Refusal? WayOut(ExceptionQuestion question, ExceptionRequest request)
+    {
+        if (string.IsNullOrWhiteSpace(request.ClosureCriteria))
+        {
+            return new Refusal($"{Act}.no_criteria", "What will the inventory show once it is needed no longer? Write that as a condition.");
+        }
+        if (ConditionCompiler.Compile(question.Policy.Subject, request.ClosureCriteria, "closureCriteria").Problems is [var problem, ..])
+        {
+            return new Refusal(
+                $"{Act}.criteria", $"`{request.ClosureCriteria}` is no condition over `{EnumWord.Of(question.Policy.Subject)}`: {problem.Message}");
+        }
+        var task = request.FollowUp;
+        if (string.IsNullOrWhiteSpace(task.What) || task.DueAt <= question.Now || task.DueAt > request.NotAfter)
+        {
+            return new Refusal($"{Act}.follow_up", $"What does `{task.Owner}` do, and by when? Say it, with a date before {request.NotAfter}.");
+        }
+        return null;
+    }
+
+    private static Refusal? Names(ExceptionQuestion question, ExceptionRequest request)
+    {
+        var (owner, closer, approver) = (request.FollowUp.Owner, request.Closer, request.Approver);
+        foreach (var (party, seat) in new[] { (owner, "follow-up owner"), (closer, "closer"), (approver, "approver") })
+        {
+            if (!question.Parties.CanAct(party, question.Now) || (party.Kind == PartyKind.External && seat != "follow-up owner"))
+            {
+                return new Refusal($"{Act}.cannot_act", $"`{party}` cannot be the {seat}: nobody inside stands behind it who is still here. Name another.");
+            }
+        }
+        if (owner == question.Workspace.Compliance)
+        {
+            return new Refusal($"{Act}.compliance", $"`{owner}` interprets and never fixes, so it follows nothing up. Name who does.");
+        }
+        return owner == closer || owner == approver || (closer == approver && question.Severity >= question.Workspace.ApproverNotSignatoryFrom)
+            ? new Refusal($"{Act}.three_names", $"`{owner}` follows up, `{approver}` approves, `{closer}` closes: three names must be three. Name others.")
+            : null;
+    }
+
+    private static Refusal? Compensating(ExceptionQuestion question, ExceptionRequest request)
+    {
+        if (question.Terms.CompensatingControlRequired && request.CompensatingControls.Count == 0)
+        {
+            return new Refusal(
+                $"{Act}.no_compensating_control",
+                $"`{question.Control.Id}` asks for a compensating control at `{EnumWord.Of(question.Severity)}`. Name what holds meanwhile.");
+        }
+        return request.CompensatingControls.FirstOrDefault(name => !question.Compensating.Any(c => c.Name == name && c.Holds(question.Now))) is { } missing
+            ? new Refusal($"{Act}.compensating_control", $"Nothing fresh shows that `{missing}` holds. Attest it first, or name another.")
+            : null;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Countersign.Findings.Acts;
+
+/// <summary>What somebody says at an act, and what they point to.</summary>
+public sealed record Saying(string? Text, IReadOnlyList<string> References)
+{
+    /// <summary>The longest text that a person may give as a reason.</summary>
+    public const int LongestText = 4000;
+
+    public static Saying Nothing { get; } = new(null, []);
+
+    /// <summary>A reason that must be given.</summary>
+    /// <param name="act">What refusals begin with: `finding.decline`.</param>
+    public static Decision<Saying> Required(string? text, string act, params IReadOnlyList<string> references)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return new Refusal($"{act}.no_reason", "No reason is given, and whoever reads this later needs one. Say it with `--because TEXT`.");
+        }
+        return text.Length <= LongestText
+            ? new Saying(text.Trim(), references)
+            : new Refusal($"{act}.reason_too_long", $"The reason has {text.Length} characters, {LongestText} at most. Attach what is longer as a document.");
+    }
+}

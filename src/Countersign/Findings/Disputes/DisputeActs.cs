@@ -1,0 +1,95 @@
+using Countersign.Findings.Acts;
+using Countersign.Findings.Separation;
+using Countersign.Parties;
+
+namespace Countersign.Findings.Disputes;
+
+/// <summary>How a resolver disputes a finding, and takes that back.</summary>
+public static class DisputeActs
+{
+    private const string Act = "finding.dispute";
+
+    /// <param name="proposed">Who should fix it instead, for `NotMine` only; null where the resolver cannot say.</param>
+    /// <param name="facts">The facts that are wrong, for `WrongFact`.</param>
+    public static Decision<DisputedFinding> Open(
+        DisputeQuestion question, DisputeKind kind, string? reason, PartyId? proposed = null, IReadOnlyList<string>? facts = null)
+    {
+        var may = FindingRights.Move(question.Act.Finding.State, FindingTrigger.Dispute, FindingRole.Resolver);
+        var saying = Saying.Required(reason, Act);
+        if ((may.Refusal ?? saying.Refusal ?? Objection(question.Act, kind, proposed, facts ?? [])) is { } refusal)
+        {
+            return refusal;
+        }
+        var acted = FindingActs.ByResolver(question.Act, Act, standing =>
+            ActedFinding.Of(FindingMoves.Dispute(question.Act.Finding), question.Act, standing, ActKind.Disputed, saying.Value));
+        return acted.IsRefused ? acted.Refusal! : new DisputedFinding(acted.Value, new Dispute
+        {
+            Finding = question.Act.Finding.Id,
+            Number = question.Count + 1,
+            Kind = kind,
+            By = question.Act.Hand!,
+            For = question.Act.Finding.Assignment!.Resolver,
+            Proposed = proposed,
+            Facts = facts ?? [],
+            Reason = saying.Value.Text!,
+            OpenedAt = question.Act.Now,
+        });
+    }
+
+    /// <summary>The resolver's people take it back: the finding is theirs as before.</summary>
+    public static Decision<DisputedFinding> Withdraw(DisputeQuestion question)
+    {
+        if (Disputed(question, "finding.withdraw") is { } refusal)
+        {
+            return refusal;
+        }
+        var dispute = question.Open!;
+        var acted = FindingActs.ByResolver(question.Act, "finding.withdraw", standing => ActedFinding.Of(
+            FindingMoves.Dismiss(question.Act.Finding, TimeSpan.Zero), question.Act, standing, ActKind.Withdrew, Saying.Nothing));
+        return Settled(acted, dispute, DisputeOutcome.Withdrawn, question.Act.Now);
+    }
+
+    /// <summary>A dispute whose finding moved on by itself ends with it; null where it did not, or had ended.</summary>
+    public static Dispute? Overtaken(Dispute dispute, Finding finding, Instant now) => dispute.IsOpen && finding.State != FindingState.Disputed
+        ? dispute with { Outcome = DisputeOutcome.Overtaken, SettledAt = now }
+        : null;
+
+    internal static Decision<DisputedFinding> Settled(Decision<ActedFinding> acted, Dispute dispute, DisputeOutcome outcome, Instant now) =>
+        acted.IsRefused ? acted.Refusal! : new DisputedFinding(acted.Value, dispute with { Outcome = outcome, SettledAt = now });
+
+    /// <summary>The refusal where nothing is disputed; null where something is.</summary>
+    internal static Refusal? Disputed(DisputeQuestion question, string act) =>
+        question is { Open.IsOpen: true, Act.Finding.State: FindingState.Disputed }
+            ? null
+            : new Refusal(
+                $"{act}.not_disputed",
+                $"`{question.Act.Finding.Id}` is `{question.Act.Finding.State}`, and no dispute about it is open. Nothing is to be settled.");
+
+    private static Refusal? Objection(ActQuestion question, DisputeKind kind, PartyId? proposed, IReadOnlyList<string> facts)
+    {
+        var id = question.Finding.Id;
+        if (kind == DisputeKind.WrongFact && facts.Count == 0)
+        {
+            return new Refusal($"{Act}.no_fact", $"Which fact of `{id}` is wrong? Name it as `countersign finding why {id}` writes it.");
+        }
+        if (proposed is not { } party)
+        {
+            return null;
+        }
+        if (kind != DisputeKind.NotMine)
+        {
+            return new Refusal($"{Act}.no_proposal", $"Only a dispute that `{id}` is not yours names another. Leave `{party}` out, or dispute it as not mine.");
+        }
+        return Unfit(question, party) is { } why
+            ? new Refusal($"{Act}.unfit_proposal", $"`{party}` cannot take `{id}` over: it {why}. Propose another, or nobody: the source's team then decides.")
+            : null;
+    }
+
+    private static string? Unfit(ActQuestion question, PartyId party) =>
+        party == question.Workspace.Compliance ? "interprets and never fixes"
+        : party == question.Finding.Assignment?.Resolver ? "has it already"
+        : party.Kind == PartyKind.External ? "is outside"
+        : !question.Parties.Exists(party) ? "is not in the registry"
+        : !question.Parties.CanAct(party, question.Now) ? "has nobody who is still here"
+        : null;
+}

@@ -1,0 +1,22 @@
+using Countersign.Findings.Separation;
+using Countersign.Parties;
+
+namespace Countersign.Findings.Disputes;
+
+/// <summary>An act on a finding that is, or is to be, disputed.</summary>
+public sealed record DisputeQuestion
+{
+    public required ActQuestion Act { get; init; }
+
+    /// <summary>The dispute that is open; null where none is.</summary>
+    public Dispute? Open { get; init; }
+
+    /// <summary>How many disputes the finding has had, the open one included.</summary>
+    public int Count { get; init; }
+
+    /// <summary>The team that runs the source the finding was seen in.</summary>
+    public PartyId? SourceTeam { get; init; }
+
+    /// <summary>What the router would be asked; needed where a dispute gives the finding to another.</summary>
+    public RoutingQuestion? Routing { get; init; }
+}

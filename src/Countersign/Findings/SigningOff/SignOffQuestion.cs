@@ -1,0 +1,18 @@
+namespace Countersign.Findings.SigningOff;
+
+/// <summary>A verified finding, and all that decides whether a rule may sign it off.</summary>
+public sealed record SignOffQuestion
+{
+    public required Finding Finding { get; init; }
+
+    /// <summary>Digest of the receipt of the action that fixed it; null where there is none, as for what was done by hand.</summary>
+    public string? Receipt { get; init; }
+
+    /// <summary>How often its lineage came back within the year.</summary>
+    public int Recurrences { get; init; }
+
+    /// <summary>Eight fresh bytes from the seam or more: nobody can tell beforehand what is sampled.</summary>
+    public required ReadOnlyMemory<byte> Lot { get; init; }
+
+    public required Instant Now { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace Countersign.Findings.SigningOff;
+
+public enum SignOffRuleState
+{
+    Active,
+    Suspended,
+}

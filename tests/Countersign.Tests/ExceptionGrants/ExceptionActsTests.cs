@@ -1,0 +1,198 @@
+using Countersign.Cel;
+using Countersign.Controls;
+using Countersign.ExceptionGrants;
+using Countersign.Findings;
+using Countersign.Findings.Separation;
+using Countersign.Parties;
+using Countersign.Tests.Findings.Acts;
+using static Countersign.ExceptionGrants.ExceptionState;
+
+namespace Countersign.Tests.ExceptionGrants;
+
+public sealed class ExceptionActsTests
+{
+    private static readonly string[] Acts = ["submit", "cancel", "approve", "deny", "revoke", "extend", "resume", "close"];
+    private static readonly string[] Everyone = ["payments-1", "approvers-1", "auditors-1", "cloud-1", "governance-1", "compliance-1"];
+
+    /// <summary>State, act, who may, and the state that follows; every other combination is refused.</summary>
+    private const string Table = """
+        Proposed    submit  payments-1  UnderReview
+        Proposed    cancel  payments-1  Cancelled
+        UnderReview cancel  payments-1  Cancelled
+        UnderReview approve approvers-1 Active
+        UnderReview deny    approvers-1 Denied
+        Approved    cancel  payments-1  Cancelled
+        Approved    revoke  approvers-1 Revoked
+        Active      extend  payments-1  Active
+        Active      revoke  approvers-1 Revoked
+        Active      close   auditors-1  Closed
+        Suspended   resume  approvers-1 Active
+        Suspended   revoke  approvers-1 Revoked
+        Suspended   close   auditors-1  Closed
+        """;
+
+    public static TheoryData<string, ExceptionState> Pairs => [.. from act in Acts from state in Enum.GetValues<ExceptionState>() select (act, state)];
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void An_act_in_a_state_by_everyone_does_what_the_table_says(string act, ExceptionState state)
+    {
+        var row = Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .SingleOrDefault(words => words[0] == state.ToString() && words[1] == act);
+        foreach (var person in Everyone)
+        {
+            var outcome = Act(act, SomeException.Question(state, person, TimeSpan.FromDays(1)));
+            var expected = row is not null && row[2] == person ? row[3] : "-";
+            Assert.Equal((person, expected), (person, outcome.IsRefused ? "-" : outcome.Value.After.State.ToString()));
+        }
+    }
+
+    [Fact]
+    public void Approval_changes_finding_acceptance_and_follow_up_with_it()
+    {
+        var approved = ExceptionDeciding.Approve(SomeException.Question(UnderReview, "approvers-1"), "The risk is small").Value;
+
+        Assert.Equal(["exception.approved", "exception.activated"], approved.Changes.Select(c => c.Entry.Kind));
+        var finding = Assert.Single(approved.Findings).After;
+        Assert.Equal((FindingState.Excepted, Some.Now, SomeException.End), (finding.State, finding.ExceptedFrom, finding.ExceptedUntil));
+        Assert.Equal((Some.Compliance, Some.PersonId("approvers-1"), "The risk is small"), (approved.Acceptance!.Keeper, approved.Acceptance.AcceptedBy, approved.Acceptance.Statement));
+        Assert.Equal(SomeException.Request().FollowUp, approved.FollowUp);
+        Assert.Equal(ActKind.Approved, Assert.Single(approved.Acts).Kind);
+    }
+
+    [Theory]
+    [InlineData("approvers-1", ActKind.Requested, "exception.approve.own_work")]
+    [InlineData("approvers-1", ActKind.Took, "exception.approve.own_work")]
+    [InlineData("approvers-1", ActKind.Denied, null)]
+    public void Nobody_approves_what_they_asked_for_or_worked_on(string person, ActKind kind, string? code)
+    {
+        var question = SomeException.With(SomeException.Question(UnderReview, person), m => m with { Acts = [SomeAct.Done(kind, person, Some.Cloud)] });
+
+        Assert.Equal(code, ExceptionDeciding.Approve(question, "Fine").Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(Means.Token, "exception.approve.token")]
+    [InlineData(Means.Agent, "exception.approve.agent")]
+    public void Tokens_and_agents_do_not_approve(Means means, string code) =>
+        Assert.Equal(code, ExceptionDeciding.Approve(SomeException.Question(UnderReview, "approvers-1", means: means), "Fine").Refusal?.Code);
+
+    [Fact]
+    public void Governance_approves_where_nobody_of_the_approver_is_separate()
+    {
+        FindingAct[] acts = [SomeAct.Done(ActKind.Took, "approvers-1"), SomeAct.Done(ActKind.Took, "approvers-2")];
+        var question = SomeException.With(SomeException.Question(UnderReview, "governance-1"), m => m with { Acts = acts });
+
+        Assert.Equal((ActSide.Approve, Some.Approvers), ExceptionDeciding.Approve(question, "Fine").Value.Gap is { } gap ? (gap.Missing, gap.Party) : default);
+    }
+
+    [Fact]
+    public void Approval_is_bound_to_the_facts_that_were_asked_for()
+    {
+        var question = SomeException.Question(UnderReview, "approvers-1");
+        Assert.Equal("exception.approve.facts_changed", ExceptionDeciding.Approve(question with { Facts = [SomeException.Facts with { Digest = "sha256:9" }] }, "Fine").Refusal?.Code);
+
+        var worse = SomeException.With(question, m => m with { Finding = m.Finding with { Severity = Severity.Critical } });
+        Assert.Equal("exception.approve.facts_changed", ExceptionDeciding.Approve(worse, "Fine").Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(FindingState.Disputed, "exception.approve.finding_changed")]
+    [InlineData(FindingState.Excepted, "exception.approve.finding_changed")]
+    [InlineData(FindingState.Verified, "exception.approve.finding_changed")]
+    public void What_is_no_longer_to_be_fixed_gets_no_leave(FindingState state, string code) => Assert.Equal(
+        code, ExceptionDeciding.Approve(
+            SomeException.With(SomeException.Question(UnderReview, "approvers-1"), m => m with { Finding = m.Finding with { State = state } }), "Fine").Refusal?.Code);
+
+    [Fact]
+    public void What_was_asked_for_until_a_day_that_has_passed_is_not_approved() => Assert.Equal(
+        "exception.approve.too_late",
+        ExceptionDeciding.Approve(SomeException.Question(UnderReview, "approvers-1", TimeSpan.FromDays(60)), "Fine").Refusal?.Code);
+
+    [Fact]
+    public void A_revoked_exception_gives_its_finding_back_with_the_old_due_date()
+    {
+        var revoked = ExceptionDeciding.Revoke(SomeException.Question(Active, "approvers-1", TimeSpan.FromDays(1)), "No longer").Value;
+
+        Assert.Equal(SomeAct.Finding().Assignment, Assert.Single(revoked.Findings).After.Assignment);
+        Assert.Equal((FindingState.Assigned, null), (revoked.Findings[0].After.State, revoked.Findings[0].After.ExceptedUntil));
+    }
+
+    [Fact]
+    public void An_extension_is_a_review_of_its_own_and_limited()
+    {
+        var asked = ExceptionAsking.Extend(SomeException.Question(Active, "payments-1", TimeSpan.FromDays(40)), SomeException.End + TimeSpan.FromDays(30), "Delayed").Value.After;
+        var question = SomeException.Question(Active, "approvers-1", TimeSpan.FromDays(41)) with { Grant = asked };
+        Assert.Equal("exception.extend.asked", ExceptionAsking.Extend(question, asked.NotAfter + TimeSpan.FromDays(1), "Again").Refusal?.Code);
+
+        var extended = ExceptionDeciding.GrantExtension(question, "Until the release").Value;
+        Assert.Equal((SomeException.End + TimeSpan.FromDays(30), 1, null), (extended.After.NotAfter, extended.After.Extensions, extended.After.Asked));
+        Assert.Equal(extended.After.NotAfter, Assert.Single(extended.Findings).After.ExceptedUntil);
+        Assert.Equal(extended.After.NotAfter, extended.Acceptance!.NotAfter);
+
+        var more = SomeException.Question(Active, "payments-1", TimeSpan.FromDays(42)) with { Grant = extended.After };
+        Assert.Equal("exception.extend.limit", ExceptionAsking.Extend(more, extended.After.NotAfter + TimeSpan.FromDays(1), "Again").Refusal?.Code);
+        Assert.Null(ExceptionDeciding.DenyExtension(question, "Do it now").Value.After.Asked);
+        Assert.Equal("exception.deny_extension.not_asked", ExceptionDeciding.DenyExtension(more, "Do it now").Refusal?.Code);
+        Assert.Equal("exception.grant_extension.not_asked", ExceptionDeciding.GrantExtension(more, "Fine").Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(91)]
+    [InlineData(0)]
+    public void An_extension_lies_within_what_the_control_permits(int days) => Assert.Equal(
+        "exception.extend.window",
+        ExceptionAsking.Extend(SomeException.Question(Active, "payments-1", TimeSpan.FromDays(1)), SomeException.End + TimeSpan.FromDays(days), "Late").Refusal?.Code);
+
+    [Theory]
+    [InlineData(CelVerdict.True, 1, true, null)]
+    [InlineData(CelVerdict.False, 1, true, "exception.close.criteria")]
+    [InlineData(CelVerdict.Unknown, 1, true, "exception.close.criteria")]
+    [InlineData(CelVerdict.Error, 1, true, "exception.close.criteria")]
+    [InlineData(CelVerdict.True, 0, true, "exception.close.not_fresh")]
+    [InlineData(CelVerdict.True, 1, false, "exception.close.not_fresh")]
+    [InlineData(CelVerdict.True, null, true, "exception.close.not_fresh")]
+    public void Only_a_fresh_and_complete_inventory_closes(CelVerdict verdict, int? hours, bool complete, string? code)
+    {
+        var reading = new CriteriaReading(SomeAct.Finding().Id, verdict, hours is { } h ? Some.Now + TimeSpan.FromHours(h) : null, complete);
+
+        Assert.Equal(code, ExceptionDeciding.Close(SomeException.Question(Active, "auditors-1", TimeSpan.FromDays(1)), [reading]).Refusal?.Code);
+    }
+
+    [Fact]
+    public void What_was_not_read_closes_nothing() => Assert.Equal(
+        "exception.close.not_fresh", ExceptionDeciding.Close(SomeException.Question(Active, "auditors-1", TimeSpan.FromDays(1)), []).Refusal?.Code);
+
+    [Fact]
+    public void A_suspended_exception_is_resumed_on_the_facts_as_they_are()
+    {
+        var question = SomeException.Question(Suspended, "approvers-1", TimeSpan.FromDays(1)) with { Facts = [SomeException.Facts with { Digest = "sha256:9" }] };
+        var resumed = ExceptionDeciding.Resume(question, "Also fine").Value;
+
+        Assert.Equal(("sha256:9", null), (Assert.Single(resumed.After.Request.Facts).Digest, resumed.After.Suspended));
+        Assert.Equal(FindingState.Excepted, Assert.Single(resumed.Findings).After.State);
+        Assert.Equal("exception.resume.not_now", ExceptionDeciding.Resume(question with { Compensating = [] }, "Fine").Refusal?.Code);
+    }
+
+    [Fact]
+    public void What_became_critical_is_not_resumed_for_longer_than_that_permits()
+    {
+        var terms = new Dictionary<Severity, ExceptionTerms> { [Severity.Critical] = new(Some.Governance, TimeSpan.FromDays(14), 0, false) };
+        var question = SomeException.Question(Suspended, "approvers-1", TimeSpan.FromDays(1)) with { Control = Some.Control() with { Terms = terms } };
+        var worse = SomeException.With(question, m => m with { Finding = m.Finding with { Severity = Severity.Critical } });
+
+        Assert.Equal("exception.resume.too_long", ExceptionDeciding.Resume(worse, "Fine").Refusal?.Code);
+    }
+
+    private static Decision<ExceptionOutcome> Act(string act, ExceptionQuestion question) => act switch
+    {
+        "submit" => ExceptionAsking.Submit(question),
+        "cancel" => ExceptionAsking.Cancel(question),
+        "approve" => ExceptionDeciding.Approve(question, "Fine"),
+        "deny" => ExceptionDeciding.Deny(question, "No"),
+        "revoke" => ExceptionDeciding.Revoke(question, "No longer"),
+        "extend" => ExceptionAsking.Extend(question, SomeException.End + TimeSpan.FromDays(10), "Late"),
+        "resume" => ExceptionDeciding.Resume(question, "Fine"),
+        _ => ExceptionDeciding.Close(question, [new CriteriaReading(SomeAct.Finding().Id, CelVerdict.True, Some.Now + TimeSpan.FromHours(2), true)]),
+    };
+}

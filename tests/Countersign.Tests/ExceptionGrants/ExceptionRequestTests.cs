@@ -1,0 +1,134 @@
+using Countersign.Controls;
+using Countersign.ExceptionGrants;
+using Countersign.Findings;
+using Countersign.Findings.Causes;
+using Countersign.Findings.Separation;
+using Countersign.Tests.Findings.Acts;
+
+namespace Countersign.Tests.ExceptionGrants;
+
+/// <summary>What may be asked for at all.</summary>
+public sealed class ExceptionRequestTests
+{
+    public static TheoryData<string, string?> Cases => new()
+    {
+        { "whole", null },
+        { "no rationale", "exception.propose.no_reason" },
+        { "past", "exception.propose.window" },
+        { "reversed", "exception.propose.window" },
+        { "longest", null },
+        { "too long", "exception.propose.too_long" },
+        { "no criteria", "exception.propose.no_criteria" },
+        { "wrong criteria", "exception.propose.criteria" },
+        { "no follow-up", "exception.propose.follow_up" },
+        { "late follow-up", "exception.propose.follow_up" },
+        { "past follow-up", "exception.propose.follow_up" },
+        { "closer follows up", "exception.propose.three_names" },
+        { "approver follows up", "exception.propose.three_names" },
+        { "approver closes", "exception.propose.three_names" },
+        { "dead closer", "exception.propose.cannot_act" },
+        { "compliance follows up", "exception.propose.compliance" },
+        { "no compensating control", "exception.propose.no_compensating_control" },
+        { "unknown compensating control", "exception.propose.compensating_control" },
+        { "other policy", "exception.propose.one_policy" },
+        { "other approver", "exception.propose.one_policy" },
+        { "not listed", "exception.propose.members" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_request_is_whole_or_refused(string given, string? code) =>
+        Assert.Equal(code, ExceptionAsking.Propose(SomeException.Question(null, "payments-2"), Request(given)).Refusal?.Code);
+
+    [Theory]
+    [InlineData(FindingState.Disputed)]
+    [InlineData(FindingState.Excepted)]
+    [InlineData(FindingState.Verified)]
+    public void Leave_is_asked_for_what_is_still_to_be_fixed(FindingState state) => Assert.Equal(
+        "exception.propose.not_assigned",
+        ExceptionAsking.Propose(
+            SomeException.With(SomeException.Question(null, "payments-2"), m => m with { Finding = SomeAct.Finding(state) }), SomeException.Request()).Refusal?.Code);
+
+    [Fact]
+    public void Only_the_resolvers_people_ask() => Assert.Equal(
+        "exception.propose.not_resolver", ExceptionAsking.Propose(SomeException.Question(null, "approvers-1"), SomeException.Request()).Refusal?.Code);
+
+    [Fact]
+    public void Below_high_the_approver_may_close()
+    {
+        var question = SomeException.With(SomeException.Question(null, "payments-2"), m => m with { Finding = m.Finding with { Severity = Severity.Medium } });
+
+        Assert.Null(ExceptionAsking.Propose(question, Request("approver closes")).Refusal);
+    }
+
+    [Fact]
+    public void Who_asks_and_what_was_read_then_is_kept()
+    {
+        var proposed = ExceptionAsking.Propose(SomeException.Question(null, "payments-1"), SomeException.Request() with { Facts = [], Severity = Severity.Low }).Value;
+
+        Assert.Equal((ExceptionState.Proposed, Some.PersonId("payments-1"), Severity.High), (proposed.After.State, proposed.After.Request.By, proposed.After.Request.Severity));
+        Assert.Equal(SomeException.Facts, Assert.Single(proposed.After.Request.Facts));
+        Assert.Equal((ActKind.Requested, "exception.proposed"), (Assert.Single(proposed.Acts).Kind, proposed.Changes[0].Entry.Kind));
+    }
+
+    [Theory]
+    [InlineData(2, Severity.High, true, null)]
+    [InlineData(200, Severity.High, true, null)]
+    [InlineData(201, Severity.High, true, "exception.propose.members")]
+    [InlineData(2, Severity.High, false, "exception.propose.one_cause")]
+    [InlineData(2, Severity.Critical, true, "exception.propose.bulk_critical")]
+    public void A_list_has_one_policy_one_cause_and_an_end(int members, Severity severity, bool caused, string? code)
+    {
+        var findings = Enumerable.Range(0, members).Select(i => SomeAct.Finding(severity: severity) with { Id = new FindingId($"fnd_{i}") }).ToList();
+        var question = SomeException.Question(null, "payments-2") with
+        {
+            Members = [.. findings.Select(f => SomeAct.Question(f, "payments-2"))],
+            Cause = caused ? new Cause(CauseKind.GrantingGroup, "aws/admins") : null,
+        };
+        var request = SomeException.Request() with { Members = [.. findings.Select(f => f.Id)] };
+
+        Assert.Equal(code, ExceptionAsking.Propose(question, request).Refusal?.Code);
+    }
+
+    [Fact]
+    public void What_is_fixed_of_a_list_meanwhile_needs_no_leave()
+    {
+        Finding[] findings = [SomeAct.Finding() with { Id = new FindingId("fnd_1") }, SomeAct.Finding(FindingState.Closed) with { Id = new FindingId("fnd_2") }];
+        var question = SomeException.Question(ExceptionState.UnderReview, "approvers-1") with
+        {
+            Members = [.. findings.Select(f => SomeAct.Question(f, "approvers-1"))],
+            Facts = [new MemberFacts(new FindingId("fnd_2"), "sha256:other")],
+        };
+
+        Assert.Equal("fnd_1", Assert.Single(ExceptionDeciding.Approve(question, "Fine").Value.Findings).After.Id.Value);
+    }
+
+    private static ExceptionRequest Request(string given)
+    {
+        var request = SomeException.Request();
+        return given switch
+        {
+            "no rationale" => request with { Rationale = " " },
+            "past" => request with { NotBefore = Some.Now - TimeSpan.FromSeconds(1) },
+            "reversed" => request with { NotAfter = request.NotBefore },
+            "longest" => request with { NotAfter = request.NotBefore + TimeSpan.FromDays(90) },
+            "too long" => request with { NotAfter = request.NotBefore + TimeSpan.FromDays(91) },
+            "no criteria" => request with { ClosureCriteria = "" },
+            "wrong criteria" => request with { ClosureCriteria = "credential.nothing == 1" },
+            "no follow-up" => request with { FollowUp = request.FollowUp with { What = "" } },
+            "late follow-up" => request with { FollowUp = request.FollowUp with { DueAt = request.NotAfter + TimeSpan.FromDays(1) } },
+            "past follow-up" => request with { FollowUp = request.FollowUp with { DueAt = Some.Now } },
+            "closer follows up" => request with { Closer = Some.Payments },
+            "approver follows up" => request with { FollowUp = request.FollowUp with { Owner = Some.Approvers } },
+            "approver closes" => request with { Closer = Some.Approvers },
+            "dead closer" => request with { Closer = Some.PersonId("gone") },
+            "compliance follows up" => request with { FollowUp = request.FollowUp with { Owner = Some.Compliance } },
+            "no compensating control" => request with { CompensatingControls = [] },
+            "unknown compensating control" => request with { CompensatingControls = ["firewall"] },
+            "other policy" => request with { Policy = "other" },
+            "other approver" => request with { Approver = Some.Cloud },
+            "not listed" => request with { Members = [] },
+            _ => request,
+        };
+    }
+}

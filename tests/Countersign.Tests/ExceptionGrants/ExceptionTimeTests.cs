@@ -1,0 +1,162 @@
+using Countersign.ExceptionGrants;
+using Countersign.Findings;
+using Countersign.Tests.Findings.Acts;
+using FsCheck;
+using FsCheck.Fluent;
+using static Countersign.ExceptionGrants.ExceptionState;
+
+namespace Countersign.Tests.ExceptionGrants;
+
+/// <summary>What time and observation do to an exception, at every read and at every sweep.</summary>
+public sealed class ExceptionTimeTests
+{
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
+    private static readonly TimeSpan Tick = TimeSpan.FromMicroseconds(1);
+
+    [Fact]
+    public void Nothing_is_permitted_outside_its_window()
+    {
+        var grant = SomeException.Grant(Active);
+
+        Assert.Equal(
+            [(Approved, false), (Active, true), (Active, true), (Expired, false)],
+            new[] { Some.Now - Tick, Some.Now, SomeException.End - Tick, SomeException.End }.Select(at => (grant.EffectiveState(at), grant.Suppresses(at))));
+    }
+
+    [Fact]
+    public void Only_an_active_one_permits_and_only_in_its_window() => Prop.ForAll(
+        Gen.Choose(0, 9).ToArbitrary(), Gen.Choose(-200, 200).ToArbitrary(), Gen.Choose(-2, 2).ToArbitrary(), (state, days, ticks) =>
+        {
+            var (grant, at) = (SomeException.Grant((ExceptionState)state), Some.Now + Day * days + Tick * ticks);
+            var within = SomeException.Request().NotBefore <= at && at < grant.NotAfter;
+            var finding = SomeAct.Finding(FindingState.Excepted) with { ExceptedFrom = Some.Now, ExceptedUntil = grant.NotAfter };
+            return grant.Suppresses(at) == (grant.State == Active && within)
+                && (finding.EffectiveState(at) == FindingState.Excepted) == within
+                && (grant.State < Expired || grant.EffectiveState(at) == grant.State);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true));
+
+    [Theory]
+    [InlineData(Proposed, "")]
+    [InlineData(UnderReview, "exception.expired")]
+    [InlineData(Approved, "exception.expired")]
+    [InlineData(Active, "exception.expired")]
+    [InlineData(Suspended, "exception.expired")]
+    [InlineData(Expired, "")]
+    [InlineData(Closed, "")]
+    [InlineData(Revoked, "")]
+    [InlineData(Denied, "")]
+    [InlineData(Cancelled, "")]
+    public void The_sweep_records_what_has_ended(ExceptionState state, string kind)
+    {
+        Assert.NotEqual("exception.expired", ExceptionSweep.Decide(SomeException.Question(state, null, Day * 60 - Tick))?.Changes[0].Entry.Kind);
+        Assert.Equal(kind, ExceptionSweep.Decide(SomeException.Question(state, null, Day * 60))?.Changes[0].Entry.Kind ?? "");
+    }
+
+    [Fact]
+    public void After_expiry_a_fresh_due_date_counts_from_the_end_whenever_the_sweep_comes()
+    {
+        var outcome = ExceptionSweep.Decide(SomeException.Question(Active, null, Day * 65))!;
+
+        Assert.Equal(SomeException.End, outcome.After.EndedAt);
+        Assert.Equal(SomeException.End + Day * 14, Assert.Single(outcome.Findings).After.Assignment!.DueAt);
+    }
+
+    [Fact]
+    public void A_compensating_control_that_fails_or_is_not_known_suspends_and_the_old_due_date_counts()
+    {
+        foreach (var evidence in new[] { Fact<Instant>.Unknown, Fact<Instant>.None(), Fact<Instant>.Of(Some.Now - Day * 31) })
+        {
+            var question = SomeException.Question(Active, null, Day) with { Compensating = [new CompensatingReading("egress", evidence, Day * 30)] };
+            var outcome = ExceptionSweep.Decide(question)!;
+
+            Assert.Equal((Suspended, SuspensionReason.CompensatingControl), (outcome.After.State, outcome.After.Suspended));
+            Assert.Equal(SomeAct.Finding().Assignment, Assert.Single(outcome.Findings).After.Assignment);
+        }
+    }
+
+    [Fact]
+    public void Evidence_counts_from_its_instant_until_its_freshness_ends()
+    {
+        var reading = new CompensatingReading("egress", Some.Now, Day);
+
+        Assert.Equal([false, true, true, false], new[] { Some.Now - Tick, Some.Now, Some.Now + Day - Tick, Some.Now + Day }.Select(reading.Holds));
+    }
+
+    [Fact]
+    public void It_goes_on_once_the_compensating_control_holds_again()
+    {
+        var outcome = ExceptionSweep.Decide(SomeException.Question(Suspended, null, Day))!;
+
+        Assert.Equal((Active, FindingState.Excepted), (outcome.After.State, Assert.Single(outcome.Findings).After.State));
+        Assert.Null(ExceptionSweep.Decide(SomeException.Question(Suspended, null, Day) with { Compensating = [] }));
+    }
+
+    [Theory]
+    [InlineData(UnderReview, "exception.asked_again", UnderReview)]
+    [InlineData(Approved, "exception.asked_again", UnderReview)]
+    [InlineData(Active, "exception.suspended", Suspended)]
+    public void A_material_change_asks_again(ExceptionState state, string kind, ExceptionState after)
+    {
+        var question = SomeException.Question(state, null, Day) with { Facts = [SomeException.Facts with { Digest = "sha256:9" }] };
+        var outcome = ExceptionSweep.Decide(question)!;
+
+        Assert.Equal((kind, after), (outcome.Changes[0].Entry.Kind, outcome.After.State));
+        Assert.Equal(after == Suspended ? SuspensionReason.FactsChanged : null, outcome.After.Suspended);
+        Assert.Null(ExceptionSweep.Decide(question with { Grant = outcome.After }));
+    }
+
+    [Fact]
+    public void What_could_not_be_read_and_what_is_fixed_has_not_changed()
+    {
+        Assert.Null(ExceptionSweep.Decide(SomeException.Question(Active, null, Day) with { Facts = [] }));
+        Assert.Null(ExceptionSweep.Decide(SomeException.With(
+            SomeException.Question(Active, null, Day) with { Facts = [SomeException.Facts with { Digest = "sha256:9" }] },
+            m => m with { Finding = SomeAct.Finding(FindingState.Verified) })));
+    }
+
+    [Fact]
+    public void A_contradicted_fix_is_permitted_again_while_the_exception_holds()
+    {
+        var question = SomeException.With(SomeException.Question(Active, null, Day), m => m with { Finding = SomeAct.Finding() });
+        var outcome = ExceptionSweep.Decide(question)!;
+
+        Assert.Equal(("exception.reinstated", Active), (outcome.Changes[0].Entry.Kind, outcome.After.State));
+        Assert.Equal(SomeException.End, Assert.Single(outcome.Findings).After.ExceptedUntil);
+    }
+
+    [Theory]
+    [InlineData(29, null, null)]
+    [InlineData(30, null, 30)]
+    [InlineData(46, 30, 14)]
+    [InlineData(47, 46, null)]
+    [InlineData(53, 47, 7)]
+    [InlineData(59, 53, 1)]
+    [InlineData(59, 29, 1)]
+    [InlineData(60, 59, null)]
+    public void The_three_names_are_warned_before_the_end(int now, int? after, int? days)
+    {
+        var warning = ExceptionWarnings.Due(SomeException.Grant(Active), after is { } a ? Some.Now + Day * a : null, Some.Now + Day * now);
+
+        Assert.Equal(days, warning?.DaysBefore);
+        Assert.Equal(days is null ? null : [Some.Payments, Some.Approvers, Some.Auditors], warning?.Recipients);
+    }
+
+    [Fact]
+    public void Nobody_is_warned_of_what_does_not_hold_or_was_shorter_than_that()
+    {
+        Assert.Null(ExceptionWarnings.Due(SomeException.Grant(Suspended), null, Some.Now + Day * 59));
+        var brief = SomeException.Grant(Active) with { NotAfter = Some.Now + Day * 10 };
+        Assert.Null(ExceptionWarnings.Due(brief, null, Some.Now));
+        Assert.Equal(7, ExceptionWarnings.Due(brief, null, Some.Now + Day * 3)?.DaysBefore);
+    }
+
+    [Fact]
+    public void Metrics_count_what_holds_waits_and_is_overdue()
+    {
+        var asked = SomeException.Grant(Active) with { Extensions = 1, Asked = new ExtensionRequest(Some.PersonId("payments-1"), Some.Now + Day * 50, Some.Now, "Late") };
+        ExceptionGrant[] grants = [asked, SomeException.Grant(Suspended), SomeException.Grant(UnderReview), SomeException.Grant(Denied)];
+
+        Assert.Equal(new ExceptionMetrics(1, 1, 2, 2, 1, Day * 55, Day * 55), ExceptionMetrics.Of(grants, Some.Now + Day * 55));
+        Assert.Equal(new ExceptionMetrics(0, 0, 0, 0, 1, null, null), ExceptionMetrics.Of(grants, Some.Now + Day * 60));
+    }
+}

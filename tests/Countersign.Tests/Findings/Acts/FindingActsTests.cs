@@ -1,0 +1,136 @@
+using System.Text;
+using Countersign.Findings;
+using Countersign.Findings.Acts;
+using Countersign.Findings.Separation;
+using Countersign.Inventory.Linking;
+using static Countersign.Findings.FindingState;
+
+namespace Countersign.Tests.Findings.Acts;
+
+public sealed class FindingActsTests
+{
+    private static readonly RemediationProof Proof = new("Rotated by hand", Some.Now - TimeSpan.FromHours(1), ["change:4711"]);
+
+    private static readonly FindingState[] States = Enum.GetValues<FindingState>();
+
+    /// <summary>A row is an act; a column a state, in the order of the enum; `=` is a note, `-` is refused.</summary>
+    private const string Table = """
+        take        -          - =          = = -        - -
+        acknowledge -          - =          = = -        - -
+        remediate   -          - Remediated - Remediated - - -
+        claim       -          - -          - - -        - -
+        sign_off    -          - -          - - -        Closed -
+        decline     -          - -          - - -        Assigned -
+        """;
+
+    public static TheoryData<string, FindingState> Pairs =>
+        [.. from act in new[] { "take", "acknowledge", "remediate", "claim", "sign_off", "decline" } from state in States select (act, state)];
+
+    /// <summary>One of every party, and one of none.</summary>
+    private static readonly string[] Everyone =
+        ["payments-1", "approvers-1", "auditors-1", "cloud-1", "governance-1", "compliance-1", "iam-1"];
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void An_act_in_a_state_by_everyone_does_what_the_table_says(string act, FindingState state)
+    {
+        var row = Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Single(words => words[0] == act);
+        var holder = act is "sign_off" or "decline" ? "auditors-1" : "payments-1";
+        foreach (var person in Everyone)
+        {
+            var acted = Act(act, SomeAct.Question(state, person));
+            var expected = person == holder ? row[(int)state + 1] : "-";
+            Assert.Equal(expected, acted.IsRefused ? "-" : acted.Value.Change.After.State == state ? "=" : acted.Value.Change.After.State.ToString());
+            Assert.StartsWith(acted.IsRefused ? "finding." : "", acted.Refusal?.Code ?? "", StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void What_went_away_outside_is_claimed_by_its_resolver()
+    {
+        var outside = SomeAct.Finding(Verified) with { Closure = FindingClosure.Outside };
+        var claimed = FindingActs.Claim(SomeAct.Question(outside, "payments-1"), "We removed it with the old stack", ["change:12"]);
+
+        Assert.Equal((ActKind.Claimed, Verified), (claimed.Value.Act.Kind, claimed.Value.Change.After.State));
+        Assert.Equal("finding.claim.not_resolver", FindingActs.Claim(SomeAct.Question(outside, "auditors-1"), "Ours", ["x"]).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("", 1, "change:1", "finding.remediate.no_reason")]
+    [InlineData("Done", 1, null, "finding.remediate.no_proof")]
+    [InlineData("Done", -1, "change:1", "finding.remediate.future")]
+    [InlineData("Done", 24 * 11, "change:1", "finding.remediate.seen_since")]
+    public void What_is_said_to_be_fixed_needs_proof_of_a_likely_time(string statement, int hoursAgo, string? reference, string code)
+    {
+        var proof = new RemediationProof(statement, Some.Now - TimeSpan.FromHours(hoursAgo), reference is null ? [] : [reference]);
+
+        Assert.Equal(code, FindingActs.Remediate(SomeAct.Question(Assigned, "payments-1"), proof).Refusal?.Code);
+    }
+
+    [Fact]
+    public void What_is_fixed_is_confirmed_by_what_is_observed_later_than_that()
+    {
+        var finding = FindingActs.Remediate(SomeAct.Question(Assigned, "payments-1"), Proof).Value.Change.After;
+
+        Assert.Equal(Proof.EndedAt, finding.RemediatedAt);
+        Assert.Equal(SomeAct.Observed, finding.ObservedAt);
+    }
+
+    [Fact]
+    public void A_reason_is_asked_for_and_not_without_end()
+    {
+        Assert.Equal("finding.decline.no_reason", FindingActs.Decline(SomeAct.Question(Verified, "auditors-1"), " ").Refusal?.Code);
+        Assert.Equal("finding.decline.reason_too_long", FindingActs.Decline(SomeAct.Question(Verified, "auditors-1"), new string('x', 4001)).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_finding_without_closure_is_not_signed_off() =>
+        Assert.Equal(
+            "finding.sign_off.no_closure",
+            FindingActs.SignOff(SomeAct.Question(SomeAct.Finding(Verified) with { Closure = null }, "auditors-1")).Refusal?.Code);
+
+    [Fact]
+    public void A_signed_off_finding_says_when() =>
+        Assert.Equal(Some.Now, FindingActs.SignOff(SomeAct.Question(Verified, "auditors-1")).Value.Change.After.ClosedAt);
+
+    [Fact]
+    public void A_declined_finding_keeps_its_due_date_and_nothing_of_its_fix()
+    {
+        var declined = FindingActs.Decline(SomeAct.Question(Verified, "auditors-1"), "Still there").Value.Change;
+
+        Assert.Equal(declined.Before!.Assignment, declined.After.Assignment);
+        Assert.Equal((null, null), (declined.After.Closure, declined.After.RemediatedAt));
+    }
+
+    [Fact]
+    public void An_act_is_kept_with_who_was_beside_it_and_leaves_no_name_in_its_entry()
+    {
+        var acted = FindingActs.Remediate(SomeAct.Question(Assigned, "payments-1", Means.Token), Proof).Value;
+
+        Assert.Equal((Some.PersonId("payments-1"), Some.Payments, Means.Token), (acted.Act.Hand.Person, acted.Act.For, acted.Act.Hand.Means));
+        Assert.Equal([Some.PersonId("payments-1"), Some.PersonId("payments-2")], acted.Act.Beside);
+        Assert.Equal("remediated", acted.Change.Entry.Digests["act"]);
+        Assert.Equal("token", acted.Change.Entry.Digests["means"]);
+        Assert.DoesNotContain(acted.Change.Entry.Digests.Values, word => word.Contains("payments", StringComparison.Ordinal));
+        Assert.Contains("Rotated by hand", Encoding.UTF8.GetString(acted.Change.Entry.Documents[1].Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Taking_tells_of_the_owner_and_keeps_the_act()
+    {
+        var taken = FindingActs.Take(SomeAct.Question(Assigned, "payments-1"), AccountLinks.None).Value;
+
+        Assert.Null(taken.Taking.Confirms);
+        Assert.Equal((ActKind.Took, "finding.taken"), (taken.Acted.Act.Kind, taken.Acted.Change.Entry.Kind));
+    }
+
+    private static Decision<ActedFinding> Act(string act, ActQuestion question) => act switch
+    {
+        "take" => FindingActs.Take(question, AccountLinks.None) is var taken && taken.IsRefused ? taken.Refusal! : taken.Value.Acted,
+        "acknowledge" => FindingActs.Acknowledge(question),
+        "remediate" => FindingActs.Remediate(question, Proof),
+        "claim" => FindingActs.Claim(question, "Ours", ["x"]),
+        "sign_off" => FindingActs.SignOff(question),
+        _ => FindingActs.Decline(question, "Why"),
+    };
+}

@@ -1,0 +1,251 @@
+using Countersign.Controls;
+using Countersign.Findings;
+using Countersign.Findings.Disputes;
+using Countersign.Findings.Lateness;
+using Countersign.Findings.Rulings;
+using Countersign.Findings.Separation;
+using Countersign.Parties;
+
+namespace Countersign.Tests.Findings.Disputes;
+
+public sealed class DisputeTests
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Unanswered = TimeSpan.FromDays(4);
+    private static readonly TimeSpan Unsettled = TimeSpan.FromDays(9);
+
+    private static readonly string[] Acts = ["accept", "turn_down", "reassign", "dismiss", "override", "rule", "withdraw"];
+    private static readonly string[] Everyone = ["payments-1", "iam-1", "cloud-1", "governance-1", "compliance-1", "auditors-1"];
+
+    private static readonly Dictionary<string, (Dispute Dispute, TimeSpan Later)> Stages = new()
+    {
+        ["proposed"] = (SomeDispute.Of(DisputeKind.NotMine, Some.Iam), Soon),
+        ["turned_down"] = (SomeDispute.Of(DisputeKind.NotMine, Some.Iam) with { TurnedDownAt = Some.Now }, Soon),
+        ["unanswered"] = (SomeDispute.Of(DisputeKind.NotMine, Some.Iam), Unanswered),
+        ["unproposed"] = (SomeDispute.Of(DisputeKind.NotMine), Soon),
+        ["unsettled"] = (SomeDispute.Of(DisputeKind.NotMine, Some.Iam), Unsettled),
+        ["fact"] = (SomeDispute.Of(DisputeKind.WrongFact), Soon),
+        ["fact_unsettled"] = (SomeDispute.Of(DisputeKind.WrongFact), Unsettled),
+        ["reading"] = (SomeDispute.Of(DisputeKind.WrongReading), Soon),
+    };
+
+    /// <summary>Stage, act, who may, and the state that follows; every other combination is refused.</summary>
+    private const string Table = """
+        proposed       accept    iam-1        Assigned
+        proposed       turn_down iam-1        Disputed
+        turned_down    reassign  cloud-1      Assigned
+        turned_down    dismiss   cloud-1      Assigned
+        unanswered     reassign  cloud-1      Assigned
+        unanswered     dismiss   cloud-1      Assigned
+        unproposed     reassign  cloud-1      Assigned
+        unproposed     dismiss   cloud-1      Assigned
+        unsettled      reassign  compliance-1 Assigned
+        unsettled      dismiss   compliance-1 Assigned
+        fact           override  cloud-1      Assigned
+        fact           dismiss   cloud-1      Assigned
+        fact_unsettled override  compliance-1 Assigned
+        fact_unsettled dismiss   compliance-1 Assigned
+        reading        rule      compliance-1 Verified
+        reading        dismiss   compliance-1 Assigned
+        """;
+
+    public static TheoryData<string, string> Pairs => [.. from stage in Stages.Keys from act in Acts select (stage, act)];
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void A_dispute_is_settled_by_whose_turn_it_is(string stage, string act)
+    {
+        var row = Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .SingleOrDefault(words => words[0] == stage && words[1] == act) ?? (act == "withdraw" ? [stage, act, "payments-1", "Assigned"] : null);
+        foreach (var person in Everyone)
+        {
+            var settled = Settle(act, SomeDispute.Question(Stages[stage].Dispute, person, Stages[stage].Later));
+            var expected = row is not null && row[2] == person ? row[3] : "-";
+            Assert.Equal((person, expected), (person, settled.IsRefused ? "-" : settled.Value.Acted.Change.After.State.ToString()));
+            Assert.False(settled.IsRefused && settled.Refusal!.Message.Length < 40);
+        }
+    }
+
+    [Fact]
+    public void Who_accepts_is_the_resolver_from_then_on_also_at_the_next_evaluation()
+    {
+        var question = SomeDispute.Question(SomeDispute.Of(DisputeKind.NotMine, Some.Iam), "iam-1");
+        var accepted = DisputeSettling.Accept(question).Value;
+        var finding = accepted.Acted.Change.After;
+
+        Assert.Equal((Some.Iam, Some.Iam), (finding.Assignment!.Resolver, finding.Settled));
+        Assert.Equal((DisputeOutcome.TakenOver, question.Act.Now), (accepted.Dispute.Outcome, accepted.Dispute.SettledAt));
+        Assert.Equal(Some.Iam, Router.Route(question.Routing! with { Settled = finding.Settled }).Assignment!.Resolver);
+    }
+
+    [Fact]
+    public void Nobody_is_given_what_they_cannot_resolve()
+    {
+        var question = SomeDispute.Question(Stages["unproposed"].Dispute, "cloud-1");
+
+        Assert.Equal("finding.settle.cannot_resolve", DisputeSettling.Reassign(question, Some.Compliance, "Theirs").Refusal?.Code);
+        Assert.Equal("finding.settle.cannot_resolve", DisputeSettling.Reassign(question, Some.Payments, "Theirs").Refusal?.Code);
+        Assert.Equal("finding.settle.cannot_resolve", DisputeSettling.Reassign(question with { Routing = null }, Some.Iam, "Theirs").Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_sources_team_that_profits_gives_its_turn_to_governance()
+    {
+        var question = SomeDispute.Question(Stages["fact"].Dispute, "governance-1") with { SourceTeam = Some.Payments };
+
+        Assert.Null(Settle("override", question).Refusal);
+        Assert.Null(Settle("override", question).Value.Acted.Gap);
+    }
+
+    [Fact]
+    public void One_of_the_sources_team_who_profits_does_not_settle_it()
+    {
+        var question = SomeDispute.Question(Stages["fact"].Dispute, "payments-1");
+        var parties = Some.Directory(instead: [Some.Team(Some.Cloud, "cloud-1", "payments-1")]);
+
+        Assert.Equal("finding.settle.resolvers_people", Settle("override", question with { Act = question.Act with { Parties = parties } }).Refusal?.Code);
+    }
+
+    [Fact]
+    public void The_due_date_pauses_once_and_never_for_critical()
+    {
+        Instant Due(int number, Severity severity)
+        {
+            var dispute = SomeDispute.Of(DisputeKind.NotMine) with { Number = number };
+            return DisputeSettling.Dismiss(SomeDispute.Question(dispute, "cloud-1", TimeSpan.FromDays(2), severity), "It is yours").Value.Acted.Change.After.Assignment!.DueAt;
+        }
+
+        var due = Some.Now + TimeSpan.FromDays(14);
+        Assert.Equal((due + TimeSpan.FromDays(2), due, due), (Due(1, Severity.High), Due(2, Severity.High), Due(1, Severity.Critical)));
+    }
+
+    [Fact]
+    public void A_turn_ends_at_its_instant()
+    {
+        var dispute = Stages["proposed"].Dispute;
+        string At(string instant) => DisputeClock.Turn(
+            dispute, Some.Cloud, SomeDispute.Question(dispute, null).Act with { Now = Instant.Parse(instant) })!.Party.Key;
+
+        Assert.Equal(
+            ["iam", "cloud", "cloud", "compliance"],
+            new[] { "2026-06-03T16:59:59Z", "2026-06-03T17:00:00Z", "2026-06-08T16:59:59Z", "2026-06-08T17:00:00Z" }.Select(At));
+    }
+
+    [Fact]
+    public void A_withdrawn_dispute_gave_no_time() => Assert.Equal(
+        Some.Now + TimeSpan.FromDays(14),
+        DisputeActs.Withdraw(SomeDispute.Question(Stages["fact"].Dispute, "payments-1", TimeSpan.FromDays(2))).Value.Acted.Change.After.Assignment!.DueAt);
+
+    [Theory]
+    [InlineData("proposed", Severity.High, "team:iam 2026-06-01T00:00 2026-06-03T17:00")]
+    [InlineData("unanswered", Severity.High, "team:cloud 2026-06-03T17:00 2026-06-08T17:00")]
+    [InlineData("unproposed", Severity.High, "team:cloud 2026-06-01T00:00 2026-06-08T17:00")]
+    [InlineData("unsettled", Severity.High, "team:compliance 2026-06-08T17:00 2026-06-15T17:00")]
+    [InlineData("reading", Severity.High, "team:compliance 2026-06-01T00:00 2026-06-08T17:00")]
+    [InlineData("proposed", Severity.Critical, "team:iam 2026-06-01T00:00 2026-06-03T00:00")]
+    [InlineData("unanswered", Severity.Critical, "team:cloud 2026-06-03T00:00 2026-06-06T00:00")]
+    [InlineData("unsettled", Severity.Critical, "team:compliance 2026-06-06T00:00 2026-06-11T00:00")]
+    public void Turns_go_by_working_days_and_for_critical_by_the_clock(string stage, Severity severity, string owed)
+    {
+        var question = SomeDispute.Question(Stages[stage].Dispute, null, Stages[stage].Later, severity).Act;
+        var obligation = Obligations.Of(question.Finding, DisputeClock.Turn(Stages[stage].Dispute, Some.Cloud, question)!);
+
+        Assert.Equal(owed, $"{obligation.Party} {obligation.Since.ToString()[..16]} {obligation.DueAt.ToString()[..16]}");
+        Assert.Equal(LateSeat.Decider, obligation.Seat);
+    }
+
+    [Theory]
+    [InlineData(DisputeKind.NotMine, "team:iam", null, null)]
+    [InlineData(DisputeKind.NotMine, null, null, null)]
+    [InlineData(DisputeKind.NotMine, "team:compliance", null, "finding.dispute.unfit_proposal")]
+    [InlineData(DisputeKind.NotMine, "team:payments", null, "finding.dispute.unfit_proposal")]
+    [InlineData(DisputeKind.NotMine, "external:vendor", null, "finding.dispute.unfit_proposal")]
+    [InlineData(DisputeKind.NotMine, "team:nobody", null, "finding.dispute.unfit_proposal")]
+    [InlineData(DisputeKind.WrongFact, null, "account.kind", null)]
+    [InlineData(DisputeKind.WrongFact, null, null, "finding.dispute.no_fact")]
+    [InlineData(DisputeKind.WrongReading, "team:iam", null, "finding.dispute.no_proposal")]
+    public void A_dispute_says_what_it_is_about(DisputeKind kind, string? proposed, string? fact, string? code)
+    {
+        var question = SomeDispute.Question(null, "payments-1");
+        var opened = DisputeActs.Open(question, kind, "No", proposed is null ? null : PartyId.Parse(proposed), fact is null ? [] : [fact]);
+
+        Assert.Equal(code, opened.Refusal?.Code);
+        Assert.Equal("finding.dispute.not_resolver", DisputeActs.Open(By(question, "cloud-1"), DisputeKind.NotMine, "No").Refusal?.Code);
+        if (code is null)
+        {
+            Assert.Equal((FindingState.Disputed, 1, Some.Payments), (opened.Value.Acted.Change.After.State, opened.Value.Dispute.Number, opened.Value.Dispute.For));
+        }
+    }
+
+    [Theory]
+    [InlineData("account.kind", 180, null)]
+    [InlineData("account.kind", 181, "finding.settle.term")]
+    [InlineData("account.kind", 0, "finding.settle.term")]
+    [InlineData("account.owner", 10, "finding.settle.other_fact")]
+    public void An_override_is_of_a_disputed_fact_and_ends(string path, int days, string? code)
+    {
+        var question = SomeDispute.Question(Stages["fact"].Dispute, "cloud-1");
+        var until = question.Act.Now + TimeSpan.FromDays(days);
+        var overridden = DisputeSettling.Override(question, path, "\"service\"", "The tag is stale", until);
+
+        Assert.Equal(code, overridden.Refusal?.Code);
+        if (code is null)
+        {
+            var held = overridden.Value.Override!;
+            Assert.Equal((true, true, false), (held.Holds(question.Act.Now), held.Holds(until - TimeSpan.FromSeconds(1)), held.Holds(until)));
+        }
+    }
+
+    [Theory]
+    [InlineData(365, null)]
+    [InlineData(366, "finding.rule.term")]
+    [InlineData(0, "finding.rule.term")]
+    public void A_ruling_ends_within_a_year(int days, string? code)
+    {
+        var question = SomeDispute.Question(Stages["reading"].Dispute, "compliance-1");
+        var ruled = DisputeSettling.Rule(question, new RulingId("rul_1"), "sha256:1", "It does not mean runners", question.Act.Now + TimeSpan.FromDays(days));
+
+        Assert.Equal(code, ruled.Refusal?.Code);
+        Assert.Equal(code is null ? FindingClosure.Ruling : null, code is null ? ruled.Value.Acted.Change.After.Closure : null);
+    }
+
+    [Fact]
+    public void A_ruling_holds_for_its_policy_version_facts_subject_and_time()
+    {
+        var question = SomeDispute.Question(Stages["reading"].Dispute, "compliance-1");
+        var ruling = Settle("rule", question).Value.Ruling!;
+        var (policy, subject, now) = (ruling.Policy, ruling.Subject!.Value, question.Act.Now);
+
+        Assert.Same(ruling, RulingBook.For([ruling], policy, subject, "sha256:1", now));
+        Assert.Null(RulingBook.For([ruling], policy, subject, "sha256:2", now));
+        Assert.Null(RulingBook.For([ruling], "other", subject, "sha256:1", now));
+        Assert.Null(RulingBook.For([ruling], policy, new("account:aws/other"), "sha256:1", now));
+        Assert.Null(RulingBook.For([ruling], policy, subject, "sha256:1", ruling.Until));
+        Assert.NotNull(RulingBook.For([ruling with { Subject = null }], policy, new("account:aws/other"), "sha256:1", now));
+        Assert.Equal(2, RulingBook.Counted([ruling, ruling, ruling with { Until = now }], now)[policy]);
+    }
+
+    [Fact]
+    public void A_dispute_ends_with_a_finding_that_moved_on()
+    {
+        var (dispute, finding) = (Stages["fact"].Dispute, SomeDispute.Question(Stages["fact"].Dispute, null).Act.Finding);
+
+        Assert.Null(DisputeActs.Overtaken(dispute, finding, Some.Now));
+        Assert.Equal(DisputeOutcome.Overtaken, DisputeActs.Overtaken(dispute, finding with { State = FindingState.Verified }, Some.Now)?.Outcome);
+        Assert.Equal("finding.settle.not_disputed", Settle("dismiss", SomeDispute.Question(null, "cloud-1")).Refusal?.Code);
+    }
+
+    private static DisputeQuestion By(DisputeQuestion question, string person) =>
+        question with { Act = question.Act with { Hand = new Hand(Some.PersonId(person), Means.Session) } };
+
+    private static Decision<DisputedFinding> Settle(string act, DisputeQuestion question) => act switch
+    {
+        "accept" => DisputeSettling.Accept(question),
+        "turn_down" => DisputeSettling.TurnDown(question, "Not ours either"),
+        "reassign" => DisputeSettling.Reassign(question, Some.Iam, "Theirs"),
+        "dismiss" => DisputeSettling.Dismiss(question, "It is"),
+        "override" => DisputeSettling.Override(question, "account.kind", "\"service\"", "Stale", question.Act.Now + TimeSpan.FromDays(30)),
+        "rule" => DisputeSettling.Rule(question, new RulingId("rul_1"), "sha256:1", "Not meant", question.Act.Now + TimeSpan.FromDays(30)),
+        _ => DisputeActs.Withdraw(question),
+    };
+}

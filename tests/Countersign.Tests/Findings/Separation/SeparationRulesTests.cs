@@ -1,0 +1,194 @@
+using Countersign.Controls;
+using Countersign.Findings;
+using Countersign.Findings.Acts;
+using Countersign.Findings.Separation;
+using Countersign.Parties;
+using Countersign.Tests.Findings.Acts;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Countersign.Tests.Findings.Separation;
+
+/// <summary>Who may sign off, natural person by natural person.</summary>
+public sealed class SeparationRulesTests
+{
+    [Fact]
+    public void One_of_the_signatorys_people_signs_off() => Assert.Null(Sign("auditors-1").Refusal);
+
+    [Theory]
+    [InlineData(Means.Token, "finding.sign_off.token")]
+    [InlineData(Means.Agent, "finding.sign_off.agent")]
+    public void Tokens_and_agents_do_not_sign_off(Means means, string code) => Assert.Equal(code, Sign("auditors-1", means: means).Refusal?.Code);
+
+    [Theory]
+    [InlineData(null, "finding.sign_off.no_person")]
+    [InlineData("nobody", "finding.sign_off.person_unknown")]
+    [InlineData("governance-1", "finding.sign_off.not_signatory")]
+    [InlineData("payments-1", "finding.sign_off.not_signatory")]
+    public void Nobody_else_signs_off(string? person, string code) => Assert.Equal(code, Sign(person).Refusal?.Code);
+
+    /// <summary>What somebody did, and what that bars them from at `medium` and at `high`.</summary>
+    [Theory]
+    [InlineData(ActKind.Took, "own_work", "own_work")]
+    [InlineData(ActKind.Acknowledged, "own_work", "own_work")]
+    [InlineData(ActKind.Remediated, "own_work", "own_work")]
+    [InlineData(ActKind.Claimed, "own_work", "own_work")]
+    [InlineData(ActKind.Disputed, "own_work", "own_work")]
+    [InlineData(ActKind.TookOver, "own_work", "own_work")]
+    [InlineData(ActKind.TurnedDown, "acted_before", "acted_before")]
+    [InlineData(ActKind.Withdrew, "own_work", "own_work")]
+    [InlineData(ActKind.Reassigned, "acted_before", "acted_before")]
+    [InlineData(ActKind.Dismissed, "acted_before", "acted_before")]
+    [InlineData(ActKind.Overrode, "acted_before", "acted_before")]
+    [InlineData(ActKind.Ruled, "acted_before", "acted_before")]
+    [InlineData(ActKind.Requested, "own_work", "own_work")]
+    [InlineData(ActKind.Approved, null, "acted_before")]
+    [InlineData(ActKind.Denied, null, "acted_before")]
+    [InlineData(ActKind.Declined, null, null)]
+    [InlineData(ActKind.SignedOff, null, null)]
+    public void Who_acted_before_signs_off_only_where_that_was_signing(ActKind kind, string? medium, string? high)
+    {
+        var act = SomeAct.Done(kind, "auditors-1", Some.Cloud);
+
+        Assert.Equal(medium is null ? null : $"finding.sign_off.{medium}", Sign("auditors-1", Severity.Medium, acts: act).Refusal?.Code);
+        Assert.Equal(high is null ? null : $"finding.sign_off.{high}", Sign("auditors-1", Severity.High, acts: act).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(ActKind.Requested, "own_work")]
+    [InlineData(ActKind.Reassigned, "acted_before")]
+    [InlineData(ActKind.Ruled, "acted_before")]
+    [InlineData(ActKind.Declined, "acted_before")]
+    [InlineData(ActKind.Denied, null)]
+    public void Who_acted_before_approves_only_where_that_was_approving(ActKind kind, string? code) =>
+        Assert.Equal(code, Objection(ActSide.Approve, "approvers-1", SomeAct.Done(kind, "approvers-1", Some.Cloud)));
+
+    [Theory]
+    [InlineData(ActSide.Settle)]
+    [InlineData(ActSide.Interpret)]
+    public void Who_disputed_does_not_settle_it(ActSide side)
+    {
+        Assert.Equal("own_work", Objection(side, "cloud-1", SomeAct.Done(ActKind.Disputed, "cloud-1")));
+        Assert.Null(Objection(side, "cloud-1", SomeAct.Done(ActKind.Dismissed, "cloud-1")));
+    }
+
+    [Fact]
+    public void Who_was_one_of_the_resolvers_people_when_it_was_fixed_does_not_sign_off_after_moving()
+    {
+        var moved = SomeAct.Done(ActKind.Remediated, "payments-1", Some.Payments, "payments-1", "auditors-1");
+
+        Assert.Equal("finding.sign_off.resolvers_people", Sign("auditors-1", acts: moved).Refusal?.Code);
+        Assert.Null(Sign("auditors-2", acts: moved).Refusal);
+    }
+
+    [Fact]
+    public void Who_is_one_of_the_resolvers_people_now_does_not_sign_off()
+    {
+        var parties = Some.Directory(instead: [Some.Team(Some.Payments, "payments-1", "auditors-1")]);
+
+        Assert.Equal("finding.sign_off.resolvers_people", Sign("auditors-1", parties: parties).Refusal?.Code);
+    }
+
+    [Fact]
+    public void The_deputy_of_one_who_is_away_signs_off_unless_either_of_them_worked_on_it()
+    {
+        var parties = Some.Directory([Away("auditors-1", "iam-1")]);
+
+        Assert.Equal([Some.PersonId("auditors-1")], Sign("iam-1", parties: parties).Value.Act.Deputised);
+        Assert.Equal("finding.sign_off.own_work", Sign("iam-1", parties: parties, acts: SomeAct.Done(ActKind.Took, "iam-1")).Refusal?.Code);
+        Assert.Equal("finding.sign_off.own_work", Sign("iam-1", parties: parties, acts: SomeAct.Done(ActKind.Took, "auditors-1")).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_deputy_who_is_away_passes_the_place_on()
+    {
+        var parties = Some.Directory([Away("auditors-1", "iam-1"), Away("iam-1", "cloud-1")]);
+
+        Assert.Equal([Some.PersonId("auditors-1"), Some.PersonId("iam-1")], Sign("cloud-1", parties: parties).Value.Act.Deputised);
+    }
+
+    [Fact]
+    public void Who_was_deputised_worked_on_it_too()
+    {
+        var act = SomeAct.Done(ActKind.Remediated, "iam-1") with { Deputised = [Some.PersonId("auditors-1")] };
+
+        Assert.Equal("finding.sign_off.own_work", Sign("auditors-1", acts: act).Refusal?.Code);
+    }
+
+    [Fact]
+    public void What_a_token_did_its_owner_did()
+    {
+        var act = SomeAct.Done(ActKind.Remediated, "auditors-1") with { Hand = new Hand(Some.PersonId("auditors-1"), Means.Agent) };
+
+        Assert.Equal("finding.sign_off.own_work", Sign("auditors-1", acts: act).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(ActSide.Fix)]
+    [InlineData(ActSide.Settle)]
+    [InlineData(ActSide.Interpret)]
+    [InlineData(ActSide.Approve)]
+    [InlineData(ActSide.Sign)]
+    public void Nobody_acts_on_what_is_about_them(ActSide side)
+    {
+        var question = SomeAct.Question(FindingState.Assigned, "cloud-1") with { Subject = Some.PersonId("cloud-1") };
+
+        Assert.Equal("own_subject", SeparationRules.Objection(question, side, Some.PersonId("cloud-1"), new Standing(Some.Cloud, []))?.Code);
+        Assert.Equal("own_subject", SeparationRules.Objection(
+            question with { Subject = Some.Cloud }, side, Some.PersonId("cloud-2"), new Standing(Some.Cloud, []))?.Code);
+    }
+
+    [Fact]
+    public void Governance_stands_in_where_nobody_of_the_signatory_is_separate_and_the_gap_is_told()
+    {
+        FindingAct[] acts = [SomeAct.Done(ActKind.Took, "auditors-1"), SomeAct.Done(ActKind.Took, "auditors-2")];
+        var gap = Sign("governance-1", acts: acts).Value.Gap;
+
+        Assert.Equal(new SeparationGap(new ControlId("some-control"), ActSide.Sign, Some.Auditors, SomeAct.Finding().Id, Some.Now), gap);
+        Assert.Null(Sign("auditors-1").Value.Gap);
+        Assert.Equal("finding.sign_off.own_work", Sign("auditors-1", acts: acts).Refusal?.Code);
+        Assert.Contains("ask `team:governance`", Sign("auditors-1", acts: acts).Refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Governance_does_not_stand_in_for_its_own_work()
+    {
+        FindingAct[] acts = [.. new[] { "auditors-1", "auditors-2", "governance-1" }.Select(p => SomeAct.Done(ActKind.Took, p))];
+
+        Assert.True(Sign("governance-1", acts: acts).IsRefused);
+        Assert.Null(Sign("governance-2", acts: acts).Refusal);
+    }
+
+    [Fact]
+    public void Whoever_signs_has_no_part_in_the_fix() => Prop.ForAll(Gen.ArrayOf(Gen.Choose(0, 997), 60).ToArbitrary(), numbers =>
+    {
+        var world = new SomeSeparation(numbers);
+        var signed = FindingActs.SignOff(world.Question);
+        if (signed.IsRefused)
+        {
+            return true;
+        }
+        var persons = signed.Value.Act.Deputised.Append(signed.Value.Act.Hand.Person).ToList();
+        var fixing = world.Question.Acts.Where(a => a.Side is ActSide.Fix or ActSide.Settle or ActSide.Interpret).ToList();
+        var resolvers = world.Question.Parties.NaturalPersons(world.Question.Finding.Assignment!.Resolver);
+        return world.Question.Hand!.Means == Means.Session && !persons.Exists(p => p == world.Question.Subject || resolvers.Contains(p)
+            || fixing.Exists(a => a.IsOf(p) || (a.Side == ActSide.Fix && a.Beside.Contains(p))));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true));
+
+    private static Person Away(string person, string deputy) =>
+        Some.Person(person) with { Absence = new Absence(Some.Now + TimeSpan.FromDays(7)), Deputy = Some.PersonId(deputy) };
+
+    private static string? Objection(ActSide side, string person, FindingAct act)
+    {
+        var question = SomeAct.Question(FindingState.Assigned, person) with { Acts = [act] };
+        return SeparationRules.Objection(question, side, Some.PersonId(person), new Standing(Some.Cloud, []))?.Code;
+    }
+
+    private static Decision<ActedFinding> Sign(
+        string? person, Severity severity = Severity.High, Means means = Means.Session, PartyDirectory? parties = null, params FindingAct[] acts) =>
+        FindingActs.SignOff(SomeAct.Question(SomeAct.Finding(FindingState.Verified, severity), person, means) with
+        {
+            Acts = acts,
+            Parties = parties ?? Some.Directory(),
+        });
+}
