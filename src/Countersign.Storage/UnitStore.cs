@@ -84,17 +84,11 @@ public sealed class UnitStore : UnitReads
     }
 
     /// <summary>
-    /// Saves what accounts that are evaluated in this act are joined to. Each is marked once more, until its evaluation is settled; who else
-    /// hangs on it is the caller's to mark.
+    /// Saves what accounts that are evaluated in this act are joined to. They must be marked until that is settled; who else hangs on them is the
+    /// caller's to mark.
     /// </summary>
-    public async Task PutLinksAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel)
-    {
-        var rows = links.Select(link => Row(link.Unit, link.Links)).ToList();
-        await Session.Dialect.RepeatAsync(
-            Session, "INSERT INTO unit_mark (unit, marks) VALUES (@unit, 1) ON CONFLICT (unit) DO UPDATE SET marks = unit_mark.marks + 1",
-            LinkColumns[^1..], links.Select(link => new object?[] { link.Unit.Value }), cancel);
-        await Session.Dialect.RepeatAsync(Session, PutLinks + "id = @unit", LinkColumns, rows, cancel);
-    }
+    public Task PutLinksAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) => Session.Dialect.RepeatAsync(
+        Session, PutLinks + "id = @unit", LinkColumns, links.Select(link => Row(link.Unit, link.Links)), cancel);
 
     private Task MarkIdentitiesAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) => MarkAsync(
         $"""

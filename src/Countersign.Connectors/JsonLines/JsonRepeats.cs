@@ -25,7 +25,8 @@ internal sealed class JsonRepeats(SourceInput input, SourceReading reading, Json
             return null;
         }
         SHA256.HashData(line, digest);
-        return earlier is not null && JsonHead.Of(line) is { } head && !used.Contains(head.Id) && earlier.Holds(head.Kind, head.Id, digest.AsSpan(0, DigestLength))
+        return earlier is not null && JsonHead.Of(line) is { } head && !used.Contains(head.Id)
+            && earlier.Holds(head.Kind, head.Id, digest.AsSpan(0, DigestLength))
             ? head
             : null;
     }

@@ -15,7 +15,7 @@ internal sealed class SqliteDialect : Dialect
 
     // Pages that one batch touches are touched by the next: a longer log writes them into the file once, not once a batch.
     private const string WriterPragmas =
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=16000";
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=50000";
 
     private const string ReaderPragmas = "PRAGMA busy_timeout=1000; PRAGMA query_only=1; PRAGMA cache_size=-16384";
 

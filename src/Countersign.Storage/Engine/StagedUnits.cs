@@ -89,7 +89,9 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
     {
         (string, object?) id = ("snapshot", snapshot.Value);
         (string, object?) from = ("asOf", asOf.Microseconds);
-        foreach (var step in new[] { Mark, MarkJoined, MarkIdentities, DropKeys, PutKeys })
+        // Before the first evaluation everything waits anyway.
+        var isEvaluated = await session.FirstAsync("SELECT COUNT(last_evaluated_at) FROM workspace", row => row.Long(0), cancel) > 0;
+        foreach (var step in isEvaluated ? [Mark, MarkJoined, MarkIdentities, DropKeys, PutKeys] : new[] { Mark, DropKeys, PutKeys })
         {
             await session.ExecuteAsync(step, cancel, id);
         }

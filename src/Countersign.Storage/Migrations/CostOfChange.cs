@@ -3,7 +3,8 @@ namespace Countersign.Storage.Migrations;
 /// <summary>
 /// What makes a run cost what changed. Staged rows need not outlive their process: each engine keeps them where that costs least, and of a
 /// snapshot that a crash left staged, the documents are found by the first number that was free when it began. A policy that changed is asked
-/// anew by itself. A unit keeps what its line is known by, so that one which comes again need not be read into. A workspace knows at which entry nothing was left to judge.
+/// anew by itself. A unit keeps what its line is known by, so that one which comes again need not be read into. A workspace knows at which
+/// entry nothing was left to judge.
 /// </summary>
 internal static class CostOfChange
 {

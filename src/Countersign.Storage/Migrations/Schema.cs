@@ -5,7 +5,8 @@ namespace Countersign.Storage.Migrations;
 /// <summary>The steps that lead to the present schema. A step that was ever released is never changed.</summary>
 internal static class Schema
 {
-    public static IReadOnlyList<Migration> Steps { get; } = [FirstSchema.Step, JoinsAndInstances.Step, OwnerConfirmations.Step, DocumentsApart.Step, CostOfChange.Step];
+    public static IReadOnlyList<Migration> Steps { get; } =
+        [FirstSchema.Step, JoinsAndInstances.Step, OwnerConfirmations.Step, DocumentsApart.Step, CostOfChange.Step];
 
     public static int Current => Steps[^1].Number;
 

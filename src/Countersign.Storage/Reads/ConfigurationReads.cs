@@ -20,6 +20,9 @@ public class ConfigurationReads
 
     public async Task<IReadOnlyList<PolicyModeRow>> PolicyModesAsync(CancellationToken cancel) => await Session.ListAsync(
         "SELECT policy, mode, since, backlog_by, applied_digest, stale FROM policy_mode ORDER BY policy",
-        row => new PolicyModeRow(row.Text(0), Enum.Parse<PolicyMode>(row.Text(1)), row.Instant(2), row.InstantOrNull(3), row.TextOrNull(4)) { Stale = row.Long(5) },
+        row => new PolicyModeRow(row.Text(0), Enum.Parse<PolicyMode>(row.Text(1)), row.Instant(2), row.InstantOrNull(3), row.TextOrNull(4))
+        {
+            Stale = row.Long(5),
+        },
         cancel);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Countersign.Evidence;
 using Countersign.Findings;
 using Countersign.Inventory;
@@ -44,7 +43,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         {
             await JudgeStaleAsync(judge, tally, now, cancel);
         }
-        await JudgeAsync(stop => PendingPagesAsync(judge, now, stop), judge, null, tally, now, cancel);
+        await JudgePendingAsync(judge, tally, now, cancel);
         await JudgeTemplatesAsync(judge, tally, now, cancel);
         await SaveAndSettleAsync(judge.Documents(await SightsAsync(run.Database, policies, cancel)), judge, tally, now, cancel);
         await SaveAndSettleAsync(judge.Controls(await UnroutableAsync(run.Database, cancel)), judge, tally, now, cancel);
@@ -99,9 +98,9 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             }, cancel);
         }
         var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
-        await JudgeAsync(stop => PreparedAsync(judge, AccountsAsync(stop), stop), judge, linker, tally, now, cancel);
+        await JudgeLinkedAsync(stop => UnitPages.AccountsAsync(run.Database, Page, stop));
         var waiting = linker.EndFirstRound();
-        await JudgeAsync(stop => PreparedAsync(judge, UnitPages.SomeAsync(run.Database, waiting, Page, stop), stop), judge, linker, tally, now, cancel);
+        await JudgeLinkedAsync(stop => UnitPages.SomeAsync(run.Database, waiting, Page, stop));
         await ActAsync(now, async act =>
         {
             await act.Units.SaveLinksAsync([.. linker.Sponsored()], cancel);
@@ -109,6 +108,14 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             await act.Workspace.SaveLinksStaleAsync(false, cancel);
             return 0;
         }, cancel);
+
+        // Joining goes from account to account; what is joined can be judged beside it.
+        async Task JudgeLinkedAsync(Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<UnitRow>>> pages)
+        {
+            await using var linked = new ReadAhead<IReadOnlyList<LinkedAccount>>(
+                stop => judge.PreparedAsync(pages(stop), stop).Select(rows => LinkedAccount.Of(rows, linker)), cancel);
+            await SaveAllAsync(stop => linked.PartsAsync(stop).Select(accounts => JudgedPage.Of(accounts, judge)), judge, tally, now, cancel);
+        }
     }
 
     // Of policies that changed, every subject is asked about these alone. They stay stale to the end, so what a crash leaves undone is begun again.
@@ -121,7 +128,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         {
             await using var read = new ReadAhead<IReadOnlyList<StoredUnit>>(stop => UnitPages.AllAsync(run.Database, kind, Page, stop), cancel);
             await using var judged = new ReadAhead<IReadOnlyList<JudgedUnit>>(
-                stop => PreparedAsync(narrow, read.PartsAsync(stop).Select(StoredUnit.Read), stop).Select(
+                stop => narrow.PreparedAsync(read.PartsAsync(stop).Select(StoredUnit.Read), stop).Select(
                     rows => (IReadOnlyList<JudgedUnit>)[.. rows.Select(narrow.Judge)]),
                 cancel);
             await foreach (var units in judged.PartsAsync(cancel))
@@ -140,29 +147,32 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }, cancel);
     }
 
+    private async Task JudgePendingAsync(UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
+    {
+        await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(stop => judge.PreparedAsync(UnitPages.PendingAsync(run.Database, now, Page, stop), stop), cancel);
+        await SaveAllAsync(stop => read.PartsAsync(stop).Select(rows => JudgedPage.Of(rows, judge)), judge, tally, now, cancel);
+    }
+
     // One page is read while the page before is judged and the one before that is saved. Saving a page marks no other that is read in the same
     // round, so what is read ahead is not yet stale.
-    private async Task JudgeAsync(
-        Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<UnitRow>>> pages, UnitJudge judge, AccountLinker? linker, EvaluationTally tally,
-        Instant now, CancellationToken cancel)
+    private async Task SaveAllAsync(
+        Func<CancellationToken, IAsyncEnumerable<JudgedPage>> pages, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
     {
-        await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(pages, cancel);
-        await using var judged = new ReadAhead<JudgedPage>(
-            stop => read.PartsAsync(stop).Select(rows => linker is null ? JudgedPage.Of(rows, judge) : JudgedPage.Linked(rows, judge, linker)), cancel);
+        await using var judged = new ReadAhead<JudgedPage>(pages, cancel);
         var (unsaved, settled) = (new List<JudgedPage>(), new List<SettledUnit>());
         await foreach (var page in judged.PartsAsync(cancel))
         {
             unsaved.Add(page);
             if (unsaved.Sum(p => p.Units.Count) >= MostUnsaved)
             {
-                await SaveAllAsync();
+                await SaveUnsavedAsync();
             }
         }
-        await SaveAllAsync();
+        await SaveUnsavedAsync();
         await SettleAsync(settled, now, cancel);
 
         // Every save touches pages all over the indexes: fewer, larger ones write each of them less often.
-        async Task SaveAllAsync()
+        async Task SaveUnsavedAsync()
         {
             var all = JudgedPage.Of(unsaved);
             unsaved.Clear();
@@ -186,42 +196,6 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
                 return 0;
             }, cancel);
             settled.Clear();
-        }
-    }
-
-    private async IAsyncEnumerable<IReadOnlyList<UnitRow>> PendingPagesAsync(UnitJudge judge, Instant now, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        SubjectId? after = null;
-        while (true)
-        {
-            var rows = await run.Database.ReadAsync(session => session.Units.ReadPendingAsync(now, after, Page, cancel), cancel);
-            if (rows.Count == 0)
-            {
-                yield break;
-            }
-            after = rows[^1].Id;
-            await judge.PrepareAsync(rows, cancel);
-            yield return rows;
-        }
-    }
-
-    // Rows are read from the database beside being made into accounts.
-    private async IAsyncEnumerable<IReadOnlyList<UnitRow>> AccountsAsync([EnumeratorCancellation] CancellationToken cancel)
-    {
-        await using var read = new ReadAhead<IReadOnlyList<StoredUnit>>(stop => UnitPages.AllAsync(run.Database, UnitKind.Account, Page, stop), cancel);
-        await foreach (var page in read.PartsAsync(cancel))
-        {
-            yield return StoredUnit.Read(page);
-        }
-    }
-
-    private static async IAsyncEnumerable<IReadOnlyList<UnitRow>> PreparedAsync(
-        UnitJudge judge, IAsyncEnumerable<IReadOnlyList<UnitRow>> pages, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        await foreach (var rows in pages.WithCancellation(cancel))
-        {
-            await judge.PrepareAsync(rows, cancel);
-            yield return rows;
         }
     }
 
@@ -290,6 +264,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
                     await SaveInstancesAsync(act, units, [.. open.SelectMany(g => g).Concat(saved)], groups, now, cancel);
                 }
                 await act.Units.PutLinksAsync(page.Links, cancel);
+                await act.Units.MarkDirtyAsync(page.Unmarked, cancel);
                 await MarkConcernedAsync(act.Units, page.Concerned, cancel);
                 await act.Outcomes.BringForwardAsync(page.Sooner, cancel);
                 await act.Outcomes.SaveAsync([.. units.Select(u => new UnitEvaluation(u.Id, [.. u.Judgements.Select(j => j.Evaluation)]))], outcomes, cancel);

@@ -10,6 +10,9 @@ internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units)
     /// <summary>Those that are joined to something else than before.</summary>
     public IReadOnlyList<(SubjectId Unit, AccountLinks Links)> Links { get; init; } = [];
 
+    /// <summary>Those that did not wait before: until their evaluation is settled, they do.</summary>
+    public IReadOnlyCollection<SubjectId> Unmarked { get; init; } = [];
+
     /// <summary>Identities of whose rights a change of links tells.</summary>
     public IReadOnlyCollection<SubjectId> Concerned { get; init; } = [];
 
@@ -24,6 +27,7 @@ internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units)
     public static JudgedPage Of(IReadOnlyList<JudgedPage> pages) => pages is [var only] ? only : new([.. pages.SelectMany(page => page.Units)])
     {
         Links = [.. pages.SelectMany(page => page.Links)],
+        Unmarked = [.. pages.SelectMany(page => page.Unmarked)],
         Concerned = pages.SelectMany(page => page.Concerned).ToHashSet(),
         Settled = [.. pages.SelectMany(page => page.Settled)],
     };
@@ -34,30 +38,18 @@ internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units)
         return new JudgedPage(units) { Settled = [.. units.Zip(rows, (unit, row) => new SettledUnit(unit.Id, unit.Due, row.Marks))] };
     }
 
-    /// <summary>Of live accounts, those that waited for it or are joined to something else than before, as they are joined now.</summary>
-    public static JudgedPage Linked(IReadOnlyList<UnitRow> rows, UnitJudge judge, AccountLinker linker)
+    /// <summary>Of accounts as they are joined now, those that waited for it or are joined to something else than before.</summary>
+    public static JudgedPage Of(IReadOnlyList<LinkedAccount> accounts, UnitJudge judge)
     {
-        var (units, changed, settled, concerned) = (
-            new List<JudgedUnit>(), new List<(SubjectId, AccountLinks)>(), new List<SettledUnit>(), new HashSet<SubjectId>());
-        foreach (var row in rows)
+        var asked = accounts.Where(account => account.IsOther || account.Row.Marks > 0).ToList();
+        var units = asked.Select(account => judge.Judge(account.Linked)).ToList();
+        var other = asked.Where(account => account.IsOther).ToList();
+        return new JudgedPage(units)
         {
-            if (row.Removed || row.Account is not { } account || linker.Link(row.Id, account) is not { } links)
-            {
-                continue;
-            }
-            var isOther = !links.Equals(account.Links);
-            if (isOther)
-            {
-                changed.Add((row.Id, links));
-                concerned.UnionWith(new[] { account.Links, links }.Where(l => l.Rights.Count > 0).Select(l => l.Identity.Identity).OfType<SubjectId>());
-            }
-            if (isOther || row.Marks > 0)
-            {
-                var unit = judge.Judge(row with { Account = account with { Links = links } });
-                units.Add(unit);
-                settled.Add(new SettledUnit(row.Id, unit.Due, isOther ? row.Marks + 1 : row.Marks));
-            }
-        }
-        return new JudgedPage(units) { Links = changed, Concerned = concerned, Settled = settled };
+            Links = [.. other.Select(account => (account.Row.Id, account.Links))],
+            Unmarked = [.. other.Where(account => account.Row.Marks == 0).Select(account => account.Row.Id)],
+            Concerned = other.SelectMany(account => account.WithRights()).ToHashSet(),
+            Settled = [.. units.Zip(asked, (unit, account) => new SettledUnit(unit.Id, unit.Due, Math.Max(account.Row.Marks, 1)))],
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Countersign.Evidence;
 using Countersign.Findings;
 using Countersign.Inventory;
@@ -107,6 +108,17 @@ internal sealed class UnitJudge
             {
                 delegators[row.Id] = account;
             }
+        }
+    }
+
+    /// <summary>The same pages, each with what its units refer to read.</summary>
+    public async IAsyncEnumerable<IReadOnlyList<UnitRow>> PreparedAsync(
+        IAsyncEnumerable<IReadOnlyList<UnitRow>> pages, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await foreach (var rows in pages.WithCancellation(cancel))
+        {
+            await PrepareAsync(rows, cancel);
+            yield return rows;
         }
     }
 

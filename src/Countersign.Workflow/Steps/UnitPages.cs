@@ -34,4 +34,32 @@ internal static class UnitPages
             yield return await database.ReadAsync(session => session.Units.ReadSomeAsync(page, cancel), cancel);
         }
     }
+
+    /// <summary>Every live account. Rows are read from the database beside being made into accounts.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> AccountsAsync(
+        WorkspaceDatabase database, int size, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var read = new ReadAhead<IReadOnlyList<StoredUnit>>(stop => AllAsync(database, UnitKind.Account, size, stop), cancel);
+        await foreach (var page in read.PartsAsync(cancel))
+        {
+            yield return StoredUnit.Read(page);
+        }
+    }
+
+    /// <summary>The accounts and identities that wait for evaluation, or are due.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> PendingAsync(
+        WorkspaceDatabase database, Instant now, int size, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        SubjectId? after = null;
+        while (true)
+        {
+            var rows = await database.ReadAsync(session => session.Units.ReadPendingAsync(now, after, size, cancel), cancel);
+            if (rows.Count == 0)
+            {
+                yield break;
+            }
+            after = rows[^1].Id;
+            yield return rows;
+        }
+    }
 }

@@ -55,7 +55,7 @@ public sealed class PackedTests
     }
 
     [Fact]
-    public void A_record_of_a_later_release_is_refused() => Assert.Throws<InvalidDataException>(() => DomainBytes.Read<Activity>([1, 60, 0, 0, 0, 0, 0, 0, 0, 0]));
+    public void A_record_of_a_later_release_is_refused() => Assert.Throws<FormatException>(() => DomainBytes.Read<Activity>([1, 60, 0, 0, 0, 0, 0, 0, 0, 0]));
 
     [Fact]
     public void Texts_that_come_again_are_made_once()
@@ -118,7 +118,7 @@ public sealed class PackedTests
         {
             return DomainBytes.Read<T>(bytes) is not null;
         }
-        catch (Exception refusal) when (refusal is InvalidDataException or JsonException)
+        catch (Exception refusal) when (refusal is FormatException or JsonException)
         {
             return true;
         }
@@ -130,9 +130,9 @@ public sealed class PackedTests
         for (var length = 0; length < bytes.Length; length++)
         {
             var cut = bytes[..length];
-            Assert.Throws<InvalidDataException>(() => DomainBytes.Read<T>(cut));
+            Assert.Throws<FormatException>(() => DomainBytes.Read<T>(cut));
         }
-        Assert.Throws<InvalidDataException>(() => DomainBytes.Read<T>([.. bytes, 0]));
+        Assert.Throws<FormatException>(() => DomainBytes.Read<T>([.. bytes, 0]));
     }
 
     private static void Describe(Type type, SortedDictionary<string, string> shapes)

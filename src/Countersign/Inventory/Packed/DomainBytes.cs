@@ -17,7 +17,7 @@ public static class DomainBytes
     public static byte[] Write<T>(T record) => PackWriter.Write(Version, Found<T>.Form, record);
 
     /// <summary>The record that <see cref="Write"/> packed, or that stands as JSON, as it was stored before.</summary>
-    /// <exception cref="InvalidDataException">The bytes are no such record, or one of a later release.</exception>
+    /// <exception cref="FormatException">The bytes are no such record, or one of a later release.</exception>
     /// <exception cref="JsonException">They are JSON of something else.</exception>
     public static T Read<T>(ReadOnlySpan<byte> bytes)
     {

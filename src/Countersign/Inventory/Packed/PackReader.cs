@@ -10,7 +10,7 @@ internal ref struct PackReader(ReadOnlySpan<byte> packed)
 
     public readonly bool IsAtEnd => rest.IsEmpty;
 
-    public static InvalidDataException Damaged() =>
+    public static FormatException Damaged() =>
         new("A stored record cannot be read: it is damaged, or a later release wrote it. Use that release, or restore the workspace from a backup.");
 
     public byte Byte()
