@@ -37,7 +37,6 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
         SELECT s.subject, s.kind, @source, s.native, s.name, s.account_kind, s.hash, s.document, s.activity_hash, s.activity, s.line, @asOf, NULL
         FROM staging s
         WHERE s.snapshot = @snapshot AND s.op = 'put'
-        ORDER BY s.subject
         ON CONFLICT (id) DO UPDATE SET
             kind = excluded.kind, native = excluded.native, name = excluded.name, account_kind = excluded.account_kind,
             hash = excluded.hash, document = excluded.document,

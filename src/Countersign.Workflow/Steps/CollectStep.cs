@@ -18,7 +18,7 @@ internal sealed class CollectStep : IAsyncDisposable
     private const int ChunkSize = 250;
 
     // Applying one source takes as long as parsing so many of the next one's units.
-    private const int ChunksReady = 40;
+    private const int ChunksReady = 160;
 
     private readonly RunContext run;
     private readonly Source source;

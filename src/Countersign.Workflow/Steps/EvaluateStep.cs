@@ -18,6 +18,10 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
 {
     private const int Page = 1000;
     private const int MostUnsaved = 4_000;
+
+    // As many as are saved at once, and some: nobody waits for the other.
+    private const int PagesReady = 6;
+
     private const int MostUnsettled = 200_000;
 
     /// <summary>Stands among what is due for the next instant at which a person ends or comes back.</summary>
@@ -158,7 +162,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
     private async Task SaveAllAsync(
         Func<CancellationToken, IAsyncEnumerable<JudgedPage>> pages, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
     {
-        await using var judged = new ReadAhead<JudgedPage>(pages, cancel);
+        await using var judged = new ReadAhead<JudgedPage>(pages, cancel, PagesReady);
         var (unsaved, settled) = (new List<JudgedPage>(), new List<SettledUnit>());
         await foreach (var page in judged.PartsAsync(cancel))
         {
