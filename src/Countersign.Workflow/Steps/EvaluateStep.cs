@@ -153,7 +153,8 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
 
     private async Task JudgePendingAsync(UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
     {
-        await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(stop => judge.PreparedAsync(UnitPages.PendingAsync(run.Database, now, Page, stop), stop), cancel);
+        await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(
+            stop => judge.PreparedAsync(UnitPages.PendingAsync(run.Database, now, Page, stop), stop), cancel);
         await SaveAllAsync(stop => read.PartsAsync(stop).Select(rows => JudgedPage.Of(rows, judge)), judge, tally, now, cancel);
     }
 
