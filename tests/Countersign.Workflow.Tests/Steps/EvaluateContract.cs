@@ -74,6 +74,43 @@ public abstract class EvaluateContract : CollectContract
     }
 
     [Fact]
+    public async Task Where_nothing_is_left_to_judge_nothing_is_read_or_written_and_an_act_ends_that()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", FreshKey));
+        var entries = await estate.EntriesAsync();
+
+        var quiet = await estate.EvaluateAsync(Start + TimeSpan.FromMinutes(59));
+        Assert.Equal((0L, 0L, 1L, entries), (quiet.Units, quiet.Documents, quiet.Known, await estate.EntriesAsync()));
+
+        Assert.False((await estate.OwnAsync("app", "svc-a", "team:iam", "person:iam-lead")).IsRefused);
+        var after = await estate.EvaluateAsync(Start + TimeSpan.FromMinutes(59));
+        Assert.Equal(1, after.Units);
+        Assert.True(after.Documents > 0);
+    }
+
+    [Fact]
+    public async Task Within_the_hour_every_document_is_looked_at_again()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", FreshKey));
+
+        Assert.True((await estate.EvaluateAsync(Start + TimeSpan.FromHours(1))).Documents > 0);
+    }
+
+    [Fact]
+    public async Task A_policy_that_changed_is_asked_about_every_account_and_no_other_is()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey), Observed);
+        await estate.EnforceAsync(Rotation, null, Start);
+
+        var report = await estate.EvaluateAsync();
+
+        Assert.Equal((1L, 1L), (report.Units, report.Opened));
+        Assert.Equal(Rotation, Assert.Single(await estate.FindingsAsync()).Policy);
+        Assert.Equal(0, (await estate.EvaluateAsync()).Units);
+        await StandsAsync(estate);
+    }
+
+    [Fact]
     public async Task An_observed_policy_leaves_outcomes_and_no_finding()
     {
         await using var estate = await OpenAsync(First.Key("svc-a", OldKey), Observed);
