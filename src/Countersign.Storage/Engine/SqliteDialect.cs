@@ -19,7 +19,7 @@ internal sealed class SqliteDialect : Dialect
 
     private const string ReaderPragmas = "PRAGMA busy_timeout=1000; PRAGMA query_only=1; PRAGMA cache_size=-16384";
 
-    // What is staged goes with the connection, and is in no log. It is read whole, so nothing is indexed.
+    // What is staged goes with the connection, and is in no log. A subject stands in a snapshot once.
     private const string Scratch = """
         PRAGMA temp.cache_size=-32768;
         CREATE TEMP TABLE staging (
@@ -34,7 +34,8 @@ internal sealed class SqliteDialect : Dialect
             document INTEGER,
             activity_hash BLOB,
             activity BLOB,
-            line BLOB
+            line BLOB,
+            PRIMARY KEY (snapshot, subject)
         ) STRICT;
         CREATE TEMP TABLE staging_key (snapshot TEXT NOT NULL, subject TEXT NOT NULL, key TEXT NOT NULL) STRICT
         """;
