@@ -38,8 +38,7 @@ internal static class InstantText
         Ascii.ToUtf16(bytes, text, out _);
     }
 
-    /// <summary>Writes the instant into `Length` bytes.</summary>
-    public static void Write(Instant instant, Span<byte> text)
+    private static void Write(Instant instant, Span<byte> text)
     {
         var at = DateTime.UnixEpoch.AddTicks(instant.Microseconds * 10);
         var (year, month, day) = at;

@@ -22,7 +22,7 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
         {
             return now.Refusal!;
         }
-        var (next, faults) = Read(files, now.Value);
+        var (next, faults) = Linted(RegistryReader.Read(files), now.Value);
         return await database.ReadAsync(
             async session => Plan(
                 StoredRegistry.Of(await session.Configuration.ReadAsync(cancel)), next, faults, await OpenWorkAsync(session.Queries, cancel)),
@@ -37,7 +37,8 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
             return now.Refusal!;
         }
         // Read and linted before the act begins: compiling expressions must not hold the write lock. What stands applied was linted then.
-        var (next, faults) = await AppliedAsync(files, cancel) is { } same ? (same, []) : Read(files, now.Value);
+        var reading = RegistryReader.Read(files);
+        var (next, faults) = await IsAppliedAsync(reading.Registry, cancel) ? (reading.Registry, []) : Linted(reading, now.Value);
         if (next is null)
         {
             return Refused(faults);
@@ -97,24 +98,18 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
 
     private static string Bare(Source source) => JsonSerializer.Serialize(source with { AsOf = null, Every = default, Files = [] }, DomainJson.Stored);
 
-    /// <summary>What files say where that is what is applied, to the document; null where anything differs.</summary>
-    private async Task<Registry?> AppliedAsync(IReadOnlyList<ConfigFile> files, CancellationToken cancel)
+    /// <summary>Whether these are the documents that are applied, each to its digest.</summary>
+    private async Task<bool> IsAppliedAsync(Registry? next, CancellationToken cancel)
     {
         var stored = await database.ReadAsync(session => session.Configuration.ReadAsync(cancel), cancel);
         var active = stored.Where(d => d.Active).ToDictionary(d => (d.Kind, d.Name), d => d.Digest);
-        return active.Count > 0 && RegistryReader.Read(files).Registry is { } next && next.Documents.Count == active.Count
-            && next.Documents.All(d => active.GetValueOrDefault((d.Kind, d.Name)) == d.Digest)
-                ? next
-                : null;
+        return active.Count > 0 && next?.Documents.Count == active.Count
+            && next.Documents.All(d => active.GetValueOrDefault((d.Kind, d.Name)) == d.Digest);
     }
 
-    private (Registry? Next, IReadOnlyList<ConfigProblem> Faults) Read(IReadOnlyList<ConfigFile> files, Instant now)
-    {
-        var reading = RegistryReader.Read(files);
-        return reading.Registry is { } next
-            ? (next, [.. Linter.Lint(next, next.Directory([]), now, runtime.Deployment).Where(p => p.BlocksApply)])
-            : (null, reading.Problems);
-    }
+    private (Registry? Next, IReadOnlyList<ConfigProblem> Faults) Linted(RegistryReading reading, Instant now) => reading.Registry is { } next
+        ? (next, [.. Linter.Lint(next, next.Directory([]), now, runtime.Deployment).Where(p => p.BlocksApply)])
+        : (null, reading.Problems);
 
     private static ConfigPlan Plan(
         Registry? applied, Registry? next, IReadOnlyList<ConfigProblem> faults, IReadOnlyDictionary<PartyId, int> openWork)

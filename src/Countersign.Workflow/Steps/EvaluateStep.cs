@@ -27,6 +27,8 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
     /// <summary>Stands among what is due for the next instant at which a person ends or comes back.</summary>
     private static readonly SubjectId People = new("people");
 
+    private readonly PeopleChange people = new(run.Registry, population, policies);
+
     private const double MostBlindPercent = 5;
 
     public async Task<EvaluateReport> RunAsync(bool full, CancellationToken cancel)
@@ -75,7 +77,6 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
 
     private async Task MarkTurnedAsync(Instant? last, Instant now, CancellationToken cancel)
     {
-        var people = new PeopleChange(run.Registry, population, policies);
         var turned = people.Turned(last, now);
         if (turned.Count > 0)
         {
@@ -97,7 +98,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         {
             await ActAsync(now, async act =>
             {
-                await new PeopleChange(run.Registry, population, policies).MarkAsync(act, cancel);
+                await people.MarkAsync(act, cancel);
                 return 0;
             }, cancel);
         }
@@ -316,7 +317,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             async act =>
             {
                 await act.Outcomes.DropPassedAsync(now, cancel);
-                await act.Outcomes.SettleAsync([new SettledUnit(People, new PeopleChange(run.Registry, population, policies).Next(now), 0)], cancel);
+                await act.Outcomes.SettleAsync([new SettledUnit(People, people.Next(now), 0)], cancel);
                 await act.Workspace.SaveEvaluatedAsync(now, cancel);
                 await act.Ledger.AppendAsync(new EntryDraft("evaluation.finished", id, null, null)
                 {
