@@ -7,6 +7,19 @@ namespace Countersign.Estates.Writing;
 /// <summary>The neutral snapshot of one source, streamed: header, rights, templates, accounts with their uses before them, trailer.</summary>
 internal sealed class SnapshotFile : IDisposable
 {
+    /// <summary>What lines of this form tell, as a header names it.</summary>
+    private static readonly string[] Facts =
+    [
+        .. Of("account", "name", "display_name", "kind", "status", "created_at", "expires_at", "email", "employee_id", "system", "identity", "delegator",
+            "template", "tags", "owner_hints", "mfa", "last_activity_at", "credentials", "grants"),
+        .. Of("credential", "status", "created_at", "rotated_at", "expires_at", "last_used_at", "provider_managed", "fingerprint"),
+        .. Of("entitlement", "class", "owner", "wildcard"),
+        .. Of("grant", "class", "wildcard", "granted_at", "expires_at", "approval", "last_used_at"),
+        .. Of("identity", "kind", "name", "status", "email", "employee_id", "left_at", "ends_at", "moved_at", "employment", "manager", "team", "sponsor"),
+        .. Of("template", "owner"),
+        .. Of("use", "started_at", "ended_at", "ticket", "approval", "recorded", "reviewed_at", "actor"),
+    ];
+
     private readonly LineFile file;
     private readonly EstateSource source;
     private readonly Utf8JsonWriter json;
@@ -19,6 +32,12 @@ internal sealed class SnapshotFile : IDisposable
         json.WriteString("source", source.Name);
         json.WriteString("takenAt", takenAt);
         json.WriteBoolean("complete", true);
+        json.WriteStartArray("tells");
+        foreach (var fact in Facts.Where(fact => !source.Blind || fact != "credential.rotated_at"))
+        {
+            json.WriteStringValue(fact);
+        }
+        json.WriteEndArray();
         End();
         file.Begin();
         foreach (var right in source.Rights)
@@ -247,4 +266,6 @@ internal sealed class SnapshotFile : IDisposable
         json.WriteEndObject();
         file.EndLine();
     }
+
+    private static IEnumerable<string> Of(string subject, params IEnumerable<string> facts) => facts.Select(fact => $"{subject}.{fact}");
 }
