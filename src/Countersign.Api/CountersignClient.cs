@@ -6,6 +6,7 @@ using Countersign.Api.Findings;
 using Countersign.Api.Overviews;
 using Countersign.Api.Policies;
 using Countersign.Api.Runs;
+using Countersign.Api.Jobs;
 using Countersign.Api.Sources;
 using Countersign.Api.Workspaces;
 
@@ -62,6 +63,8 @@ public sealed class CountersignClient : IDisposable
     public Task<AccountRow> OwnAsync(OwnRequest request, CancellationToken cancel) => wire.PostAsync<AccountRow>("accounts/owner", request, cancel);
 
     public Task<IReadOnlyList<SourceRow>> SourcesAsync(CancellationToken cancel) => wire.ListAsync<SourceRow>("sources", [], cancel);
+
+    public Task<IReadOnlyList<JobRow>> JobsAsync(CancellationToken cancel) => wire.ListAsync<JobRow>("jobs", [], cancel);
 
     public Task<IReadOnlyList<DoctorLine>> DoctorAsync(CancellationToken cancel) => wire.ListAsync<DoctorLine>("doctor", [], cancel);
 

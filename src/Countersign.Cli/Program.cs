@@ -45,6 +45,7 @@ internal static class Program
             ControlVerbs.Create(verb),
             AccountVerbs.Create(verb),
             SourceVerbs.Create(verb),
+            JobVerbs.Create(verb),
             DoctorVerb.Create(verb),
             VersionVerb.Create(verb),
             DocsVerbs.Create(verb),

@@ -19,4 +19,7 @@ public sealed record HostOptions(string Connection, string Name, Seam Seam)
 
     /// <summary>The loopback port to listen on too: 0 for a free one, null for none.</summary>
     public int? LoopbackPort { get; init; }
+
+    /// <summary>How often to look whether a job is due, as long as this host serves; null for never.</summary>
+    public TimeSpan? JobsEvery { get; init; }
 }

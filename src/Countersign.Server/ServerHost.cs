@@ -44,7 +44,7 @@ public sealed class ServerHost : IAsyncDisposable
             runtime = await WorkspaceRuntime.OpenAsync(WorkspaceOf(options), opening, cancel);
             // The lock is ours, so a socket that lies here belongs to a process that is gone.
             File.Delete(socket);
-            var web = WebFace.Build(runtime, socket, options.LoopbackPort, groups);
+            var web = WebFace.Build(runtime, socket, options, groups);
             await web.StartAsync(cancel);
             return new ServerHost(held, runtime, web, socket);
         }

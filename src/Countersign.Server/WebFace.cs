@@ -4,6 +4,7 @@ using Countersign.Server.Conventions;
 using Countersign.Server.Hosting;
 using Countersign.Server.Reading;
 using Countersign.Server.Runs;
+using Countersign.Server.Scheduling;
 using Countersign.Workflow;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -22,13 +23,18 @@ internal static class WebFace
     private const long LargestRequest = 32 * 1024 * 1024;
 
     /// <exception cref="UndeclaredPermissionException">A route declares no permission.</exception>
-    public static WebApplication Build(WorkspaceRuntime runtime, string socket, int? loopbackPort, IReadOnlyList<Action<RouteGroupBuilder>> groups)
+    public static WebApplication Build(WorkspaceRuntime runtime, string socket, HostOptions options, IReadOnlyList<Action<RouteGroupBuilder>> groups)
     {
         // Watching a settings file watches all of its folder, and every write of a database that lies below it.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, socket, loopbackPort));
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Listen(kestrel, socket, options.LoopbackPort));
         AddParts(builder.Services, runtime);
+        // A simulated clock stands still, so nothing comes due by itself.
+        if (options.JobsEvery is { } every && !runtime.Clock.IsSimulated)
+        {
+            Triggers.Add(builder.Services, runtime, every);
+        }
 
         var web = builder.Build();
         web.UseMiddleware<FailureCheck>();

@@ -30,7 +30,7 @@ public sealed class ConfigurationStore : ConfigurationReads
             Columns, changes.Select(Row), cancel);
         if (changes.Any(change => change.Kind != "Policy"))
         {
-            await new WorkspaceStore(Session).SaveLinksStaleAsync(stale: true, cancel);
+            await new WorkspaceStore(Session).AddLinksStaleAsync(cancel);
         }
         await ledger.AppendAsync(entry, cancel);
     }

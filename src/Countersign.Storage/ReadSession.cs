@@ -19,6 +19,8 @@ public sealed class ReadSession
         Outcomes = new OutcomeReads(session);
         Configuration = new ConfigurationReads(session);
         Surrogates = new SurrogateReads(session);
+        Leases = new LeaseReads(session);
+        Requests = new RequestReads(session);
         Queries = new WorkspaceQueries(session);
     }
 
@@ -41,6 +43,10 @@ public sealed class ReadSession
     public ConfigurationReads Configuration { get; }
 
     public SurrogateReads Surrogates { get; }
+
+    public LeaseReads Leases { get; }
+
+    public RequestReads Requests { get; }
 
     public WorkspaceQueries Queries { get; }
 }

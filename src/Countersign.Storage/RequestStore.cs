@@ -1,30 +1,32 @@
 using Countersign.Evidence;
 using Countersign.Storage.Engine;
-using Countersign.Storage.Rows;
+using Countersign.Storage.Reads;
 
 namespace Countersign.Storage;
 
-/// <summary>Answers given under an Idempotency-Key, saved in the act they answer: a repeated request changes nothing.</summary>
-public sealed class RequestStore
+/// <summary>Requests that are to be done once, noted in the very acts that do them: what comes again, on whatever node, changes nothing.</summary>
+public sealed class RequestStore : RequestReads
 {
-    private readonly Session session;
+    internal RequestStore(Session session) : base(session)
+    {
+    }
 
-    internal RequestStore(Session session) => this.session = session;
+    /// <summary>Keeps the answer of a request for when it comes again. One that did nothing is not kept: it may be asked anew.</summary>
+    public Task AnswerAsync(OnceRequest request, ReadOnlyMemory<byte> answer, CancellationToken cancel) => Session.ExecuteAsync(
+        "UPDATE idempotency SET status = 1, body = @answer WHERE key = @key AND route = @digest AND status = 0 AND body = @attempt",
+        cancel, ("key", request.Key), ("digest", request.Digest), ("attempt", request.Attempt.ToArray()), ("answer", answer.ToArray()));
 
-    /// <summary>Null where the actor never used the key on the route.</summary>
-    public Task<SeenRequest?> FindAsync(string key, SurrogateId actor, string route, CancellationToken cancel) => session.FirstAsync(
-        "SELECT status, body, at FROM idempotency WHERE key = @key AND actor = @actor AND route = @route",
-        row => new SeenRequest(key, actor, route, (int)row.Long(0), row.Bytes(1), row.Instant(2)),
-        cancel,
-        ("key", key), ("actor", actor.Value), ("route", route));
-
-    public Task SaveAsync(SeenRequest request, CancellationToken cancel) => session.ExecuteAsync(
-        "INSERT INTO idempotency (key, actor, route, status, body, at) VALUES (@key, @actor, @route, @status, @body, @at)",
-        cancel,
-        ("key", request.Key), ("actor", request.Actor.Value), ("route", request.Route), ("status", (long)request.Status),
-        ("body", request.Body.ToArray()), ("at", request.At.Microseconds));
-
-    /// <summary>Forgets answers older than an instant.</summary>
+    /// <summary>Forgets requests older than an instant.</summary>
     public Task<int> ForgetAsync(Instant before, CancellationToken cancel) =>
-        session.ExecuteAsync("DELETE FROM idempotency WHERE at < @before", cancel, ("before", before.Microseconds));
+        Session.ExecuteAsync("DELETE FROM idempotency WHERE at < @before", cancel, ("before", before.Microseconds));
+
+    /// <summary>True for the first act of a request, and for those behind it of the same attempt; false where another attempt did it.</summary>
+    internal async Task<bool> NoteAsync(Actor actor, OnceRequest request, Instant at, CancellationToken cancel) => await Session.ExecuteAsync(
+        """
+        INSERT INTO idempotency (key, actor, route, status, body, at) VALUES (@key, @actor, @digest, 0, @attempt, @at)
+        ON CONFLICT (key, actor, route) DO UPDATE SET at = excluded.at WHERE idempotency.status = 0 AND idempotency.body = excluded.body
+        """,
+        cancel,
+        ("key", request.Key), ("actor", actor.Id.Value), ("digest", request.Digest), ("attempt", request.Attempt.ToArray()),
+        ("at", at.Microseconds)) > 0;
 }

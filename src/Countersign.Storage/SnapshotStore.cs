@@ -72,7 +72,7 @@ public sealed class SnapshotStore : SnapshotReads
         await EndAsync(snapshot, "applied", newState, at, counts, cancel);
         if (counts.Puts + counts.Removes > 0)
         {
-            await new WorkspaceStore(Session).SaveLinksStaleAsync(stale: true, cancel);
+            await new WorkspaceStore(Session).AddLinksStaleAsync(cancel);
         }
         await sources.SaveAsync(newState, entry, cancel);
     }

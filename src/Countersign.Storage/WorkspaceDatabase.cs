@@ -14,8 +14,9 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
 
     private readonly Dialect dialect;
     private readonly Seam seam;
+    private readonly Func<Lease>? held;
 
-    private WorkspaceDatabase(Dialect dialect, Seam seam) => (this.dialect, this.seam) = (dialect, seam);
+    private WorkspaceDatabase(Dialect dialect, Seam seam, Func<Lease>? held = null) => (this.dialect, this.seam, this.held) = (dialect, seam, held);
 
     /// <param name="connection">A PostgreSQL connection string (it names a `Host=`), else the path of an SQLite file.</param>
     /// <exception cref="WorkspaceException">A later release of Countersign has written the database.</exception>
@@ -65,9 +66,17 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
     /// Runs an act in one transaction and commits it. Where another act came between, the whole act runs again: it must
     /// read inside what it decides on, and change nothing outside.
     /// </summary>
-    /// <exception cref="WorkspaceException">The workspace stayed busy through every attempt.</exception>
-    public Task<T> ActAsync<T>(Actor actor, Instant at, Func<ActSession, Task<T>> act, CancellationToken cancel) =>
-        WriteAsync(session => act(new ActSession(session, actor, at)), durable: true, cancel);
+    /// <exception cref="WorkspaceException">
+    /// The workspace stayed busy through every attempt; or `idempotency.done`: the actor's request was done before, so nothing is done again.
+    /// </exception>
+    public Task<T> ActAsync<T>(Actor actor, Instant at, Func<ActSession, Task<T>> act, CancellationToken cancel) => WriteAsync(
+        async session =>
+        {
+            await NoteRequestAsync(session, actor, at, cancel);
+            return await act(new ActSession(session, actor, at));
+        },
+        durable: true,
+        cancel);
 
     /// <summary>
     /// As an act, but a power cut may take it back until a real act follows: for what is made anew in that case, such as
@@ -76,6 +85,13 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
     /// <exception cref="WorkspaceException">The workspace stayed busy through every attempt.</exception>
     public Task<T> PrepareAsync<T>(Actor actor, Instant at, Func<ActSession, Task<T>> act, CancellationToken cancel) =>
         WriteAsync(session => act(new ActSession(session, actor, at)), durable: false, cancel);
+
+    /// <summary>
+    /// The same database for what is done under a lease: every act renews it, and none is committed once another holds it, however long this
+    /// process stood still. Not to be disposed.
+    /// </summary>
+    /// <param name="lease">The lease as an act renews it now.</param>
+    public WorkspaceDatabase Under(Func<Lease> lease) => new(dialect, seam, lease);
 
     public async Task<T> ReadAsync<T>(Func<ReadSession, Task<T>> read, CancellationToken cancel)
     {
@@ -119,6 +135,7 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
             try
             {
                 await using var session = await dialect.BeginWriteAsync(seam, durable, cancel);
+                await KeepLeaseAsync(session, cancel);
                 var result = await write(session);
                 await session.CommitAsync(cancel);
                 return result;
@@ -131,6 +148,24 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
                 }
                 await Task.Delay(Pause(attempt), cancel);
             }
+        }
+    }
+
+    private async Task KeepLeaseAsync(Session session, CancellationToken cancel)
+    {
+        if (held?.Invoke() is { } lease && !await new LeaseStore(session).RenewAsync(lease, cancel))
+        {
+            throw new WorkspaceException("run.lease_lost",
+                "This process stood still for so long that another has taken over what it did. Nothing is lost; start it again where it is still wanted.");
+        }
+    }
+
+    private static async Task NoteRequestAsync(Session session, Actor actor, Instant at, CancellationToken cancel)
+    {
+        if (actor.Request is { } request && !await new RequestStore(session).NoteAsync(actor, request, at, cancel))
+        {
+            throw new WorkspaceException("idempotency.done",
+                "This request was done before, and its answer was lost with the process that did it. Nothing was done again: look how things stand.");
         }
     }
 

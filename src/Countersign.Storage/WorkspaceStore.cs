@@ -29,9 +29,14 @@ public sealed class WorkspaceStore : WorkspaceReads
         """,
         cancel, ("at", at.Microseconds), ("known", known), ("begun", begunAfter), ("actor", actor.Id.Value));
 
-    /// <summary>An applied snapshot or document sets it; whoever has joined owners and identities anew clears it.</summary>
-    public Task SaveLinksStaleAsync(bool stale, CancellationToken cancel) => Session.ExecuteAsync(
-        "UPDATE workspace SET links_stale = @stale WHERE links_stale <> @stale", cancel, ("stale", stale ? 1L : 0L));
+    /// <summary>A snapshot or document was applied, so owners and identities are to be joined anew.</summary>
+    public Task AddLinksStaleAsync(CancellationToken cancel) => Session.ExecuteAsync("UPDATE workspace SET links_stale = links_stale + 1", cancel);
+
+    /// <summary>Owners and identities were joined anew; what was applied meanwhile still asks for it.</summary>
+    /// <param name="read">`WorkspaceRow.LinksStale` before the joining.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task ClearLinksStaleAsync(long read, CancellationToken cancel) => Session.ExecuteAsync(
+        "UPDATE workspace SET links_stale = 0 WHERE links_stale = @read", cancel, ("read", read));
 
     internal async Task<WorkspaceRow> CreateAsync(NewWorkspace workspace, Ledger ledger, Instant now, CancellationToken cancel)
     {

@@ -11,8 +11,8 @@ public sealed class ActorRegister(WorkspaceDatabase database)
     /// <summary>The name that stands beside the surrogate id, and nowhere else.</summary>
     public static string KeyOf(ActingPerson person) => person.Claimed is null ? $"os:{person.OsUser}" : $"{person.Claimed} by os:{person.OsUser}";
 
-    public Task<Actor> PersonAsync(ActingPerson person, CancellationToken cancel) =>
-        OfAsync(KeyOf(person), person.Assurance, cancel);
+    public async Task<Actor> PersonAsync(ActingPerson person, CancellationToken cancel) =>
+        await OfAsync(KeyOf(person), person.Assurance, cancel) with { Request = person.Request };
 
     /// <summary>The rule of ours that acts when no person does: `collect`, `link`, `evaluate`.</summary>
     public Task<Actor> RuleAsync(string rule, CancellationToken cancel) => OfAsync($"rule:{rule}", Assurance.Rule, cancel);

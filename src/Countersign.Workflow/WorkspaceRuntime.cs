@@ -26,6 +26,7 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Explanations = new ExplanationOperations(this);
         Simulations = new SimulationOperations(this);
         Coverage = new CoverageOperations(this);
+        Jobs = new JobOperations(this);
     }
 
     public WorkspaceDatabase Database { get; }
@@ -60,6 +61,8 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public SimulationOperations Simulations { get; }
 
     public CoverageOperations Coverage { get; }
+
+    public JobOperations Jobs { get; }
 
     /// <summary>Opens a workspace, and creates it where there is none. Snapshots that a dead process left staged are dropped.</summary>
     public static async Task<WorkspaceRuntime> OpenAsync(WorkspaceOptions options, ActingPerson person, CancellationToken cancel)

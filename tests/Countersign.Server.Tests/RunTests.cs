@@ -47,4 +47,53 @@ public sealed class RunTests
         // Nothing is applied yet: the run succeeds over no sources or is refused with a code of the configuration.
         Assert.True(ending is null or ApiRefusalException { IsRefusal: true }, ending?.ToString());
     }
+
+    [Fact]
+    public async Task Jobs_are_listed_and_run_when_they_are_due()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var client = CountersignClient.Open(host.Server.Socket, new CallerSettings());
+        Assert.Equal(["collect", "evaluate", "forget"], (await client.JobsAsync(Cancel)).Select(job => job.Name));
+        var refused = await Assert.ThrowsAsync<ApiRefusalException>(() => client.RunAsync(new RunRequest { Verb = "due" }, null, Cancel));
+        Assert.Equal("workspace.not_configured", refused.Code);
+    }
+
+    [Fact]
+    public async Task A_host_wakes_its_jobs_by_itself()
+    {
+        using var folder = new Countersign.Testing.TemporaryFolder();
+        folder.Write("app.jsonl", """{"snapshot":{"source":"app","takenAt":"2026-06-01T08:00:00Z"}}""" + "\n");
+        var options = TestHost.Options(folder) with { Root = folder.Path, JobsEvery = TimeSpan.FromMilliseconds(100) };
+        await using var server = await ServerHost.TryStartAsync(options, Cancel);
+        using var client = CountersignClient.Open(server!.Socket, new CallerSettings());
+        await client.ApplyAsync(new Countersign.Api.Configuration.ConfigurationRequest([new("governance.yaml", Governance)]), Cancel);
+
+        while ((await client.SourcesAsync(Cancel)).Single().Status == "never_collected")
+        {
+            await Task.Delay(50, Cancel);
+        }
+        Assert.Equal("collected", (await client.SourcesAsync(Cancel)).Single().Status);
+    }
+
+    private const string Governance = """
+        apiVersion: countersign/v1
+        kind: Workspace
+        metadata: { name: test }
+        spec: { governance: team:gov, compliance: team:gov, enforce: [] }
+        ---
+        apiVersion: countersign/v1
+        kind: Person
+        metadata: { name: ada }
+        spec: { status: active }
+        ---
+        apiVersion: countersign/v1
+        kind: Team
+        metadata: { name: gov }
+        spec: { lead: person:ada, members: [person:ada] }
+        ---
+        apiVersion: countersign/v1
+        kind: Source
+        metadata: { name: app }
+        spec: { connector: json-lines, files: [app.jsonl], owner: team:gov, schedule: { every: 1d } }
+        """;
 }

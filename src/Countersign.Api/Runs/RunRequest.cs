@@ -1,6 +1,6 @@
 namespace Countersign.Api.Runs;
 
-/// <summary>Long work to start: `collect` (sources, all when empty; `asOf`) or `evaluate` (`full`).</summary>
+/// <summary>Long work to start: `collect` (sources, all when empty; `asOf`) `evaluate` (`full`) or `due`: every job that is due.</summary>
 public sealed record RunRequest
 {
     public required string Verb { get; init; }

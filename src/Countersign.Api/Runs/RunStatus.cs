@@ -3,8 +3,8 @@ using Countersign.Api.Policies;
 namespace Countersign.Api.Runs;
 
 /// <summary>
-/// How a run stands. One of `Collect`, `Evaluate`, `Simulation` and `Coverage` is there when it succeeded, `Problem` when it was refused or
-/// failed.
+/// How a run stands. One of `Collect`, `Evaluate`, `Jobs`, `Simulation` and `Coverage` is there when it succeeded, `Problem` when it was
+/// refused or failed.
 /// </summary>
 public sealed record RunStatus
 {
@@ -19,6 +19,8 @@ public sealed record RunStatus
     public CollectReport? Collect { get; init; }
 
     public EvaluateReport? Evaluate { get; init; }
+
+    public IReadOnlyList<JobDone>? Jobs { get; init; }
 
     public SimulationReport? Simulation { get; init; }
 

@@ -13,6 +13,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestAlone = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan JobsEvery = TimeSpan.FromSeconds(10);
 
     private ServerConnection(CountersignClient client, ServerHost? host) => (Client, Host) = (client, host);
 
@@ -97,6 +98,7 @@ internal sealed class ServerConnection : IAsyncDisposable
             Simulated = wish.Simulated ?? (workspace.Folder is { } folder && Directory.Exists(folder) ? GovernanceFolder.SimulatedAt(folder) : null),
             Deployment = wish.Deployment,
             LoopbackPort = wish.LoopbackPort,
+            JobsEvery = wish.LoopbackPort is null ? null : JobsEvery,
         };
     }
 

@@ -9,7 +9,10 @@ namespace Countersign.Server.Access;
 /// </summary>
 internal sealed record Caller(string OsUser, bool OnPrivateSocket, string? Claimed, Instant? Now)
 {
-    public ActingPerson Person => new(OsUser, Claimed, Assurance.OsUser) { Now = Now };
+    /// <summary>The request that is to be done once, where its sender said so.</summary>
+    public OnceRequest? Request { get; init; }
+
+    public ActingPerson Person => new(OsUser, Claimed, Assurance.OsUser) { Now = Now, Request = Request };
 
     public bool May(Permission permission) => OnPrivateSocket || permission switch
     {

@@ -1,13 +1,18 @@
 using System.Security.Cryptography;
 using System.Text;
 using Countersign.Api;
+using Countersign.Evidence;
 using Countersign.Server.Access;
+using Countersign.Workflow;
 using Microsoft.AspNetCore.Http;
 
 namespace Countersign.Server.Conventions;
 
-/// <summary>A POST repeated with its Idempotency-Key gets its first answer again and does nothing.</summary>
-internal sealed class IdempotencyCheck(RequestDelegate next, IdempotencyMemory memory)
+/// <summary>
+/// A POST repeated with its Idempotency-Key gets its first answer again and does nothing: here out of memory, on another node or after this
+/// one ended out of the workspace, where every act notes its request.
+/// </summary>
+internal sealed class IdempotencyCheck(RequestDelegate next, IdempotencyMemory memory, WorkspaceRuntime runtime)
 {
     private const int LongestKey = 200;
 
@@ -18,9 +23,22 @@ internal sealed class IdempotencyCheck(RequestDelegate next, IdempotencyMemory m
             await next(context);
             return;
         }
-        var begun = key.Length > LongestKey
-            ? new Refusal("request.idempotency_key", $"The Idempotency-Key has {key.Length} characters; at most {LongestKey} are taken.")
-            : memory.Begin(key, await DigestAsync(context));
+        if (key.Length > LongestKey)
+        {
+            await Problems.WriteAsync(context, Problems.Of(new Refusal(
+                "request.idempotency_key", $"The Idempotency-Key has {key.Length} characters; at most {LongestKey} are taken.")));
+            return;
+        }
+        var request = new OnceRequest(key, await DigestAsync(context), runtime.Options.Seam.NewSalt());
+        var begun = memory.Begin(key, request.Digest);
+        if (begun is { IsRefused: false, Value: null })
+        {
+            begun = await KeptAsync(request, context.RequestAborted);
+            if (begun.IsRefused || begun.Value is not null)
+            {
+                memory.Forget(key);
+            }
+        }
         if (begun.Refusal is { } refusal)
         {
             await Problems.WriteAsync(context, Problems.Of(refusal));
@@ -31,10 +49,24 @@ internal sealed class IdempotencyCheck(RequestDelegate next, IdempotencyMemory m
             await GiveAsync(context, given);
             return;
         }
-        await AnswerAsync(context, key);
+        context.Features.Set(context.Caller() with { Request = request });
+        await AnswerAsync(context, request);
     }
 
-    private async Task AnswerAsync(HttpContext context, string key)
+    private async Task<Decision<GivenAnswer?>> KeptAsync(OnceRequest request, CancellationToken cancel)
+    {
+        if (await runtime.Database.ReadAsync(session => session.Requests.FindAsync(request.Key, cancel), cancel) is not { } seen)
+        {
+            return (GivenAnswer?)null;
+        }
+        return seen.Digest != request.Digest ? IdempotencyMemory.Reused
+            : seen.Answer is { } answer ? GivenAnswer.Read(answer)
+            : new Refusal(
+                "idempotency.done",
+                "This request was done before, and its answer was lost with the process that did it. Nothing was done again: look how things stand.");
+    }
+
+    private async Task AnswerAsync(HttpContext context, OnceRequest request)
     {
         var (outer, isKept) = (context.Response.Body, false);
         using var body = new MemoryStream();
@@ -44,8 +76,8 @@ internal sealed class IdempotencyCheck(RequestDelegate next, IdempotencyMemory m
             await next(context);
             if (context.Response.StatusCode < 500)
             {
-                memory.Keep(key, new GivenAnswer(context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location,
-                    body.ToArray()));
+                var answer = new GivenAnswer(context.Response.StatusCode, context.Response.ContentType, context.Response.Headers.Location, body.ToArray());
+                await KeepAsync(request, answer);
                 isKept = true;
             }
         }
@@ -54,11 +86,27 @@ internal sealed class IdempotencyCheck(RequestDelegate next, IdempotencyMemory m
             context.Response.Body = outer;
             if (!isKept)
             {
-                memory.Forget(key);
+                memory.Forget(request.Key);
             }
         }
         body.Position = 0;
         await body.CopyToAsync(outer, context.RequestAborted);
+    }
+
+    // Who hung up may ask again. What did nothing has left no note.
+    private async Task KeepAsync(OnceRequest request, GivenAnswer answer)
+    {
+        memory.Keep(request.Key, answer);
+        var cancel = CancellationToken.None;
+        if (await runtime.Database.ReadAsync(session => session.Requests.FindAsync(request.Key, cancel), cancel) is { Answer: null })
+        {
+            var actor = await runtime.Actors.RuleAsync("answer", cancel);
+            await runtime.Database.PrepareAsync(actor, runtime.Options.Seam.Now(), async act =>
+            {
+                await act.Requests.AnswerAsync(request, answer.Write(), cancel);
+                return 0;
+            }, cancel);
+        }
     }
 
     private static Task GiveAsync(HttpContext context, GivenAnswer given)

@@ -7,6 +7,8 @@ internal sealed class IdempotencyMemory(int capacity = 1000)
     private readonly Dictionary<string, (string Digest, GivenAnswer? Answer)> _answers = new(StringComparer.Ordinal);
     private readonly Queue<string> order = new();
 
+    public static Refusal Reused { get; } = new("idempotency.key_reused", "The Idempotency-Key was used for another request. Choose a new key.");
+
     /// <summary>The answer to give again; null when the caller must do the work and then `Keep` or `Forget`.</summary>
     public Decision<GivenAnswer?> Begin(string key, string digest)
     {
@@ -19,7 +21,7 @@ internal sealed class IdempotencyMemory(int capacity = 1000)
             }
             if (known.Digest != digest)
             {
-                return new Refusal("idempotency.key_reused", "The Idempotency-Key was used for another request. Choose a new key.");
+                return Reused;
             }
             return known.Answer is { } answer
                 ? answer

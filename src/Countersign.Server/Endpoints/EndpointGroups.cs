@@ -16,6 +16,7 @@ internal static class EndpointGroups
         SourceEndpoints.Map,
         ConfigurationEndpoints.Map,
         RunEndpoints.Map,
+        JobEndpoints.Map,
         DoctorEndpoints.Map,
     ];
 }

@@ -17,7 +17,8 @@ internal static class RunEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var runs = api.MapGroup("/runs").WithTags("runs");
-        runs.MapPost("", Start).Requires(Permission.StartRuns).WithName("startRun").WithSummary("Starts `collect` or `evaluate`; its address is in Location.");
+        runs.MapPost("", Start).Requires(Permission.StartRuns).WithName("startRun")
+            .WithSummary("Starts `collect`, `evaluate` or what is `due`; its address is in Location.");
         runs.MapGet("/{id}", Show).Requires(Permission.ViewRuns).WithName("showRun").WithSummary("How a run stands, and how it ended.");
     }
 
@@ -27,9 +28,9 @@ internal static class RunEndpoints
         {
             return Problems.Result(OptionalInstant.Refused(request.AsOf));
         }
-        if (request.Verb is not ("collect" or "evaluate"))
+        if (request.Verb is not ("collect" or "evaluate" or "due"))
         {
-            return Problems.Result(new Refusal("request.verb", $"`{request.Verb}` is no run. Write `collect` or `evaluate`."));
+            return Problems.Result(new Refusal("request.verb", $"`{request.Verb}` is no run. Write `collect`, `evaluate` or `due`."));
         }
         var started = queue.Start(new RunWork(request.Verb, context.Person())
         {

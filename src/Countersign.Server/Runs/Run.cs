@@ -64,6 +64,8 @@ internal sealed class Run(string id, RunWork work) : IProgress<RunProgress>
             (status, report) => status with { Simulation = PolicyWire.Of(report) }),
         { Verb: "coverage" } => Ended(
             await runtime.Coverage.MeasureAsync(work.Person.Now, this, cancel), (status, report) => status with { Coverage = PolicyWire.Of(report) }),
+        { Verb: "due" } => Ended(
+            await runtime.Jobs.RunDueAsync(work.Person, this, cancel), (status, done) => status with { Jobs = [.. done.Select(RunWire.Of)] }),
         _ => Ended(
             await runtime.Runs.EvaluateAsync(work.Full, work.Person, this, cancel), (status, report) => status with { Evaluate = RunWire.Of(report) }),
     };

@@ -35,6 +35,9 @@ internal sealed class RunQueue(WorkspaceRuntime runtime, ILogger<RunQueue> log) 
         return run.Status;
     }
 
+    /// <summary>Whether nothing is done here and nothing waits.</summary>
+    public bool IsIdle => this.runs.Values.All(run => run.Status.IsOver);
+
     public RunStatus? Find(string id) => this.runs.GetValueOrDefault(id)?.Status;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -8,6 +8,9 @@ internal static class RunWire
 {
     public static CollectReport Of(Steps.CollectReport report) => new([.. report.Sources.Select(Of)]);
 
+    public static JobDone Of(Workflow.Jobs.JobDone done) => new(
+        done.Job, done.Collect is { } collect ? Of(collect) : null, done.Evaluate is { } evaluate ? Of(evaluate) : null);
+
     public static EvaluateReport Of(Steps.EvaluateReport report) => new()
     {
         RunId = report.RunId,

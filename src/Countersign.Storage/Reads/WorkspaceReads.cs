@@ -18,7 +18,7 @@ public class WorkspaceReads
         FROM workspace
         """,
         row => new WorkspaceRow(
-            new SurrogateId(row.Text(0)), row.Text(1), row.Text(2), row.InstantOrNull(3), row.Instant(4), row.InstantOrNull(5), row.Flag(6), (int)row.Long(7)),
+            new SurrogateId(row.Text(0)), row.Text(1), row.Text(2), row.InstantOrNull(3), row.Instant(4), row.InstantOrNull(5), row.Long(6), (int)row.Long(7)),
         cancel);
 
     /// <summary>The last entry of the ledger; 0 for none.</summary>
@@ -37,4 +37,18 @@ public class WorkspaceReads
             AND NOT EXISTS (SELECT 1 FROM policy_mode WHERE stale > 0)
         """,
         row => row.LongOrNull(0), cancel, ("now", now.Microseconds), ("hourAgo", (now - TimeSpan.FromHours(1)).Microseconds));
+
+    /// <summary>When an evaluation next has something to do: at once (`Instant` zero) where anything waits, else at the first instant that is due.</summary>
+    public async Task<Instant?> EvaluationDueAsync(CancellationToken cancel)
+    {
+        var (waits, due) = await Session.FirstAsync(
+            """
+            SELECT CASE WHEN links_stale > 0 OR last_evaluated_at IS NULL
+                OR EXISTS (SELECT 1 FROM unit_mark) OR EXISTS (SELECT 1 FROM policy_mode WHERE stale > 0) THEN 1 ELSE 0 END,
+                (SELECT MIN(at) FROM due)
+            FROM workspace
+            """,
+            row => (row.Flag(0), row.InstantOrNull(1)), cancel);
+        return waits ? default(Instant) : due;
+    }
 }

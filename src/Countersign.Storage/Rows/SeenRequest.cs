@@ -1,6 +1,4 @@
-using Countersign.Evidence;
-
 namespace Countersign.Storage.Rows;
 
-/// <summary>An answer that was given under an Idempotency-Key, to be given again.</summary>
-public sealed record SeenRequest(string Key, SurrogateId Actor, string Route, int Status, ReadOnlyMemory<byte> Body, Instant At);
+/// <summary>A request that was acted on. `Answer` is null until it was answered: its process ended before, or is still at it.</summary>
+public sealed record SeenRequest(string Key, string Digest, ReadOnlyMemory<byte>? Answer, Instant At);

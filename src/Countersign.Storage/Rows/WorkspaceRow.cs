@@ -2,7 +2,7 @@ using Countersign.Evidence;
 
 namespace Countersign.Storage.Rows;
 
-/// <summary>What a workspace's database says of itself. `LinksStale` asks for owners and identities to be joined anew.</summary>
+/// <summary>What a workspace's database says of itself. `LinksStale` counts what asks for owners and identities to be joined anew.</summary>
 public sealed record WorkspaceRow(
     SurrogateId Id,
     string Name,
@@ -10,5 +10,5 @@ public sealed record WorkspaceRow(
     Instant? SimulatedAt,
     Instant CreatedAt,
     Instant? LastEvaluatedAt,
-    bool LinksStale,
+    long LinksStale,
     int SchemaVersion);

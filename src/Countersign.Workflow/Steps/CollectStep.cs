@@ -81,6 +81,7 @@ internal sealed class CollectStep : IAsyncDisposable
         var (repeated, known) = await opened.Task.WaitAsync(cancel);
         if (repeated is { } same)
         {
+            await PrepareAsync(act => act.Sources.SaveAsync(same with { AttemptedAt = run.Now }, null, cancel), cancel);
             return SourceTally.Of(same, SourceOutcome.Unchanged) with { Identities = same.Counts.GetValueOrDefault("identities") };
         }
         var last = await run.Database.ReadAsync(session => session.Sources.ReadAsync(source.Name, cancel), cancel);
@@ -182,15 +183,19 @@ internal sealed class CollectStep : IAsyncDisposable
             "source.connector.no_end", $"Connector `{source.Connector}` ended without a summary; nothing of `{source.Name}` was applied.");
     }
 
-    private Task StageAsync(SurrogateId snapshot, IReadOnlyList<StagedItem> items, CancellationToken cancel) => run.Database.PrepareAsync(
-        run.Actor,
-        run.Now,
-        async act =>
-        {
-            await act.Snapshots.StageAsync(snapshot, items, cancel);
-            return true;
-        },
-        cancel);
+    private Task StageAsync(SurrogateId snapshot, IReadOnlyList<StagedItem> items, CancellationToken cancel) =>
+        PrepareAsync(act => act.Snapshots.StageAsync(snapshot, items, cancel), cancel);
+
+    private Task PrepareAsync(Func<ActSession, Task> act, CancellationToken cancel) =>
+        run.Database.PrepareAsync(
+            run.Actor,
+            run.Now,
+            async session =>
+            {
+                await act(session);
+                return true;
+            },
+            cancel);
 
     private Task ActAsync(Func<ActSession, Task> act, CancellationToken cancel) =>
         run.Database.ActAsync(
@@ -206,10 +211,7 @@ internal sealed class CollectStep : IAsyncDisposable
     private async Task KeepAsync(ActSession act, SourceState last, string? context, SurrogateId snapshot, CancellationToken cancel)
     {
         await act.Snapshots.DropAsync(snapshot, cancel);
-        if (last.SettingsDigest != settings.Digest || last.LineContext != context)
-        {
-            await act.Sources.SaveAsync(last with { SettingsDigest = settings.Digest, LineContext = context }, null, cancel);
-        }
+        await act.Sources.SaveAsync(last with { SettingsDigest = settings.Digest, LineContext = context, AttemptedAt = run.Now }, null, cancel);
     }
 
     private async Task ApplyAsync(ActSession act, SourceState? last, SourceState state, StagingBatch batch, CancellationToken cancel)

@@ -37,12 +37,13 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         var now = workspace?.LastEvaluatedAt is { } last ? Instant.Max(run.Now, last) : run.Now;
         var tally = new EvaluationTally();
         var begunAfter = await run.Database.ReadAsync(session => session.Workspace.LastEntryAsync(cancel), cancel);
-        var linksStale = workspace?.LinksStale ?? true;
+        var stale = workspace?.LinksStale ?? 1;
+        var linksStale = stale > 0;
         await MarkAsync(full, linksStale, cancel);
         await MarkTurnedAsync(workspace?.LastEvaluatedAt, now, cancel);
         if (linksStale)
         {
-            await JudgeLinkedAsync(isFirst: workspace?.LastEvaluatedAt is null, tally, now, cancel);
+            await JudgeLinkedAsync(isFirst: workspace?.LastEvaluatedAt is null, stale, tally, now, cancel);
         }
         var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
         if (!full && !linksStale && policies.Stale.Count > 0)
@@ -90,7 +91,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
 
     // Every account is joined anew, and judged in the same act where it waited for that or is joined to something else than before. Links stay
     // stale to the end, so what a crash leaves undone is begun again.
-    private async Task JudgeLinkedAsync(bool isFirst, EvaluationTally tally, Instant now, CancellationToken cancel)
+    private async Task JudgeLinkedAsync(bool isFirst, long stale, EvaluationTally tally, Instant now, CancellationToken cancel)
     {
         var linker = await run.Database.ReadAsync(
             async session => new AccountLinker(run, population, await session.Owners.ReadAllAsync(cancel)), cancel);
@@ -110,7 +111,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         {
             await act.Units.SaveLinksAsync([.. linker.Sponsored()], cancel);
             await linker.SaveOwnershipAsync(act.Sources, cancel);
-            await act.Workspace.SaveLinksStaleAsync(false, cancel);
+            await act.Workspace.ClearLinksStaleAsync(stale, cancel);
             return 0;
         }, cancel);
 

@@ -39,6 +39,6 @@ internal static class AsyncRules
         method.Identifier.Text == "Main"
         || method.Modifiers.Any(SyntaxKind.OverrideKeyword)
         || method.ExplicitInterfaceSpecifier is not null
-        || method.ParameterList.Parameters is [{ Type: IdentifierNameSyntax { Identifier.Text: "IJobExecutionContext" } }]
+        || method.ParameterList.Parameters is [{ Type: IdentifierNameSyntax { Identifier.Text: "IJobExecutionContext" } }, ..]
         || (file.Folder.StartsWith("src/Countersign.Server/Endpoints", StringComparison.Ordinal) && !method.Modifiers.Any(SyntaxKind.PublicKeyword));
 }

@@ -128,24 +128,68 @@ public abstract class ActContract : GenesisContract
         Assert.True(await TakeAsync(database, "node-2", Some.Day(2), Some.Day(3)));
         await ActAsync(database, act => act.Leases.ReleaseAsync("evaluate", "node-2", Cancel));
         Assert.True(await TakeAsync(database, "node-3", Some.Day(2), Some.Day(3)));
+        Assert.False(await TakeAsync(database, "node-4", Some.Day(2), Some.Day(3), dead: "node-1"));
+        Assert.True(await TakeAsync(database, "node-4", Some.Day(2), Some.Day(3), dead: "node-3"));
     }
 
     [Fact]
-    public async Task An_answered_request_is_found_again_until_it_is_forgotten()
+    public async Task Under_a_lease_nothing_is_written_once_another_holds_it()
     {
         var database = await CreateAsync();
-        var request = new SeenRequest("k1", Some.Actor.Id, "POST /findings", 201, new byte[] { 1, 2 }, Some.Noon);
-        await ActAsync(database, act => act.Requests.SaveAsync(request, Cancel));
+        await TakeAsync(database, "node-1", Some.Noon, Some.Day(1));
+        var held = database.Under(() => new Lease("evaluate", "node-1", Some.Day(2)));
 
-        var seen = await ActAsync(database, act => act.Requests.FindAsync("k1", Some.Actor.Id, "POST /findings", Cancel));
-        Assert.Equal(201, seen!.Status);
-        Assert.Equal(request.Body.ToArray(), seen.Body.ToArray());
-        Assert.Null(await ActAsync(database, act => act.Requests.FindAsync("k1", Some.Actor.Id, "POST /other", Cancel)));
-        Assert.Equal(1, await ActAsync(database, act => act.Requests.ForgetAsync(Some.Day(1), Cancel)));
+        await ActAsync(held, act => act.Workspace.AddLinksStaleAsync(Cancel));
+        Assert.Equal(Some.Day(2), (await ReadAsync(database, read => read.Leases.ReadAsync("evaluate", Cancel)))!.Until);
+        Assert.True(await TakeAsync(database, "node-2", Some.Day(2), Some.Day(3)));
+
+        var before = (await database.ReadWorkspaceAsync(Cancel))!.LinksStale;
+        var lost = await Assert.ThrowsAsync<WorkspaceException>(() => ActAsync(held, act => act.Workspace.AddLinksStaleAsync(Cancel)));
+        Assert.Equal("run.lease_lost", lost.Code);
+        Assert.Equal(before, (await database.ReadWorkspaceAsync(Cancel))!.LinksStale);
     }
 
-    private static Task<bool> TakeAsync(WorkspaceDatabase database, string holder, Instant now, Instant until) =>
-        ActAsync(database, act => act.Leases.TakeAsync("evaluate", holder, now, until, Cancel));
+    [Fact]
+    public async Task A_request_is_noted_by_its_acts_answered_and_forgotten()
+    {
+        var database = await CreateAsync();
+        var request = new OnceRequest("k1", "digest", new byte[] { 1, 2 });
+        var actor = Some.Actor with { Request = request };
+        Assert.Null(await ReadAsync(database, read => read.Requests.FindAsync("k1", Cancel)));
+
+        await database.ActAsync(actor, Some.Noon, act => CountAsync(act), Cancel);
+        await database.ActAsync(actor, Some.Noon, act => CountAsync(act), Cancel);
+        Assert.Null((await ReadAsync(database, read => read.Requests.FindAsync("k1", Cancel)))!.Answer);
+        await ActAsync(database, act => act.Requests.AnswerAsync(request, new byte[] { 7 }, Cancel));
+
+        Assert.Equal([7], (await ReadAsync(database, read => read.Requests.FindAsync("k1", Cancel)))!.Answer!.Value.ToArray());
+        Assert.Equal(1, await ActAsync(database, act => act.Requests.ForgetAsync(Some.Day(1), Cancel)));
+        Assert.Null(await ReadAsync(database, read => read.Requests.OldestAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task A_request_that_comes_twice_at_once_is_done_once()
+    {
+        var (left, right) = (await CreateAsync(), await OpenAsync());
+        var before = (await left.ReadWorkspaceAsync(Cancel))!.LinksStale;
+
+        var ended = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () => await Record.ExceptionAsync(() =>
+            (i % 2 == 0 ? left : right).ActAsync(
+                Some.Actor with { Request = new OnceRequest("k1", "digest", new[] { (byte)i }) }, Some.Noon, act => CountAsync(act), Cancel)))));
+
+        Assert.Single(ended, error => error is null);
+        Assert.All(ended.OfType<Exception>(), error => Assert.Equal("idempotency.done", Assert.IsType<WorkspaceException>(error).Code));
+        Assert.Equal(before + 1, (await left.ReadWorkspaceAsync(Cancel))!.LinksStale);
+    }
+
+    private static async Task<int> CountAsync(ActSession act)
+    {
+        await act.Workspace.AddLinksStaleAsync(Cancel);
+        return 0;
+    }
+
+    private static Task<bool> TakeAsync(WorkspaceDatabase database, string holder, Instant now, Instant until, string? dead = null) =>
+        ActAsync(database, act => act.Leases.TakeAsync(new Lease("evaluate", holder, until), now, dead, Cancel));
 
     private static async Task CountUpAsync(WorkspaceDatabase database, int times)
     {

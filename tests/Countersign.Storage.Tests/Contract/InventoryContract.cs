@@ -209,13 +209,18 @@ public abstract class InventoryContract : LedgerContract
     public async Task Applied_snapshots_and_documents_make_links_stale()
     {
         var database = await CreateAsync();
-        await ActAsync(database, act => act.Workspace.SaveLinksStaleAsync(false, Cancel));
+        await ActAsync(database, act => act.Workspace.ClearLinksStaleAsync(1, Cancel));
         await CollectAsync(database, "aws", Some.Noon);
-        Assert.False((await database.ReadWorkspaceAsync(Cancel))!.LinksStale);
+        Assert.Equal(0, (await database.ReadWorkspaceAsync(Cancel))!.LinksStale);
 
         await CollectAsync(database, "aws", Some.Noon, Some.Put(Alice));
 
-        Assert.True((await database.ReadWorkspaceAsync(Cancel))!.LinksStale);
+        Assert.Equal(1, (await database.ReadWorkspaceAsync(Cancel))!.LinksStale);
+
+        // What was applied while somebody joined what was there before asks for it again.
+        await CollectAsync(database, "aws", Some.Noon, Some.Put(Alice), Some.Put(Deploy));
+        await ActAsync(database, act => act.Workspace.ClearLinksStaleAsync(1, Cancel));
+        Assert.Equal(2, (await database.ReadWorkspaceAsync(Cancel))!.LinksStale);
     }
 
     [Fact]

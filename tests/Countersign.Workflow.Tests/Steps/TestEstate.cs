@@ -10,6 +10,7 @@ using Countersign.Storage.Rows;
 using Countersign.Testing;
 using Countersign.Workflow.Authoring;
 using Countersign.Workflow.Config;
+using Countersign.Workflow.Jobs;
 using Countersign.Workflow.Operations;
 using Countersign.Workflow.Steps;
 using Xunit;
@@ -75,6 +76,21 @@ internal sealed class TestEstate : IAsyncDisposable
         Assert.False(evaluated.IsRefused, evaluated.Refusal?.Message);
         return evaluated.Value;
     }
+
+    /// <summary>When each job is due, by its name.</summary>
+    public async Task<IReadOnlyDictionary<string, Instant?>> JobsAsync(Instant now) =>
+        Taken(await runtime.Jobs.ListAsync(Ann(now), Cancel)).ToDictionary(job => job.Name, job => job.DueAt);
+
+    /// <summary>What a turn of the jobs did, without those that had nothing to do.</summary>
+    public async Task<IReadOnlyList<JobDone>> RunDueAsync(Instant now) =>
+        [.. Taken(await TryDueAsync(now)).Where(done => done.Collect is not null || done.Evaluate is not null)];
+
+    public Task<Decision<IReadOnlyList<JobDone>>> TryDueAsync(Instant now) => runtime.Jobs.RunDueAsync(Ann(now), null, Cancel);
+
+    /// <summary>Another process is collecting or evaluating.</summary>
+    public Task HoldRunAsync(string holder, Instant until) => runtime.Database.ActAsync(
+        new Actor(new SurrogateId("pty_00000000000000000000000000"), Assurance.Rule), until,
+        act => act.Leases.TakeAsync(new Lease("run", holder, until), Instant.Parse("2000-01-01T00:00:00Z"), null, Cancel), Cancel);
 
     public async Task EnforceAsync(string policy, Instant? backlogBy, Instant now)
     {

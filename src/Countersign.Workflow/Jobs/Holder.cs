@@ -1,0 +1,35 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Countersign.Workflow.Jobs;
+
+/// <summary>A process as leases name it: `MACHINE/PID/STARTED`. One of this machine that has ended is known to have ended.</summary>
+internal sealed record Holder(string Machine, int Process, long Started)
+{
+    public static Holder This { get; } = OfThis();
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Machine}/{Process}/{Started}");
+
+    /// <summary>Whether the process that a lease names is of this machine and is no more. One of another machine may well live.</summary>
+    public static bool HasEnded(string holder) =>
+        holder.Split('/') is [var machine, var number, var started]
+        && machine == This.Machine
+        && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var process)
+        && StartedAt(process)?.ToString(CultureInfo.InvariantCulture) != started;
+
+    private static Holder OfThis() => new(Environment.MachineName.Replace('/', '_'), Environment.ProcessId, StartedAt(Environment.ProcessId) ?? 0);
+
+    // Numbers of processes come again; with the instant of their start they do not.
+    private static long? StartedAt(int process)
+    {
+        try
+        {
+            using var found = System.Diagnostics.Process.GetProcessById(process);
+            return found.StartTime.ToUniversalTime().Ticks;
+        }
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+    }
+}

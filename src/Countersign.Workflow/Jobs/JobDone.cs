@@ -1,0 +1,11 @@
+using Countersign.Workflow.Steps;
+
+namespace Countersign.Workflow.Jobs;
+
+/// <summary>What one turn of a job did; its report, where it makes one.</summary>
+public sealed record JobDone(string Job)
+{
+    public CollectReport? Collect { get; init; }
+
+    public EvaluateReport? Evaluate { get; init; }
+}

@@ -1,0 +1,120 @@
+using Countersign.Storage;
+using Countersign.Storage.Rows;
+using Countersign.Workflow.Steps;
+
+namespace Countersign.Workflow.Jobs;
+
+/// <summary>
+/// One run at a time in a workspace, whichever process asks: a collection that comes into an evaluation would leave accounts that nobody joined.
+/// Whoever holds it writes through `Database` alone, so that a process that stood still writes nothing once another has taken over.
+/// </summary>
+internal sealed class RunLease : IAsyncDisposable
+{
+    public const string Name = "run";
+
+    /// <summary>How long others wait for a process that was lost with its machine.</summary>
+    private static readonly TimeSpan Lasting = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(250);
+
+    // Ten minutes.
+    private const int MostTries = 2400;
+
+    private readonly WorkspaceRuntime runtime;
+    private readonly string holder;
+    private readonly CancellationTokenSource ended = new();
+    private readonly Task renewing;
+
+    private RunLease(WorkspaceRuntime runtime, string holder)
+    {
+        (this.runtime, this.holder) = (runtime, holder);
+        Database = runtime.Database.Under(Now);
+        renewing = RenewAsync(ended.Token);
+    }
+
+    /// <summary>The workspace's database, for as long as this is held.</summary>
+    public WorkspaceDatabase Database { get; }
+
+    /// <summary>Takes it, waiting for whoever holds it where asked to.</summary>
+    /// <returns>Refused as `run.elsewhere` where another process goes on holding it.</returns>
+    public static async Task<Decision<RunLease>> TakeAsync(WorkspaceRuntime runtime, bool waits, IProgress<RunProgress>? progress, CancellationToken cancel)
+    {
+        // Two runs of one process are two holders.
+        var holder = $"{Holder.This}#{runtime.Options.Seam.NewId():x}";
+        for (var tries = 1; ; tries++)
+        {
+            if (await TryAsync(runtime, holder, cancel) is not { } other)
+            {
+                return new RunLease(runtime, holder);
+            }
+            if (!waits || tries > MostTries)
+            {
+                return new Refusal("run.elsewhere",
+                    $"Process `{ProcessOf(other.Holder)}` is collecting or evaluating this workspace. Wait until it is done, or end it, and try again.");
+            }
+            progress?.Report(new RunProgress("wait", $"for process {ProcessOf(other.Holder)}", 0, null));
+            await Task.Delay(BetweenTries, cancel);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await ended.CancelAsync();
+        await renewing;
+        ended.Dispose();
+        await WriteAsync(runtime, leases => leases.ReleaseAsync(Name, holder, CancellationToken.None), CancellationToken.None);
+    }
+
+    /// <summary>The process of a lease's holder, as people may look for it.</summary>
+    private static string ProcessOf(string holder) =>
+        holder.Split('#')[0] is var process && process.LastIndexOf('/') is > 0 and var end ? process[..end] : holder;
+
+    // Null where it is taken now, else who has it.
+    private static async Task<Lease?> TryAsync(WorkspaceRuntime runtime, string holder, CancellationToken cancel)
+    {
+        var now = runtime.Options.Seam.Now();
+        var other = await runtime.Database.ReadAsync(session => session.Leases.ReadAsync(Name, cancel), cancel);
+        var dead = other is not null && Holder.HasEnded(other.Holder.Split('#')[0]) ? other.Holder : null;
+        if (other is not null && dead is null && other.Until > now)
+        {
+            return other;
+        }
+        var taken = false;
+        await WriteAsync(
+            runtime, async leases => taken = await leases.TakeAsync(new Lease(Name, holder, now + Lasting), now, dead, cancel), cancel);
+        return taken ? null : other ?? new Lease(Name, "unknown", now);
+    }
+
+    private static async Task WriteAsync(WorkspaceRuntime runtime, Func<LeaseStore, Task> write, CancellationToken cancel)
+    {
+        var actor = await runtime.Actors.RuleAsync("run", cancel);
+        await runtime.Database.PrepareAsync(actor, runtime.Options.Seam.Now(), async act =>
+        {
+            await write(act.Leases);
+            return 0;
+        }, cancel);
+    }
+
+    private Lease Now() => new(Name, holder, runtime.Options.Seam.Now() + Lasting);
+
+    // Acts renew it themselves; between two of them a large file may be read for minutes.
+    private async Task RenewAsync(CancellationToken cancel)
+    {
+        using var timer = new PeriodicTimer(Lasting / 3);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancel))
+            {
+                await WriteAsync(runtime, leases => leases.RenewAsync(Now(), cancel), cancel);
+            }
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // It ended.
+        }
+        catch (WorkspaceException)
+        {
+            // The next act says what is wrong.
+        }
+    }
+}
