@@ -63,7 +63,11 @@ public sealed class RunTests
     {
         using var folder = new Countersign.Testing.TemporaryFolder();
         folder.Write("app.jsonl", """{"snapshot":{"source":"app","takenAt":"2026-06-01T08:00:00Z"}}""" + "\n");
-        var options = TestHost.Options(folder) with { Root = folder.Path, JobsEvery = TimeSpan.FromMilliseconds(100) };
+        var plain = TestHost.Options(folder);
+        // Between two looks at a real clock time passes.
+        var ticks = 0;
+        var seam = plain.Seam with { Now = () => Instant.Parse("2026-06-01T09:00:00Z") + TimeSpan.FromMilliseconds(Interlocked.Increment(ref ticks)) };
+        var options = plain with { Seam = seam, Root = folder.Path, JobsEvery = TimeSpan.FromMilliseconds(100) };
         await using var server = await ServerHost.TryStartAsync(options, Cancel);
         using var client = CountersignClient.Open(server!.Socket, new CallerSettings());
         await client.ApplyAsync(new Countersign.Api.Configuration.ConfigurationRequest([new("governance.yaml", Governance)]), Cancel);

@@ -18,13 +18,12 @@ internal static class JobEndpoints
 
     private static async Task<Results<Ok<Page<JobRow>>, JsonHttpResult<Problem>>> List(HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
-        var now = await runtime.Clock.NowAsync(context.Caller().Now, cancel);
         var states = await runtime.Jobs.ListAsync(context.Person(), cancel);
-        if ((now.Refusal ?? states.Refusal) is { } refusal)
+        if (states.Refusal is { } refusal)
         {
             return Problems.Result(refusal);
         }
-        var rows = states.Value.Select(state => new JobRow(state.Name, state.Does, state.DueAt?.ToString(), state.DueAt <= now.Value));
+        var rows = states.Value.Select(state => new JobRow(state.Name, state.Does, state.DueAt?.ToString(), state.IsDue));
         return TypedResults.Ok(new Page<JobRow>([.. rows], null));
     }
 }

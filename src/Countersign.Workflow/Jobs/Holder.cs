@@ -3,9 +3,12 @@ using System.Globalization;
 
 namespace Countersign.Workflow.Jobs;
 
-/// <summary>A process as leases name it: `MACHINE/PID/STARTED`. One of this machine that has ended is known to have ended.</summary>
+/// <summary>A process as leases name it: `MACHINE/PID/STARTED` (Unix seconds). One of this machine that has ended is known to have ended.</summary>
 internal sealed record Holder(string Machine, int Process, long Started)
 {
+    // Two processes reckon the start of a third from the machine's own start, and not to the same second.
+    private const long AsGoodAsEqual = 3;
+
     public static Holder This { get; } = OfThis();
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Machine}/{Process}/{Started}");
@@ -15,7 +18,8 @@ internal sealed record Holder(string Machine, int Process, long Started)
         holder.Split('/') is [var machine, var number, var started]
         && machine == This.Machine
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var process)
-        && StartedAt(process)?.ToString(CultureInfo.InvariantCulture) != started;
+        && long.TryParse(started, NumberStyles.None, CultureInfo.InvariantCulture, out var then)
+        && !(StartedAt(process) is { } start && Math.Abs(start - then) <= AsGoodAsEqual);
 
     private static Holder OfThis() => new(Environment.MachineName.Replace('/', '_'), Environment.ProcessId, StartedAt(Environment.ProcessId) ?? 0);
 
@@ -25,7 +29,7 @@ internal sealed record Holder(string Machine, int Process, long Started)
         try
         {
             using var found = System.Diagnostics.Process.GetProcessById(process);
-            return found.StartTime.ToUniversalTime().Ticks;
+            return new DateTimeOffset(found.StartTime).ToUnixTimeSeconds();
         }
         catch (Exception gone) when (gone is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
         {

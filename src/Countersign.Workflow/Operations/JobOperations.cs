@@ -20,7 +20,8 @@ public sealed class JobOperations(WorkspaceRuntime runtime)
         var states = new List<JobState>();
         foreach (var job in All)
         {
-            states.Add(new JobState(job.Name, job.Does, await job.DueAsync(runtime, now.Value, cancel)));
+            var due = await job.DueAsync(runtime, now.Value, cancel);
+            states.Add(new JobState(job.Name, job.Does, due, due <= now.Value));
         }
         return states;
     }
@@ -28,9 +29,8 @@ public sealed class JobOperations(WorkspaceRuntime runtime)
     /// <summary>Whether there is something to do now.</summary>
     public async Task<bool> AreDueAsync(ActingPerson person, CancellationToken cancel)
     {
-        var now = await runtime.Clock.NowAsync(person.Now, cancel);
         var states = await ListAsync(person, cancel);
-        return !now.IsRefused && !states.IsRefused && states.Value.Any(state => state.DueAt <= now.Value);
+        return !states.IsRefused && states.Value.Any(state => state.IsDue);
     }
 
     /// <summary>Does what is due, job after job. Where another process is at it, that is refused as `run.elsewhere`.</summary>

@@ -105,6 +105,14 @@ public abstract class JobContract : StepContract
         Assert.NotEmpty(await estate.RunDueAsync(Start));
         await estate.HoldRunAsync($"{Environment.MachineName}/{int.MaxValue}/1#1", Last);
         Assert.NotEmpty(await estate.RunDueAsync(Next));
+
+        // A number that has come again is another process; one that lives is waited for, as others reckon its start.
+        using var self = System.Diagnostics.Process.GetCurrentProcess();
+        var started = new DateTimeOffset(self.StartTime).ToUnixTimeSeconds();
+        await estate.HoldRunAsync($"{Environment.MachineName}/{self.Id}/{started - 60}#1", Last);
+        Assert.NotEmpty(await estate.RunDueAsync(Last));
+        await estate.HoldRunAsync($"{Environment.MachineName}/{self.Id}/{started + 1}#1", Last);
+        Assert.Equal("run.elsewhere", (await estate.TryDueAsync(Last + Hour)).Refusal!.Code);
     }
 
     private async Task<TestEstate> TwoSourcesAsync()
