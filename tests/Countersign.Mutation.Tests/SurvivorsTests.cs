@@ -7,7 +7,7 @@ public sealed class SurvivorsTests
 {
     private const string Text = """
         # Told once.
-        Router.cs Router.Route at `return a < b;`, boundary: `a < b` -> `a <= b`
+        Router.cs Router.Route at `return ‹a < b;`, boundary: `a < b` -> `a <= b`
             They are never
             the same.
         """;
@@ -20,7 +20,7 @@ public sealed class SurvivorsTests
         Assert.Equal("They are never the same.", survivors.Reason(Mutant("return a < b;", "a <= b")));
         Assert.Null(survivors.Reason(Mutant("return a < b;", "a > b")));
         Assert.Empty(survivors.Stale([Mutant("return a < b;", "a <= b")]));
-        Assert.Single(survivors.Stale([Mutant("return b;", "a <= b")]));
+        Assert.Single(survivors.Stale([Mutant("result = b;", "a <= b")]));
     }
 
     [Theory]
@@ -41,5 +41,5 @@ public sealed class SurvivorsTests
     }
 
     private static Mutant Mutant(string at, string after) =>
-        new(1, "src/Countersign/Findings/Router.cs", 7, "Router.Route", 0, at, new Edit("boundary", default(TextSpan), "a < b", after));
+        new(1, "src/Countersign/Findings/Router.cs", 7, "Router.Route", 0, at, Math.Min(7, at.Length), new Edit("boundary", default(TextSpan), "a < b", after));
 }

@@ -5,7 +5,8 @@ namespace Countersign.Mutation;
 /// <param name="Member">The type and member that holds it: `Router.StandIn`.</param>
 /// <param name="Slot">Counts the members; which tests reach it is known by member.</param>
 /// <param name="At">The trimmed line that it begins on, by which an explanation finds it again when lines move.</param>
-internal sealed record Mutant(int Number, string File, int Line, string Member, int Slot, string At, Edit Edit)
+/// <param name="Column">Where in that line.</param>
+internal sealed record Mutant(int Number, string File, int Line, string Member, int Slot, string At, int Column, Edit Edit)
 {
     private const int Longest = 90;
     private const int Beside = 25;
@@ -18,7 +19,21 @@ internal sealed record Mutant(int Number, string File, int Line, string Member, 
         get
         {
             var (before, after) = Apart(OneLine(Edit.Before), OneLine(Edit.After));
-            return $"{Path.GetFileName(File)} {Member} at `{Cut(At)}`, {Edit.Operator}: `{before}` -> `{after}`";
+            return $"{Path.GetFileName(File)} {Member} at `{Place}`, {Edit.Operator}: `{before}` -> `{after}`{Again}";
+        }
+    }
+
+    /// <summary>Tells it apart where all else of its key is another's too; empty for the first.</summary>
+    public string Again { get; init; } = "";
+
+    // The part of the line that is next to it, with a mark where it begins.
+    private string Place
+    {
+        get
+        {
+            var start = Math.Max(0, Column - (Longest / 2));
+            var marked = $"{(start > 0 ? "…" : "")}{At[start..Column]}‹{At[Column..]}";
+            return Cut(marked);
         }
     }
 

@@ -63,7 +63,11 @@ internal sealed class Schemata
     private Mutant Found(SyntaxTree tree, int number, string member, Edit edit)
     {
         var line = tree.GetText().Lines.GetLineFromPosition(edit.Span.Start);
-        return new Mutant(number, tree.FilePath, line.LineNumber + 1, member, slots, line.ToString().Trim(), edit);
+        var text = line.ToString();
+        var column = edit.Span.Start - line.Start - (text.Length - text.TrimStart().Length);
+        var mutant = new Mutant(number, tree.FilePath, line.LineNumber + 1, member, slots, text.Trim(), column, edit);
+        var before = mutants.Count(m => m.Slot == slots && (m.Key == mutant.Key || m.Key.StartsWith(mutant.Key + " #", StringComparison.Ordinal)));
+        return before == 0 ? mutant : mutant with { Again = $" #{before + 1}" };
     }
 
     // The one expression or block of a member whose whole work a copy can do.

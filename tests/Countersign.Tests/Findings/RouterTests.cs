@@ -238,9 +238,9 @@ public sealed class RouterTests
     [Fact]
     public void One_place_that_was_asked_is_told()
     {
-        var question = Document(SubjectKind.Surface) with { Control = Some.Control() with { Owner = null, Raci = new Dictionary<string, RaciRow>() } };
+        var question = Some.Question() with { Account = null, Source = null, Control = Some.Control() with { Raci = new Dictionary<string, RaciRow>() } };
 
-        Assert.StartsWith("Nobody can resolve it: surface's owner", Router.Route(question).UnroutableReason, StringComparison.Ordinal);
+        Assert.Equal("Nobody can resolve it: source's team none is named.", Router.Route(question).UnroutableReason);
     }
 
     private static SystemRecord PaymentsSystem => new() { Name = "payments", Title = "Payments", Owner = Some.Payments };

@@ -213,6 +213,17 @@ public sealed class SeparationTests
         AssertSeats(Some.Governance, Some.Compliance, question);
     }
 
+    [Fact]
+    public void For_want_of_another_a_person_holds_a_seat_too()
+    {
+        var parties = new PartyDirectory([Some.Person("a")], [Some.Team(Some.Cloud, "a")]);
+        AssertSeats(Some.PersonId("a"), Some.PersonId("a"), Some.Question(parties) with
+        {
+            Workspace = new Workspace { Name = "w", Governance = Some.PersonId("a") },
+            Control = Some.Control() with { Signatory = null, DefaultTerms = null },
+        });
+    }
+
     private static Person Gone => Some.Person("gone") with { Status = PersonStatus.Left };
 
     private static RoutingQuestion Approved(PartyId by) =>

@@ -324,6 +324,7 @@ public sealed class DisputeTests
         Assert.Equal(["account.kind"], fact.Dispute.Facts);
         Assert.Equal(ActKind.Disputed, fact.Acted.Act.Kind);
         Assert.Empty(DisputeActs.Open(question, DisputeKind.NotMine, "No").Value.Dispute.Facts);
+        Assert.Equal("finding.dispute.no_fact", DisputeActs.Open(question, DisputeKind.WrongFact, "No").Refusal?.Code);
         Assert.Null(DisputeActs.Open(question, DisputeKind.NotMine, "No", Some.PersonId("iam-1")).Refusal);
         Assert.Equal(Some.Now, DisputeActs.Overtaken(Stages["fact"].Dispute, SomeAct.Finding(FindingState.Verified), Some.Now)!.SettledAt);
     }

@@ -260,6 +260,25 @@ public sealed class SeparationRulesTests
     public void A_circle_of_deputies_leads_to_nobody() =>
         Assert.True(Sign("cloud-1", parties: Some.Directory([Away("auditors-1", "iam-1"), Away("iam-1", "auditors-1")])).IsRefused);
 
+    [Theory]
+    [InlineData(PersonStatus.Active, 1)]
+    [InlineData(PersonStatus.Left, 0)]
+    public void A_deputy_who_has_left_stands_for_nobody(PersonStatus status, int standings)
+    {
+        var deputy = Some.Person("iam-1") with { Status = status };
+
+        Assert.Equal(standings, Standings.Of(Some.Auditors, deputy, Some.Directory([Away("auditors-1", "iam-1"), deputy]), Some.Now).Count());
+    }
+
+    [Theory]
+    [InlineData(ActSide.Fix, "Took Acknowledged Remediated Claimed Disputed TookOver Withdrew Requested")]
+    [InlineData(ActSide.Settle, "TurnedDown Reassigned Dismissed Overrode")]
+    [InlineData(ActSide.Interpret, "Ruled")]
+    [InlineData(ActSide.Approve, "Approved Denied")]
+    [InlineData(ActSide.Sign, "Declined SignedOff")]
+    public void Every_act_stands_on_one_side(ActSide side, string kinds) =>
+        Assert.Equal(kinds, string.Join(' ', Enum.GetValues<ActKind>().Where(kind => SomeAct.Done(kind, "iam-1").Side == side)));
+
     private static Decision<Standing> Seat(ActSide side, PartyId party, string person, Func<ActQuestion, ActQuestion> given) =>
         SeparationRules.Seat(given(SomeAct.Question(FindingState.Assigned, person)), side, party, "finding.act", "seat");
 
