@@ -48,6 +48,7 @@ public sealed class OperatorTests
         var tree = CSharpSyntaxTree.ParseText(Head + member + " }", cancellationToken: TestContext.Current.CancellationToken);
         var references = new[] { typeof(object), typeof(Enumerable) }.Select(t => MetadataReference.CreateFromFile(t.Assembly.Location));
         var body = tree.GetRoot(TestContext.Current.CancellationToken).DescendantNodes().OfType<MethodDeclarationSyntax>().Single();
-        return [.. Operators.Of((SyntaxNode?)body.Body ?? body.ExpressionBody!.Expression, CSharpCompilation.Create("little", [tree], references).GetSemanticModel(tree))];
+        var model = CSharpCompilation.Create("little", [tree], references).GetSemanticModel(tree);
+        return [.. Operators.Of((SyntaxNode?)body.Body ?? body.ExpressionBody!.Expression, model)];
     }
 }

@@ -108,14 +108,15 @@ public sealed class RunTests
     }
 
     private static string Told((Mutant Mutant, Verdict Verdict) judged) =>
-        $"{judged.Mutant.Member.Split('.')[1],-7} {judged.Mutant.Edit.Before.ReplaceLineEndings("").Replace("    ", "")} -> {judged.Mutant.Edit.After}: {judged.Verdict}";
+        $"{judged.Mutant.Member.Split('.')[1],-7} {judged.Mutant.Edit.Before.ReplaceLineEndings("").Replace("    ", "")}"
+        + $" -> {judged.Mutant.Edit.After}: {judged.Verdict}";
 
     private static Run Run(Bench bench) => new(bench, TextWriter.Null, TimeSpan.FromSeconds(0.5));
 
     private static string Tests(TemporaryFolder folder, string domain, string name, string suite)
     {
         var path = folder.Inside(name, "Little.Tests.dll");
-        foreach (var own in Directory.EnumerateFiles(AppContext.BaseDirectory, "xunit*.dll").Append(Path.Combine(AppContext.BaseDirectory, "Microsoft.Bcl.AsyncInterfaces.dll")))
+        foreach (var own in new[] { "xunit*.dll", "Microsoft.Bcl.*.dll" }.SelectMany(names => Directory.EnumerateFiles(AppContext.BaseDirectory, names)))
         {
             File.Copy(own, folder.Inside(name, Path.GetFileName(own)));
         }

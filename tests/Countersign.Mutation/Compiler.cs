@@ -38,7 +38,8 @@ internal sealed class Compiler(string name, IEnumerable<string> references)
 
     private static readonly CSharpParseOptions Language = new(LanguageVersion.Preview);
 
-    private static readonly string[] Implied = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks"];
+    private static readonly string[] Implied =
+        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks"];
 
     private readonly List<MetadataReference> referenced =
     [
@@ -53,7 +54,8 @@ internal sealed class Compiler(string name, IEnumerable<string> references)
     /// <param name="sources">Text by path.</param>
     /// <param name="targets">The paths that are mutated.</param>
     /// <exception cref="InvalidOperationException">Something does not compile that no mutant is to blame for.</exception>
-    public (Schemata Found, IReadOnlySet<int> Broken) Compile(IReadOnlyDictionary<string, string> sources, IReadOnlyCollection<string> targets, string path)
+    public (Schemata Found, IReadOnlySet<int> Broken) Compile(
+        IReadOnlyDictionary<string, string> sources, IReadOnlyCollection<string> targets, string path)
     {
         var trees = sources.Select(s => Parse(SourceText.From(s.Value), s.Key)).ToDictionary(t => t.FilePath);
         var original = Compilation([.. trees.Values]);
@@ -86,7 +88,8 @@ internal sealed class Compiler(string name, IEnumerable<string> references)
             return [.. blamed.Select(b => b.Key!.Value)];
         }
         var texts = blamed[null].Select(e => e.Error.Location.SourceTree!.GetText().Lines.GetLineFromPosition(e.Error.Location.SourceSpan.Start).ToString());
-        var constants = mutants.Where(m => m.IsOfConstant && texts.Any(t => t.Contains(m.Member.Split('.')[1], StringComparison.Ordinal))).Select(m => m.Number).ToList();
+        var constants = mutants.Where(m => m.IsOfConstant && texts.Any(t => t.Contains(m.Member.Split('.')[1], StringComparison.Ordinal)))
+            .Select(m => m.Number).ToList();
         return constants.Count > 0 ? constants : throw new InvalidOperationException($"No mutant is to blame for: {blamed[null].First().Error}");
     }
 

@@ -109,7 +109,8 @@ internal sealed class Schemata
             var call = $"({string.Join(", ", method.ParameterList.Parameters.Select(Passed))});";
             var isVoid = method.ReturnType is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
             var head = method.ToString()[..((method.ExpressionBody ?? (SyntaxNode)method.Body!).SpanStart - method.SpanStart)];
-            return $"{head} {{ {reach} {Choice(copy => (isVoid ? "" : "return ") + name + copy + method.TypeParameterList + call + (isVoid ? " break;" : ""))} }}";
+            string Called(string copy) => (isVoid ? "" : "return ") + name + copy + method.TypeParameterList + call + (isVoid ? " break;" : "");
+            return $"{head} {{ {reach} {Choice(Called)} }}";
         }
         // What is worked out once is worked out once a mutant.
         var isOnce = member is FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null };
