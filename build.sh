@@ -17,6 +17,7 @@ usage: ./build.sh TARGET
   soak      the same with COUNTERSIGN_SOAK=1: long, randomised runs
   lint      compile with all analyzers, then run the architecture tests
   docs      write the generated pages under docs/ anew
+  mutate    judge the tests: make the domain wrong in every small way, and say how much of it they notice
   bench     run the benchmarks and keep what they print; `bench predicates` and `bench pipeline` are its halves
   ci        test as CI does: lock files locked, a missing requirement fails
 TXT
@@ -139,6 +140,12 @@ install_peers() {
     echo "the packages of bench/peers could not be installed; see $results/npm.log"
 }
 
+# The score of the tests of the domain; whatever lives on stands explained in survivors.txt. A part of a path narrows it to those files.
+mutate() {
+  build
+  artifacts/bin/Countersign.Mutation/release/Countersign.Mutation "$@"
+}
+
 bench() {
   [ "${1:-predicates}" != predicates ] || install_peers
   dotnet run -c "$configuration" --project bench/Countersign.Bench -- "$@"
@@ -146,7 +153,7 @@ bench() {
 
 case "${1:-}" in
   restore | lint | docs) "$1" ;;
-  bench) bench "${@:2}" ;;
+  bench | mutate) "$1" "${@:2}" ;;
   build) build ;;
   test) run_all_tests ;;
   soak) COUNTERSIGN_SOAK=1 run_all_tests ;;

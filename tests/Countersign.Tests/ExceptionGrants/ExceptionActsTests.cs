@@ -137,6 +137,10 @@ public sealed class ExceptionActsTests
         Assert.Equal("exception.grant_extension.not_asked", ExceptionDeciding.GrantExtension(more, "Fine").Refusal?.Code);
     }
 
+    [Fact]
+    public void An_extension_may_be_as_long_as_the_control_permits() => Assert.Null(
+        ExceptionAsking.Extend(SomeException.Question(Active, "payments-1", TimeSpan.FromDays(1)), SomeException.End + TimeSpan.FromDays(90), "Late").Refusal);
+
     [Theory]
     [InlineData(91)]
     [InlineData(0)]

@@ -3,6 +3,7 @@ using Countersign.ExceptionGrants;
 using Countersign.Findings;
 using Countersign.Findings.Causes;
 using Countersign.Findings.Separation;
+using Countersign.Parties;
 using Countersign.Tests.Findings.Acts;
 
 namespace Countersign.Tests.ExceptionGrants;
@@ -27,6 +28,12 @@ public sealed class ExceptionRequestTests
         { "approver follows up", "exception.propose.three_names" },
         { "approver closes", "exception.propose.three_names" },
         { "dead closer", "exception.propose.cannot_act" },
+        { "dead approver", "exception.propose.one_policy" },
+        { "dead follow-up", "exception.propose.cannot_act" },
+        { "person closes", null },
+        { "vendor follows up", null },
+        { "vendor closes", "exception.propose.cannot_act" },
+        { "follow-up at the end", null },
         { "compliance follows up", "exception.propose.compliance" },
         { "no compensating control", "exception.propose.no_compensating_control" },
         { "unknown compensating control", "exception.propose.compensating_control" },
@@ -38,7 +45,28 @@ public sealed class ExceptionRequestTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_request_is_whole_or_refused(string given, string? code) =>
-        Assert.Equal(code, ExceptionAsking.Propose(SomeException.Question(null, "payments-2"), Request(given)).Refusal?.Code);
+        Assert.Equal(code, ExceptionAsking.Propose(Asked(), Request(given)).Refusal?.Code);
+
+    [Fact]
+    public void An_approver_who_is_gone_approves_nothing()
+    {
+        var gone = Some.PersonId("gone");
+        var question = SomeException.With(Asked(), m => m with { Finding = m.Finding with { Assignment = m.Finding.Assignment! with { Approver = gone } } });
+
+        Assert.Equal("exception.propose.cannot_act", ExceptionAsking.Propose(question, SomeException.Request() with { Approver = gone }).Refusal?.Code);
+    }
+
+    [Fact]
+    public void The_first_compensating_control_that_does_not_hold_is_named()
+    {
+        var request = SomeException.Request() with { CompensatingControls = ["egress", "firewall", "proxy"] };
+        var grant = SomeException.Grant(ExceptionState.Active) with { Request = request };
+        CompensatingReading[] read = [.. Asked().Compensating, new CompensatingReading("other", Some.Now, TimeSpan.FromDays(365))];
+
+        Assert.Contains("`firewall`", ExceptionAsking.Propose(Asked() with { Compensating = read }, request).Refusal!.Message, StringComparison.Ordinal);
+        Assert.Null(ExceptionAsking.Propose(Asked() with { Compensating = read }, SomeException.Request()).Refusal);
+        Assert.Equal("firewall", ExceptionSweep.Failing(Asked() with { Grant = grant, Compensating = read }));
+    }
 
     [Theory]
     [InlineData(FindingState.Disputed)]
@@ -103,6 +131,11 @@ public sealed class ExceptionRequestTests
         Assert.Equal("fnd_1", Assert.Single(ExceptionDeciding.Approve(question, "Fine").Value.Findings).After.Id.Value);
     }
 
+    private static PartyId Vendor => new(PartyKind.External, "vendor");
+
+    private static ExceptionQuestion Asked() => SomeException.With(
+        SomeException.Question(null, "payments-2"), m => m with { Parties = Some.Directory(instead: [Some.Team(Vendor, "iam-1")]) });
+
     private static ExceptionRequest Request(string given)
     {
         var request = SomeException.Request();
@@ -121,6 +154,12 @@ public sealed class ExceptionRequestTests
             "closer follows up" => request with { Closer = Some.Payments },
             "approver follows up" => request with { FollowUp = request.FollowUp with { Owner = Some.Approvers } },
             "approver closes" => request with { Closer = Some.Approvers },
+            "dead approver" => request with { Approver = Some.PersonId("gone") },
+            "dead follow-up" => request with { FollowUp = request.FollowUp with { Owner = Some.PersonId("gone") } },
+            "person closes" => request with { Closer = Some.PersonId("auditors-1") },
+            "vendor follows up" => request with { FollowUp = request.FollowUp with { Owner = Vendor } },
+            "vendor closes" => request with { Closer = Vendor },
+            "follow-up at the end" => request with { FollowUp = request.FollowUp with { DueAt = request.NotAfter } },
             "dead closer" => request with { Closer = Some.PersonId("gone") },
             "compliance follows up" => request with { FollowUp = request.FollowUp with { Owner = Some.Compliance } },
             "no compensating control" => request with { CompensatingControls = [] },

@@ -62,6 +62,19 @@ public sealed class ExceptionTimeTests
     }
 
     [Fact]
+    public void What_the_sweep_moves_on_keeps_nothing_of_what_is_over()
+    {
+        var asked = SomeException.Question(Active, null, Day * 60);
+        var extension = new ExtensionRequest(Some.PersonId("payments-1"), Some.Now, SomeException.End + Day, "More time");
+        var changed = SomeException.Question(Approved, null, Day) with { Facts = [SomeException.Facts with { Digest = "sha256:other" }] };
+        var approved = changed with { Grant = changed.Grant! with { Approval = SomeException.Grant(Active).Approval } };
+
+        Assert.Null(ExceptionSweep.Decide(asked with { Grant = asked.Grant! with { Asked = extension } })!.After.Asked);
+        Assert.Equal((UnderReview, null), (ExceptionSweep.Decide(approved)!.After.State, ExceptionSweep.Decide(approved)!.After.Approval));
+        Assert.Equal((Active, null), (ExceptionSweep.Decide(SomeException.Question(Suspended, null, Day))!.After.State, ExceptionSweep.Decide(SomeException.Question(Suspended, null, Day))!.After.Suspended));
+    }
+
+    [Fact]
     public void A_compensating_control_that_fails_or_is_not_known_suspends_and_the_old_due_date_counts()
     {
         foreach (var evidence in new[] { Fact<Instant>.Unknown, Fact<Instant>.None(), Fact<Instant>.Of(Some.Now - Day * 31) })

@@ -327,6 +327,81 @@ public sealed class FindingReconcilerTests
         Assert.Empty(FindingReconciler.Reconcile(change.After, Seen("not_satisfied")));
     }
 
+    [Fact]
+    public void A_finding_opens_with_the_severity_and_instant_of_what_was_seen()
+    {
+        var asked = Some.Question() with { OpenedAt = Older, Severity = Severity.Low };
+        var opened = Last(null, Seen("not_satisfied", Severity.Critical) with { Routing = () => asked });
+
+        Assert.Equal(Some.Now + TimeSpan.FromDays(2), opened.Assignment!.DueAt);
+    }
+
+    [Theory]
+    [InlineData(Severity.Critical, 2)]
+    [InlineData(null, 14)]
+    public void What_fails_anew_is_due_by_what_is_seen_now_or_by_what_it_was(Severity? seen, int days)
+    {
+        var sighting = Seen("not_satisfied") with { Routing = () => Some.Question() with { OpenedAt = Older, Severity = Severity.Low } };
+        var changes = FindingReconciler.Reconcile(In(FindingState.Verified), sighting with { Evaluation = sighting.Evaluation! with { Severity = seen } });
+
+        Assert.Equal(Some.Now + TimeSpan.FromDays(days), changes[0].After.Assignment!.DueAt);
+    }
+
+    [Fact]
+    public void What_an_evaluation_does_not_say_stays() =>
+        Assert.Empty(FindingReconciler.Reconcile(
+            In(FindingState.Assigned), Seen("x") with { Evaluation = new Evaluation("some-policy", Subject, PolicyOutcome.NotSatisfied) }));
+
+    [Fact]
+    public void What_waits_for_its_signature_keeps_its_severity_and_message()
+    {
+        var seen = Seen("not_satisfied", Severity.Critical) with { AsOf = Older };
+
+        Assert.Empty(FindingReconciler.Reconcile(In(FindingState.Verified), seen));
+    }
+
+    [Fact]
+    public void What_is_seen_again_is_blind_no_longer() =>
+        Assert.False(Last(In(FindingState.Assigned) with { Blind = true }, Seen("not_satisfied")).Blind);
+
+    [Theory]
+    [InlineData(FindingState.Excepted)]
+    [InlineData(FindingState.Remediated)]
+    [InlineData(FindingState.Verified)]
+    public void What_may_not_be_held_keeps_its_names_where_nobody_can_stand_in(FindingState state)
+    {
+        var lost = Seen("indeterminate") with { Routing = () => Some.Question() with { Source = null, Workspace = new Workspace { Name = "main" } } };
+        var after = FindingReconciler.Reconcile(In(state) with { Blind = true }, lost);
+
+        Assert.Empty(after);
+    }
+
+    [Fact]
+    public void Governance_stands_in_for_the_lost_resolver_of_what_is_said_to_be_fixed() => Assert.Equal(
+        (FindingState.Remediated, Some.Governance),
+        (Last(In(FindingState.Remediated), Lost("indeterminate")).State, Last(In(FindingState.Remediated), Lost("indeterminate")).Assignment!.Resolver));
+
+    [Fact]
+    public void A_held_finding_is_due_from_now_by_its_own_severity()
+    {
+        var sighting = Seen("not_satisfied", Severity.Critical) with { Routing = () => Some.Question() with { OpenedAt = Older, Severity = Severity.Low } };
+
+        Assert.Equal(Some.Now + TimeSpan.FromDays(2), Last(In(FindingState.Unroutable) with { Severity = Severity.Critical }, sighting).Assignment!.DueAt);
+    }
+
+    [Fact]
+    public void Whom_a_dispute_gave_it_to_keeps_it()
+    {
+        var manual = Some.Question() with { Policy = Some.Policy(SubjectKind.Credential, ActionKind.Manual) };
+        var settled = In(FindingState.Assigned) with { Settled = Some.Iam };
+
+        Assert.Equal(Some.Iam, Last(settled, Seen("not_satisfied") with { Routing = () => manual }).Assignment!.Resolver);
+    }
+
+    [Fact]
+    public void What_was_seen_at_the_same_instant_contradicts_what_was_verified() => Assert.Equal(
+        FindingState.Assigned, Last(In(FindingState.Verified), Seen("not_satisfied") with { AsOf = Observed }).State);
+
     private static Finding Last(Finding? open, Sighting sighting) => FindingReconciler.Reconcile(open, sighting)[^1].After;
 
     private static Finding In(FindingState state)

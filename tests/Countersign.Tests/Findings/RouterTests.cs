@@ -186,6 +186,63 @@ public sealed class RouterTests
         Assert.Equal(Some.Now + TimeSpan.FromDays(1), Router.Route(Some.Question() with { Policy = policy }).Assignment!.DueAt);
     }
 
+    /// <summary>Who stands in for a lost resolver: governance, where it can act and is not compliance, nor outside.</summary>
+    [Theory]
+    [InlineData("team:governance", true)]
+    [InlineData("person:iam-1", true)]
+    [InlineData("team:compliance", false)]
+    [InlineData("team:nobody", false)]
+    [InlineData("external:vendor", false)]
+    [InlineData(null, false)]
+    public void Governance_stands_in_where_it_can_act(string? governance, bool standsIn)
+    {
+        var parties = Some.Directory(instead: [Some.Team(new PartyId(PartyKind.External, "vendor"), "iam-1")]);
+        var question = Some.Question(parties) with { Source = null, Workspace = Some.Question().Workspace with { Governance = governance is null ? null : PartyId.Parse(governance) } };
+        var lost = Router.Route(question);
+        var routing = Router.StandIn(question, lost);
+
+        Assert.Equal(standsIn ? governance : null, routing.Assignment?.Resolver.ToString());
+        Assert.Equal(standsIn, routing.Steps.Any(s => s is { Question: "governance, as stand-in", Taken: true }));
+        Assert.Equal(standsIn, !ReferenceEquals(lost, routing));
+    }
+
+    [Fact]
+    public void A_place_that_names_nobody_is_not_taken() =>
+        Assert.All(Router.Route(Some.Question()).Steps.Where(s => s.Candidate == "none"), s => Assert.False(s.Taken));
+
+    [Fact]
+    public void An_outside_party_without_sponsor_is_named_in_its_step()
+    {
+        var vendor = new PartyId(PartyKind.External, "vendor");
+        var routing = Router.Route(Some.Question() with { Routes = [new Route("out", "true", vendor, 1)] });
+
+        Assert.Equal(new RoutingStep("route `out`", vendor, false, "external:vendor is outside and has no internal sponsor"), routing.Steps[0]);
+    }
+
+    [Fact]
+    public void A_sponsor_may_be_a_person()
+    {
+        var vendor = new PartyId(PartyKind.External, "vendor");
+        var parties = Some.Directory(instead: [new Team { Id = vendor, Name = "Vendor", Sponsor = Some.PersonId("payments-1") }]);
+        AssertResolver(Some.PersonId("payments-1"), Some.Question(parties) with { Links = new AccountLinks { Owner = Some.Owned(vendor) }, Delegations = [To(vendor)] });
+    }
+
+    [Fact]
+    public void Who_is_not_in_the_registry_is_told_so() => Assert.Equal(
+        "is not in the registry", Router.Route(Some.Question() with { Routes = [new Route("r", "true", PartyId.Team("nobody"), 1)] }).Steps[0].Reason);
+
+    [Fact]
+    public void A_team_with_others_beside_the_subject_resolves() =>
+        AssertResolver(Some.Cloud, Human(PersonStatus.Active) with { Person = Some.Person("cloud-1"), Delegations = [] });
+
+    [Fact]
+    public void One_place_that_was_asked_is_told()
+    {
+        var question = Some.Question() with { Account = null, Source = null, Control = Some.Control() with { Raci = new Dictionary<string, RaciRow>() } };
+
+        Assert.Equal("Nobody can resolve it: source's team none is named.", Router.Route(question).UnroutableReason);
+    }
+
     private static SystemRecord PaymentsSystem => new() { Name = "payments", Title = "Payments", Owner = Some.Payments };
 
     private static Delegation To(PartyId party) => new(party, [ActionKind.Rotate], null);

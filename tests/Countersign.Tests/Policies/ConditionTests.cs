@@ -42,6 +42,20 @@ public sealed class ConditionTests
     }
 
     [Fact]
+    public void A_route_that_one_kind_of_subject_alone_can_be_read_for_is_a_route() => Assert.True(
+        CompiledRoute.Compile(new Route("one", "party.name == 'x'", Some.Payments, 1)).Route!.Matches(new PartyScope { Party = new PartyView { Name = "x" } }, Some.Now));
+
+    [Fact]
+    public void What_is_wrong_with_a_route_is_said_as_for_an_account()
+    {
+        const string When = "credential.nothing == 1";
+        string Said(SubjectKind kind) => ConditionCompiler.Compile(kind, When, "when").Problems[0].Message;
+
+        Assert.Equal(Said(SubjectKind.Account), CompiledRoute.Compile(new Route("bad", When, Some.Payments, 1)).Problems[0].Message);
+        Assert.NotEqual(Said(SubjectKind.Credential), Said(SubjectKind.Account));
+    }
+
+    [Fact]
     public void A_route_that_reads_nothing_there_is_refused() =>
         Assert.NotEmpty(CompiledRoute.Compile(new Route("bad", "account.nothing", Some.Payments, 1)).Problems);
 

@@ -37,6 +37,10 @@ public sealed class BulkSignOffTests
     public void A_list_that_nobody_looked_at_is_refused(int findings, string text, string code) =>
         Assert.Equal(code, BulkSignOff.Decide([.. Enumerable.Range(0, findings).Select(i => Item(i))], text).Refusal?.Code);
 
+    [Fact]
+    public void A_list_may_be_as_long_as_it_may_be() =>
+        Assert.Equal(200, BulkSignOff.Decide([.. Enumerable.Range(0, 200).Select(i => Item(i))], "Fine").Value.Signed.Count);
+
     private static BulkItem Item(int id, FindingState state = FindingState.Verified, long seen = 3, Severity severity = Severity.High) =>
         new(SomeAct.Question(SomeAct.Finding(state, severity) with { Id = new FindingId($"fnd_{id}") }, "auditors-1"), seen);
 }

@@ -124,6 +124,33 @@ public sealed class FindingActsTests
         Assert.Equal((ActKind.Took, "finding.taken"), (taken.Acted.Act.Kind, taken.Acted.Change.Entry.Kind));
     }
 
+    [Theory]
+    [InlineData("take", Assigned, ActKind.Took)]
+    [InlineData("acknowledge", Assigned, ActKind.Acknowledged)]
+    [InlineData("remediate", Assigned, ActKind.Remediated)]
+    [InlineData("sign_off", Verified, ActKind.SignedOff)]
+    [InlineData("decline", Verified, ActKind.Declined)]
+    public void An_act_is_kept_as_what_it_was(string act, FindingState state, ActKind kind) =>
+        Assert.Equal(kind, Act(act, SomeAct.Question(state, state == Verified ? "auditors-1" : "payments-1")).Value.Act.Kind);
+
+    [Fact]
+    public void What_cannot_be_done_now_is_said_before_what_is_missing_for_it()
+    {
+        var refused = FindingActs.Remediate(SomeAct.Question(Verified, "payments-1"), new RemediationProof("", Some.Now, [])).Refusal!;
+
+        Assert.Equal("finding.move.not_allowed", refused.Code);
+        Assert.Contains("`SignOff`", FindingActs.SignOff(SomeAct.Question(Assigned, "auditors-1")).Refusal!.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "finding.claim.no_reason",
+            FindingActs.Claim(SomeAct.Question(SomeAct.Finding(Verified) with { Closure = FindingClosure.Outside }, "payments-1"), "", ["x"]).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(10)]
+    public void The_work_may_have_ended_now_or_when_it_was_last_seen(int daysAgo) => Assert.Null(FindingActs.Remediate(
+        SomeAct.Question(Assigned, "payments-1"), new RemediationProof("Done", Some.Now - TimeSpan.FromDays(daysAgo), ["change:1"])).Refusal);
+
     private static Decision<ActedFinding> Act(string act, ActQuestion question) => act switch
     {
         "take" => FindingActs.Take(question, AccountLinks.None) is var taken && taken.IsRefused ? taken.Refusal! : taken.Value.Acted,

@@ -5,6 +5,7 @@ using Countersign.Findings.Lateness;
 using Countersign.Findings.Rulings;
 using Countersign.Findings.Separation;
 using Countersign.Parties;
+using Countersign.Tests.Findings.Acts;
 
 namespace Countersign.Tests.Findings.Disputes;
 
@@ -233,6 +234,156 @@ public sealed class DisputeTests
         Assert.Null(DisputeActs.Overtaken(dispute, finding, Some.Now));
         Assert.Equal(DisputeOutcome.Overtaken, DisputeActs.Overtaken(dispute, finding with { State = FindingState.Verified }, Some.Now)?.Outcome);
         Assert.Equal("finding.settle.not_disputed", Settle("dismiss", SomeDispute.Question(null, "cloud-1")).Refusal?.Code);
+    }
+
+    /// <summary>Stage, act and who acts, and the act, its references, the entry and the outcome that are on record then.</summary>
+    [Theory]
+    [InlineData("proposed", "accept", "iam-1", "TookOver  finding.reassigned TakenOver")]
+    [InlineData("proposed", "turn_down", "iam-1", "TurnedDown  finding.dispute_turned_down ")]
+    [InlineData("unproposed", "reassign", "cloud-1", "Reassigned  finding.reassigned Reassigned")]
+    [InlineData("unproposed", "dismiss", "cloud-1", "Dismissed  finding.dispute_dismissed Dismissed")]
+    [InlineData("fact", "override", "cloud-1", "Overrode account.kind finding.dispute_dismissed Overridden")]
+    [InlineData("reading", "rule", "compliance-1", "Ruled rul_1,sha256:1 finding.ruled Ruled")]
+    [InlineData("fact", "withdraw", "payments-1", "Withdrew  finding.dispute_dismissed Withdrawn")]
+    public void What_settles_a_dispute_is_on_record(string stage, string act, string person, string told)
+    {
+        var settled = Settle(act, SomeDispute.Question(Stages[stage].Dispute, person, Stages[stage].Later)).Value;
+
+        Assert.Equal(told, $"{settled.Acted.Act.Kind} {string.Join(',', settled.Acted.Act.References)} {settled.Acted.Change.Entry.Kind} {settled.Dispute.Outcome}");
+    }
+
+    [Theory]
+    [InlineData("proposed", "ProposedResolver")]
+    [InlineData("turned_down", "SourceTeam")]
+    [InlineData("fact", "SourceTeam")]
+    [InlineData("unsettled", "Compliance")]
+    [InlineData("reading", "Compliance")]
+    public void A_turn_says_in_what_role(string stage, string role)
+    {
+        var question = SomeDispute.Question(Stages[stage].Dispute, null, Stages[stage].Later).Act;
+
+        Assert.Equal(role, $"{DisputeClock.Turn(Stages[stage].Dispute, Some.Cloud, question)!.Role}");
+    }
+
+    [Fact]
+    public void Governance_takes_the_turn_of_a_team_that_profits_and_keeps_it_where_there_is_no_compliance()
+    {
+        var question = SomeDispute.Question(Stages["fact"].Dispute, null, Unsettled).Act;
+        var turn = DisputeClock.Turn(Stages["fact"].Dispute, Some.Payments, question with { Workspace = question.Workspace with { Compliance = null } })!;
+
+        Assert.Equal((FindingRole.Governance, Some.Governance), (turn.Role, turn.Party));
+    }
+
+    [Fact]
+    public void A_turn_begins_when_the_one_before_it_was_turned_down()
+    {
+        var dispute = Stages["proposed"].Dispute with { TurnedDownAt = Some.Now + Soon };
+
+        Assert.Equal(Some.Now + Soon, DisputeClock.Turn(dispute, Some.Cloud, SomeDispute.Question(dispute, null, Soon * 2).Act)!.Since);
+    }
+
+    [Fact]
+    public void Whoever_settles_says_why()
+    {
+        var (mine, fact, reading) = (Stages["unproposed"].Dispute, Stages["fact"].Dispute, Stages["reading"].Dispute);
+        var until = Some.Now + TimeSpan.FromDays(30);
+        Decision<DisputedFinding>[] silent =
+        [
+            DisputeSettling.TurnDown(SomeDispute.Question(Stages["proposed"].Dispute, "iam-1"), " "),
+            DisputeSettling.Reassign(SomeDispute.Question(mine, "cloud-1"), Some.Iam, null),
+            DisputeSettling.Dismiss(SomeDispute.Question(mine, "cloud-1"), ""),
+            DisputeSettling.Override(SomeDispute.Question(fact, "cloud-1"), "account.kind", "1", "", until),
+            DisputeSettling.Rule(SomeDispute.Question(reading, "compliance-1"), new RulingId("rul_1"), "sha256:1", null, until),
+            DisputeActs.Open(SomeDispute.Question(null, "payments-1"), DisputeKind.NotMine, " "),
+        ];
+
+        Assert.Equal(
+            ["settle", "settle", "settle", "settle", "rule", "dispute"],
+            silent.Select(d => d.Refusal!.Code.Split('.')).Select(code => code[2] == "no_reason" ? code[1] : $"{code[1]} {code[2]}"));
+    }
+
+    [Fact]
+    public void What_cannot_be_disputed_now_is_said_first()
+    {
+        var question = SomeDispute.Question(null, "payments-1");
+        var verified = question with { Act = question.Act with { Finding = SomeAct.Finding(FindingState.Verified) } };
+
+        Assert.Equal("finding.move.not_allowed", DisputeActs.Open(verified, DisputeKind.WrongFact, "").Refusal?.Code);
+        Assert.Equal("finding.withdraw.not_disputed", DisputeActs.Withdraw(question).Refusal?.Code);
+        Assert.Equal(
+            "finding.settle.other_kind",
+            DisputeSettling.Override(SomeDispute.Question(Stages["reading"].Dispute, "compliance-1"), "account.kind", "1", "Stale", Some.Now).Refusal?.Code);
+    }
+
+    [Fact]
+    public void A_dispute_keeps_what_it_is_about()
+    {
+        var question = SomeDispute.Question(null, "payments-1");
+        var fact = DisputeActs.Open(question, DisputeKind.WrongFact, "No", facts: ["account.kind"]).Value;
+
+        Assert.Equal(["account.kind"], fact.Dispute.Facts);
+        Assert.Equal(ActKind.Disputed, fact.Acted.Act.Kind);
+        Assert.Empty(DisputeActs.Open(question, DisputeKind.NotMine, "No").Value.Dispute.Facts);
+        Assert.Equal("finding.dispute.no_fact", DisputeActs.Open(question, DisputeKind.WrongFact, "No").Refusal?.Code);
+        Assert.Null(DisputeActs.Open(question, DisputeKind.NotMine, "No", Some.PersonId("iam-1")).Refusal);
+        Assert.Equal(Some.Now, DisputeActs.Overtaken(Stages["fact"].Dispute, SomeAct.Finding(FindingState.Verified), Some.Now)!.SettledAt);
+    }
+
+    [Fact]
+    public void A_token_takes_over_but_turns_nothing_down()
+    {
+        var question = SomeDispute.Question(Stages["proposed"].Dispute, null);
+        var token = question with { Act = question.Act with { Hand = new Hand(Some.PersonId("iam-1"), Means.Token) } };
+
+        Assert.Null(DisputeSettling.Accept(token).Refusal);
+        Assert.Equal("finding.settle.token", DisputeSettling.TurnDown(token, "Not ours").Refusal?.Code);
+    }
+
+    /// <summary>Whose turn it is, all of whom worked on it: governance stands in for what is operational, and never for what is read.</summary>
+    [Theory]
+    [InlineData("proposed", "turn_down", "iam", true)]
+    [InlineData("unproposed", "reassign", "cloud", true)]
+    [InlineData("fact", "dismiss", "cloud", true)]
+    [InlineData("reading", "dismiss", "compliance", false)]
+    [InlineData("reading", "rule", "compliance", false)]
+    public void Governance_stands_in_for_a_team_and_not_for_compliance(string stage, string act, string team, bool standsIn)
+    {
+        var question = SomeDispute.Question(Stages[stage].Dispute, "governance-1");
+        FindingAct[] acts = [SomeAct.Done(ActKind.Took, $"{team}-1"), SomeAct.Done(ActKind.Took, $"{team}-2")];
+        var settled = Settle(act, question with { Act = question.Act with { Acts = acts } });
+
+        Assert.Equal(standsIn, !settled.IsRefused);
+        Assert.Equal(standsIn ? "Settle" : "", settled.IsRefused ? "" : $"{settled.Value.Acted.Gap?.Missing}");
+    }
+
+    [Theory]
+    [InlineData("rule")]
+    [InlineData("dismiss")]
+    public void Who_settled_before_still_reads(string act)
+    {
+        var question = SomeDispute.Question(Stages["reading"].Dispute, "compliance-1");
+
+        Assert.Null(Settle(act, question with { Act = question.Act with { Acts = [SomeAct.Done(ActKind.Overrode, "compliance-1")] } }).Refusal);
+    }
+
+    [Fact]
+    public void Who_is_given_a_finding_has_its_severity_for_the_seats_beside_it()
+    {
+        var question = SomeDispute.Question(Stages["unproposed"].Dispute, "cloud-1", severity: Severity.Critical);
+        var terms = new Dictionary<Severity, ExceptionTerms> { [Severity.Critical] = new(Some.Governance, TimeSpan.FromDays(14), 0, false) };
+        var given = DisputeSettling.Reassign(
+            question with { Routing = question.Routing! with { Control = Some.Control() with { Terms = terms } } }, Some.Iam, "Theirs").Value;
+
+        Assert.Equal(Some.Governance, given.Acted.Change.After.Assignment!.Approver);
+    }
+
+    [Fact]
+    public void Why_somebody_cannot_take_it_over_is_said()
+    {
+        var question = SomeDispute.Question(Stages["unproposed"].Dispute, "cloud-1");
+
+        Assert.Contains("compliance interprets and never fixes", DisputeSettling.Reassign(question, Some.Compliance, "Theirs").Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains("nothing tells", DisputeSettling.Reassign(question with { Routing = null }, Some.Iam, "Theirs").Refusal!.Message, StringComparison.Ordinal);
     }
 
     private static DisputeQuestion By(DisputeQuestion question, string person) =>

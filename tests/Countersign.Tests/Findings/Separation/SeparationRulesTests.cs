@@ -175,6 +175,113 @@ public sealed class SeparationRulesTests
             || fixing.Exists(a => a.IsOf(p) || (a.Side == ActSide.Fix && a.Beside.Contains(p))));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true));
 
+    [Theory]
+    [InlineData(ActSide.Settle, true)]
+    [InlineData(ActSide.Approve, true)]
+    [InlineData(ActSide.Sign, true)]
+    [InlineData(ActSide.Fix, false)]
+    [InlineData(ActSide.Interpret, false)]
+    public void Governance_stands_in_for_judging_and_never_for_fixing_or_reading(ActSide side, bool standsIn)
+    {
+        // Everybody of the team is who it is about, so that nobody of it may act on any side.
+        var seat = Seat(side, Some.Cloud, "governance-1", q => q with { Subject = Some.Cloud });
+
+        Assert.Equal(standsIn ? side : null, seat.IsRefused ? null : seat.Value.Gap?.Missing);
+        Assert.Equal(standsIn ? null : "finding.act.not_seat", seat.Refusal?.Code);
+    }
+
+    [Fact]
+    public void Governance_stands_in_only_where_nobody_of_the_party_is_separate() => Assert.Equal(
+        "finding.act.not_seat", Seat(ActSide.Settle, Some.Cloud, "governance-1", q => q with { Acts = [SomeAct.Done(ActKind.Took, "cloud-1")] }).Refusal?.Code);
+
+    [Theory]
+    [InlineData(ActSide.Fix, false, "Ask another of `team:cloud`.")]
+    [InlineData(ActSide.Interpret, false, "Ask another of `team:cloud`.")]
+    [InlineData(ActSide.Settle, false, "Nobody of `team:cloud` is separate: ask `team:governance`, which stands in.")]
+    [InlineData(ActSide.Settle, true, "Nobody of `team:cloud` is separate: name another party in the control.")]
+    public void A_refusal_says_whom_to_ask(ActSide side, bool alone, string remedy)
+    {
+        var seat = Seat(side, Some.Cloud, "cloud-1", q => q with
+        {
+            Subject = Some.Cloud,
+            Workspace = alone ? q.Workspace with { Governance = Some.Cloud } : q.Workspace,
+        });
+
+        Assert.EndsWith(remedy, seat.Refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Who_is_left_of_the_party_is_asked_before_governance() => Assert.EndsWith(
+        "Ask another of `team:cloud`.",
+        Seat(ActSide.Settle, Some.Cloud, "cloud-1", q => q with { Acts = [SomeAct.Done(ActKind.Took, "cloud-1")] }).Refusal!.Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Of_several_acts_the_first_that_bars_is_named()
+    {
+        FindingAct[] acts = [SomeAct.Done(ActKind.Dismissed, "auditors-1"), SomeAct.Done(ActKind.Took, "auditors-1")];
+
+        Assert.Equal("finding.sign_off.acted_before", Sign("auditors-1", acts: acts).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Of_a_deputy_and_who_is_away_the_deputys_own_bar_is_named()
+    {
+        FindingAct[] acts = [SomeAct.Done(ActKind.Dismissed, "iam-1"), SomeAct.Done(ActKind.Took, "auditors-1")];
+
+        Assert.Equal("finding.sign_off.acted_before", Sign("iam-1", parties: Some.Directory([Away("auditors-1", "iam-1")]), acts: acts).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Whoever_worked_on_it_may_work_on() =>
+        Assert.Null(Seat(ActSide.Fix, Some.Payments, "payments-1", q => q with { Acts = [SomeAct.Done(ActKind.Took, "payments-1")] }).Refusal);
+
+    [Fact]
+    public void The_deputy_of_one_who_is_there_does_not_act_and_neither_does_theirs()
+    {
+        var there = Some.Person("iam-1") with { Deputy = Some.PersonId("cloud-1") };
+        var left = Away("iam-1", "cloud-1") with { Status = PersonStatus.Left };
+
+        Assert.True(Sign("cloud-1", parties: Some.Directory([Away("auditors-1", "iam-1"), there])).IsRefused);
+        Assert.True(Sign("cloud-1", parties: Some.Directory([Away("auditors-1", "iam-1"), left])).IsRefused);
+    }
+
+    [Theory]
+    [InlineData(8, true)]
+    [InlineData(9, false)]
+    public void A_place_is_passed_on_eight_times_at_most(int away, bool acts)
+    {
+        var chain = Enumerable.Range(0, away).Select(i => Away(i == 0 ? "auditors-1" : $"p{i}", i + 1 == away ? "last" : $"p{i + 1}"));
+
+        Assert.Equal(acts, !Sign("last", parties: Some.Directory(chain.Append(Some.Person("last")))).IsRefused);
+    }
+
+    [Fact]
+    public void A_circle_of_deputies_leads_to_nobody() =>
+        Assert.True(Sign("cloud-1", parties: Some.Directory([Away("auditors-1", "iam-1"), Away("iam-1", "auditors-1")])).IsRefused);
+
+    [Theory]
+    [InlineData(PersonStatus.Active, 1)]
+    [InlineData(PersonStatus.Left, 0)]
+    public void A_deputy_who_has_left_stands_for_nobody(PersonStatus status, int standings)
+    {
+        var deputy = Some.Person("iam-1") with { Status = status };
+
+        Assert.Equal(standings, Standings.Of(Some.Auditors, deputy, Some.Directory([Away("auditors-1", "iam-1"), deputy]), Some.Now).Count());
+    }
+
+    [Theory]
+    [InlineData(ActSide.Fix, "Took Acknowledged Remediated Claimed Disputed TookOver Withdrew Requested")]
+    [InlineData(ActSide.Settle, "TurnedDown Reassigned Dismissed Overrode")]
+    [InlineData(ActSide.Interpret, "Ruled")]
+    [InlineData(ActSide.Approve, "Approved Denied")]
+    [InlineData(ActSide.Sign, "Declined SignedOff")]
+    public void Every_act_stands_on_one_side(ActSide side, string kinds) =>
+        Assert.Equal(kinds, string.Join(' ', Enum.GetValues<ActKind>().Where(kind => SomeAct.Done(kind, "iam-1").Side == side)));
+
+    private static Decision<Standing> Seat(ActSide side, PartyId party, string person, Func<ActQuestion, ActQuestion> given) =>
+        SeparationRules.Seat(given(SomeAct.Question(FindingState.Assigned, person)), side, party, "finding.act", "seat");
+
     private static Person Away(string person, string deputy) =>
         Some.Person(person) with { Absence = new Absence(Some.Now + TimeSpan.FromDays(7)), Deputy = Some.PersonId(deputy) };
 

@@ -86,6 +86,18 @@ public sealed class SignOffRulesTests
         Assert.Equal("sign_off_rule.not_suspended", SignOffRules.Resume(resumed, Hand("auditors-1"), Context).Refusal?.Code);
     }
 
+    [Fact]
+    public void Every_change_of_a_rule_is_its_next_version()
+    {
+        var sample = new SignOffSample(Rule.Id, SomeAct.Finding().Id, Some.Now);
+        var old = Rule with { State = SignOffRuleState.Suspended, SuspendedBy = SomeAct.Finding().Id, Version = 7 };
+        var adopted = SignOffRules.Adopt(old, null, Hand("auditors-1"), Context).Value.After;
+
+        Assert.Equal((SignOffRuleState.Active, null, 1), (adopted.State, adopted.SuspendedBy, adopted.Version));
+        Assert.Equal(8, SignOffRules.Resume(old, Hand("auditors-1"), Context).Value.After.Version);
+        Assert.Equal(2, SignOffRules.Contradicted(adopted, sample).Value.After.Version);
+    }
+
     [Theory]
     [InlineData("auditors-1", Means.Session, null)]
     [InlineData("auditors-1", Means.Token, "sign_off_rule.token")]
