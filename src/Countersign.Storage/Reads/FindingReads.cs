@@ -1,5 +1,8 @@
+using Countersign.Controls;
 using Countersign.Findings;
+using Countersign.Findings.Separation;
 using Countersign.Inventory;
+using Countersign.Parties;
 using Countersign.Storage.Engine;
 
 namespace Countersign.Storage.Reads;
@@ -14,6 +17,31 @@ public class FindingReads
     /// <summary>Null where there is no such finding.</summary>
     public Task<Finding?> ReadAsync(FindingId id, CancellationToken cancel) =>
         Session.FirstAsync($"SELECT {FindingMap.Columns} FROM finding WHERE id = @id", FindingMap.Read, cancel, ("id", id.Value));
+
+    /// <summary>The findings of these ids that there are, by id.</summary>
+    public async Task<IReadOnlyDictionary<FindingId, Finding>> ReadAllAsync(IEnumerable<FindingId> ids, CancellationToken cancel)
+    {
+        var findings = await Session.ListAsync(
+            $"SELECT {FindingMap.Columns} FROM finding WHERE {Session.Dialect.AnyOf("id", "ids")}",
+            FindingMap.Read, cancel, ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
+        return findings.ToDictionary(finding => finding.Id);
+    }
+
+    /// <summary>All that natural persons did about these findings, oldest first.</summary>
+    public async Task<ILookup<FindingId, FindingAct>> ActsAsync(IEnumerable<FindingId> ids, CancellationToken cancel)
+    {
+        var acts = await Session.ListAsync(
+            $"SELECT body FROM finding_act WHERE {Session.Dialect.AnyOf("finding", "findings")} ORDER BY seq",
+            row => StoredJson.Read<FindingAct>(row.Bytes(0)), cancel, ("findings", Session.Dialect.List(ids.Select(id => id.Value))));
+        return acts.ToLookup(act => act.Finding);
+    }
+
+    /// <summary>Where governance stood in for a control's people, oldest first.</summary>
+    public async Task<IReadOnlyList<SeparationGap>> GapsAsync(ControlId control, CancellationToken cancel) => await Session.ListAsync(
+        "SELECT control, missing, party, finding, at FROM separation_gap WHERE control = @control ORDER BY seq",
+        row => new SeparationGap(
+            new ControlId(row.Text(0)), Enum.Parse<ActSide>(row.Text(1)), PartyId.Parse(row.Text(2)), new FindingId(row.Text(3)), row.Instant(4)),
+        cancel, ("control", control.Value));
 
     /// <summary>The open findings of the units, each unit's by policy and subject.</summary>
     public async Task<ILookup<SubjectId, Finding>> OpenOfUnitsAsync(IReadOnlyList<SubjectId> units, CancellationToken cancel)

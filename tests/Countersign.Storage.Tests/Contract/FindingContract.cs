@@ -13,7 +13,10 @@ public abstract class FindingContract : OutcomeContract
     public async Task A_finding_comes_back_as_it_was_saved_with_an_entry_for_each_move()
     {
         var database = await CreateAsync();
-        var opened = Some.Finding() with { ObservedAt = Some.Day(-1), ExceptedUntil = Some.Day(3), Blind = true, Backlog = true };
+        var opened = Some.Finding() with { ObservedAt = Some.Day(-1), ExceptedUntil = Some.Day(3), Blind = true, Backlog = true } with
+        {
+            ExceptedFrom = Some.Day(1), RemediatedAt = Some.Day(2), Settled = PartyId.Parse("team:bi"),
+        };
         var assigned = Some.Assigned(opened);
 
         var saved = await ActAsync(database, act => act.Findings.SaveAllAsync([Some.Opened(opened), assigned], Cancel));
@@ -37,7 +40,7 @@ public abstract class FindingContract : OutcomeContract
         var stale = await Assert.ThrowsAsync<StaleVersionException>(() =>
             ActAsync(database, act => act.Findings.SaveAsync(Some.Assigned(opened, Some.Assignment(1)), Cancel)));
 
-        Assert.Equal(opened.Id, stale.Id);
+        Assert.Equal(opened.Id.Value, stale.Id);
         Assert.Equal(3, await ReadAsync(database, read => read.Queries.Entries.CountAsync(Cancel)));
         Assert.Equal(Some.Json(assigned), Some.Json(await ReadAsync(database, read => read.Findings.ReadAsync(opened.Id, Cancel))));
     }
