@@ -1,4 +1,5 @@
 using Countersign.Api.Accounts;
+using Countersign.Api.Acts;
 using Countersign.Api.Configuration;
 using Countersign.Api.Controls;
 using Countersign.Api.Doctor;
@@ -45,6 +46,21 @@ public sealed class CountersignClient : IDisposable
     /// <summary>The acting person takes a finding upon themselves.</summary>
     public Task<TakeReport> TakeAsync(string id, CancellationToken cancel) =>
         wire.PostAsync<TakeReport>($"findings/{Uri.EscapeDataString(id)}/take", new object(), cancel);
+
+    /// <summary>What waits for the acting person.</summary>
+    public Task<MineReport> MineAsync(CancellationToken cancel) => wire.GetAsync<MineReport>("mine", cancel);
+
+    /// <summary>The acting person does something about a finding: `acknowledge`, `sign-off` or `decline`.</summary>
+    public Task<ActReport> ActAsync(string id, string act, ActRequest request, CancellationToken cancel) =>
+        wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
+
+    /// <summary>The acting person says that they fixed it: `remediate`, or `claim` of what was done outside.</summary>
+    public Task<ActReport> ProveAsync(string id, string act, ProofRequest request, CancellationToken cancel) =>
+        wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
+
+    /// <summary>The acting person signs off a list that they have seen.</summary>
+    public Task<SignOffReport> SignOffAsync(SignOffRequest request, CancellationToken cancel) =>
+        wire.PostAsync<SignOffReport>("findings/sign-off", request, cancel);
 
     public Task<IReadOnlyList<ControlRow>> ControlsAsync(CancellationToken cancel) => wire.ListAsync<ControlRow>("controls", [], cancel);
 

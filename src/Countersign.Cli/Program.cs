@@ -40,6 +40,7 @@ internal static class Program
             ApplyVerb.Create(verb),
             CollectVerb.Create(verb),
             EvaluateVerb.Create(verb),
+            MineVerb.Create(verb),
             FindingVerbs.Create(verb),
             PolicyVerbs.Create(verb),
             ControlVerbs.Create(verb),

@@ -48,7 +48,8 @@ public sealed class DisputeStore : DisputeReads
         ON CONFLICT (finding, number) DO UPDATE SET settled_at = @settled, body = @body
         """,
         cancel,
-        ("finding", dispute.Finding.Value), ("number", (long)dispute.Number), ("settled", dispute.SettledAt?.Microseconds), ("body", StoredJson.Write(dispute)));
+        ("finding", dispute.Finding.Value), ("number", (long)dispute.Number), ("settled", dispute.SettledAt?.Microseconds),
+        ("body", StoredJson.Write(dispute)));
 
     private async Task PutAsync(FactOverride set, Finding finding, CancellationToken cancel)
     {
@@ -58,7 +59,8 @@ public sealed class DisputeStore : DisputeReads
             ON CONFLICT (subject, path) DO UPDATE SET until = @until, body = @body
             """,
             cancel,
-            ("subject", set.Subject.Value), ("path", set.Path), ("unit", finding.Unit.Value), ("until", set.Until.Microseconds), ("body", StoredJson.Write(set)));
+            ("subject", set.Subject.Value), ("path", set.Path), ("unit", finding.Unit.Value), ("until", set.Until.Microseconds),
+            ("body", StoredJson.Write(set)));
         await ledger.AppendAsync(Entry("fact.overridden", new SurrogateId(finding.Id.Value), set, ("until", $"{set.Until}")), cancel);
     }
 

@@ -19,6 +19,7 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Configuration = new ConfigOperations(this);
         Policies = new PolicyOperations(this);
         Findings = new FindingOperations(this);
+        Mine = new MineOperations(this);
         Accounts = new AccountOperations(this);
         Runs = new RunOperations(this);
         Overviews = new OverviewOperations(this);
@@ -46,6 +47,8 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public PolicyOperations Policies { get; }
 
     public FindingOperations Findings { get; }
+
+    public MineOperations Mine { get; }
 
     public AccountOperations Accounts { get; }
 
@@ -77,6 +80,15 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
             await database.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Runs a person's act at their instant, in one transaction; a refusal of theirs leaves what the act recorded before it.</summary>
+    internal async Task<Decision<T>> ActAsync<T>(ActingPerson acting, Func<ActSession, Task<Decision<T>>> act, CancellationToken cancel)
+    {
+        var now = await Clock.NowAsync(acting.Now, cancel);
+        return now.Refusal is { } refusal
+            ? refusal
+            : await Database.ActAsync(await Actors.PersonAsync(acting, cancel), now.Value, act, cancel);
     }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();

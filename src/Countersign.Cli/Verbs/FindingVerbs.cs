@@ -9,7 +9,7 @@ internal static class FindingVerbs
 {
     private const int MostInstances = 10;
 
-    private static readonly Argument<string> Id = new("ID") { Description = "The finding, as `finding list` shows it." };
+    private static readonly Argument<string> Id = FindingActVerbs.Id;
     private static readonly Option<string?> State = new("--state") { Description = "Only findings in this state.", HelpName = "STATE" };
     private static readonly Option<string?> Severity = new("--severity") { Description = "Only findings of this severity.", HelpName = "SEVERITY" };
     private static readonly Option<string?> Policy = new("--policy") { Description = "Only findings of this policy.", HelpName = "NAME" };
@@ -43,11 +43,15 @@ internal static class FindingVerbs
 
     public static Command Create(VerbFactory verbs) => VerbFactory.Group(
         "finding", "What is wrong, and whose it is.",
-        verbs.Create("list", "Open findings, the worst first.", [State, Severity, Policy, Control, Resolver, Source, All, Observed], ListAsync),
-        verbs.Create("show", "One finding with its three names.", [Id], ShowAsync),
-        verbs.Create("why", "Every candidate looked at for the resolver, and why it was or was not taken.", [Id], WhyAsync),
-        verbs.Create(
-            "take", "Say that you fix it. Where it came to you as its account's suggested owner, that confirms the owner. Needs `--as`.", [Id], TakeAsync));
+        [
+            verbs.Create("list", "Open findings, the worst first.", [State, Severity, Policy, Control, Resolver, Source, All, Observed], ListAsync),
+            verbs.Create("show", "One finding with its three names.", [Id], ShowAsync),
+            verbs.Create("why", "Every candidate looked at for the resolver, and why it was or was not taken.", [Id], WhyAsync),
+            verbs.Create(
+                "take", "Say that you fix it. Where it came to you as its account's suggested owner, that confirms the owner. Needs `--as`.",
+                [Id], TakeAsync),
+            .. FindingActVerbs.Create(verbs),
+        ]);
 
     private static async Task<int> ListAsync(VerbContext context, CancellationToken cancel)
     {

@@ -12,7 +12,8 @@ public enum Permission
     PlanConfiguration,
     ApplyConfiguration,
     EnforcePolicies,
-    TakeFindings,
+    FixFindings,
+    SignOffFindings,
     NameOwners,
     StartRuns,
 }

@@ -10,6 +10,7 @@ internal static class EndpointGroups
         WorkspaceEndpoints.Map,
         OverviewEndpoints.Map,
         FindingEndpoints.Map,
+        ActEndpoints.Map,
         ControlEndpoints.Map,
         PolicyEndpoints.Map,
         AccountEndpoints.Map,

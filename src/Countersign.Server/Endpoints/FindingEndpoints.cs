@@ -26,7 +26,7 @@ internal static class FindingEndpoints
             .WithSummary("One finding and every candidate looked at for its resolver. Its ETag is its version.");
         findings.MapGet("/{id}/explanation", Explain).WithName("explainFinding")
             .WithSummary("Why its policy says what it says now: the clauses, the facts that it read, what would satisfy it.");
-        api.MapPost("/findings/{id}/take", Take).Requires(Permission.TakeFindings).WithTags("findings").WithName("takeFinding")
+        api.MapPost("/findings/{id}/take", Take).Requires(Permission.FixFindings).WithTags("findings").WithName("takeFinding")
             .WithSummary("The acting person takes a finding of theirs; a merely suggested owner whom it was routed to is confirmed by it.");
     }
 

@@ -1,6 +1,6 @@
 using Countersign.Findings;
 using Countersign.Storage.Rows;
-using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Server.Reading;
 

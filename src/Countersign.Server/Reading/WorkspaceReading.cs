@@ -7,6 +7,7 @@ using Countersign.Storage.Rows;
 using Countersign.Workflow;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Server.Reading;
 
@@ -27,7 +28,7 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
         async session =>
         {
             var page = await session.Queries.Findings.ListAsync(filter, after, limit, cancel);
-            return (page, await Takings.ReadAsync(session, page.Items, cancel));
+            return (page, await Takings.ReadAsync(session.Findings, page.Items, cancel));
         },
         cancel);
 
@@ -37,7 +38,7 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
             ? new ReadFinding(
                 finding,
                 await session.Units.ReadAsync(finding.Unit, cancel),
-                (await Takings.ReadAsync(session, [finding], cancel)).GetValueOrDefault(finding.Id),
+                (await Takings.ReadAsync(session.Findings, [finding], cancel)).GetValueOrDefault(finding.Id),
                 await session.Findings.InstancesAsync(finding.Id, ever: true, cancel))
             : null,
         cancel);

@@ -4,7 +4,7 @@ using Countersign.Findings;
 using Countersign.Inventory.Linking;
 using Countersign.Server.Reading;
 using Countersign.Storage.Rows;
-using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Server.Wire;
 
@@ -30,12 +30,13 @@ internal static class FindingWire
         TakenBy = taken?.By.ToString(),
         TakenAt = taken?.At.ToString(),
         Message = finding.Message,
+        Version = finding.Version,
     };
 
     public static ObservedRow Observed(StoredOutcome outcome) => new(
         outcome.Policy, outcome.Subject.Value, Words.Of(outcome.Severity ?? Severity.Critical), outcome.Since.ToString(), outcome.Message ?? "");
 
-    public static Api.Findings.TakeReport Taken(Workflow.Operations.TakeReport report) => new(
+    public static Api.Findings.TakeReport Taken(Workflow.Operations.Acts.TakeReport report) => new(
         report.Finding.Id.Value, report.Finding.Assignment!.Resolver.ToString(), report.By.ToString(), report.ConfirmedOwner?.ToString(), report.OwnerBecause);
 
     public static FindingDetail Detail(ReadFinding read) => Detail(read.Finding, read.Unit?.Account?.Links.Owner) with

@@ -17,7 +17,9 @@ public sealed record FindingFilter
 
     public Severity? Severity { get; init; }
 
-    public PartyId? Resolver { get; init; }
+    public IReadOnlyList<PartyId> Resolvers { get; init; } = [];
+
+    public IReadOnlyList<PartyId> Signatories { get; init; } = [];
 
     public string? Source { get; init; }
 

@@ -1,5 +1,6 @@
 using Countersign.Controls;
 using Countersign.Findings;
+using Countersign.Parties;
 using Countersign.Storage.Engine;
 
 namespace Countersign.Storage.Queries;
@@ -55,11 +56,15 @@ public sealed class FindingQueries
         .When("policy", filter.Policy, "policy = @policy")
         .When("control", filter.Control?.Value, "control = @control")
         .When("severity", (long?)filter.Severity, "severity = @severity")
-        .When("resolver", filter.Resolver?.ToString(), "resolver = @resolver")
+        .When("resolvers", Any(filter.Resolvers), session.Dialect.AnyOf("resolver", "resolvers"))
+        .When("signatories", Any(filter.Signatories), session.Dialect.AnyOf("signatory", "signatories"))
         .When("source", filter.Source, "source = @source")
         .When("backlog", filter.Backlog is { } backlog ? (backlog ? 1L : 0L) : null, "backlog = @backlog")
         .Prefix("subject", filter.SubjectPrefix)
         .Contains(filter.Text, "message", "subject", "policy");
+
+    private object? Any(IReadOnlyList<PartyId> parties) =>
+        parties.Count == 0 ? null : session.Dialect.List(parties.Select(party => party.ToString()));
 
     private static string KeyOf(Finding finding) =>
         Cursor.Write($"{(long)finding.Severity}", $"{finding.Assignment?.DueAt.Microseconds ?? long.MaxValue}", finding.Id.Value);

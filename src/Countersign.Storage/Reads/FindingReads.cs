@@ -55,6 +55,15 @@ public class FindingReads
         return findings.ToLookup(finding => finding.Unit);
     }
 
+    /// <summary>The units of findings that are said to be fixed, where their source was read since: the reading has the next word, be it unchanged.</summary>
+    public async Task<IReadOnlyList<SubjectId>> RemediatedBeforeReadingAsync(CancellationToken cancel) => await Session.ListAsync(
+        """
+        SELECT DISTINCT unit FROM finding JOIN source_state read ON read.source = finding.source
+        WHERE state = 'Remediated' AND read.as_of > remediated_at AND (observed_at IS NULL OR read.as_of > observed_at)
+        ORDER BY unit
+        """,
+        row => new SubjectId(row.Text(0)), cancel);
+
     /// <summary>Every unit of an open finding with the parties that its routing looked at.</summary>
     public async Task<IReadOnlyList<(SubjectId Unit, IReadOnlyList<RoutingStep> Why)>> OpenRoutingsAsync(CancellationToken cancel) =>
         await Session.ListAsync(

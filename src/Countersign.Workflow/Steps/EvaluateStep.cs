@@ -40,6 +40,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         var linksStale = workspace?.LinksStale ?? true;
         await MarkAsync(full, linksStale, cancel);
         await MarkTurnedAsync(workspace?.LastEvaluatedAt, now, cancel);
+        await SaidToBeFixed.MarkAsync(run, now, cancel);
         if (linksStale)
         {
             await JudgeLinkedAsync(isFirst: workspace?.LastEvaluatedAt is null, tally, now, cancel);

@@ -120,7 +120,10 @@ public abstract class FindingContract : OutcomeContract
         await AgreesAsync(FindingFilter.Open, finding => finding.IsOpen);
         await AgreesAsync(new FindingFilter { Policy = "p1" }, finding => finding.Policy == "p1");
         await AgreesAsync(new FindingFilter { Severity = Severity.Critical }, finding => finding.Severity == Severity.Critical);
-        await AgreesAsync(new FindingFilter { Control = new ControlId("rotation"), Resolver = PartyId.Team("t1") }, finding => finding.Assignment?.Resolver.Key == "t1");
+        await AgreesAsync(new FindingFilter { Control = new ControlId("rotation"), Resolvers = [PartyId.Team("t1")] }, finding => finding.Assignment?.Resolver.Key == "t1");
+        await AgreesAsync(new FindingFilter { Resolvers = [PartyId.Team("t0"), PartyId.Team("t1")] }, finding => finding.Assignment is not null);
+        await AgreesAsync(new FindingFilter { Signatories = [PartyId.Team("audit")] }, finding => finding.Assignment is not null);
+        await AgreesAsync(new FindingFilter { Signatories = [PartyId.Team("t1")] }, _ => false);
         await AgreesAsync(new FindingFilter { Source = "aws" }, _ => true);
         await AgreesAsync(new FindingFilter { SubjectPrefix = "credential:aws/u1" }, finding => finding.Subject.Value.StartsWith("credential:aws/u1", StringComparison.Ordinal));
         await AgreesAsync(new FindingFilter { Text = "U1#KEY" }, finding => finding.Subject.Value.Contains("u1#key", StringComparison.Ordinal));

@@ -1,5 +1,7 @@
+using Countersign.Controls;
 using Countersign.Evidence;
 using Countersign.Findings;
+using Countersign.Findings.Separation;
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
@@ -11,6 +13,7 @@ using Countersign.Testing;
 using Countersign.Workflow.Authoring;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acts;
 using Countersign.Workflow.Steps;
 using Xunit;
 
@@ -85,9 +88,16 @@ internal sealed class TestEstate : IAsyncDisposable
     public Task<Decision<TakeReport>> TakeAsync(Finding finding, string? person, Instant? now = null) =>
         runtime.Findings.TakeAsync(finding.Id, Ann(now) with { Claimed = person }, Cancel);
 
+    /// <summary>The acts of people, each by the one who is named.</summary>
+    public FindingOperations Acts => runtime.Findings;
+
+    public MineOperations Mine => runtime.Mine;
+
+    public static ActingPerson As(string? person, Instant? now = null) => Ann(now) with { Claimed = person };
+
     /// <summary>Who took the finding, as it stands now; null where nobody did.</summary>
     public async Task<Taking?> TakingAsync(Finding finding) =>
-        (await ReadAsync(s => Takings.ReadAsync(s, [finding], Cancel))).GetValueOrDefault(finding.Id);
+        (await ReadAsync(s => Takings.ReadAsync(s.Findings, [finding], Cancel))).GetValueOrDefault(finding.Id);
 
     public Task<Decision<AccountUnit>> OwnAsync(string source, string native, string owner, string? person, Instant? now = null) =>
         runtime.Accounts.OwnAsync(SubjectId.Account(source, native), PartyId.Parse(owner), Ann(now) with { Claimed = person }, Cancel);
@@ -133,6 +143,10 @@ internal sealed class TestEstate : IAsyncDisposable
 
     public Task<IReadOnlyList<EntryRow>> EntriesOfAsync(Finding finding) =>
         ReadAsync(s => s.Queries.Entries.OfSubjectAsync(new SurrogateId(finding.Id.Value), Cancel));
+
+    public async Task<IReadOnlyList<FindingAct>> ActsOfAsync(FindingId finding) => [.. (await ReadAsync(s => s.Findings.ActsAsync([finding], Cancel)))[finding]];
+
+    public Task<IReadOnlyList<SeparationGap>> GapsAsync(ControlId control) => ReadAsync(s => s.Findings.GapsAsync(control, Cancel));
 
     public async Task EveryStateHasItsEntryAsync() => Assert.Empty(await ReadAsync(s => s.Queries.Entries.StatesWithoutEntriesAsync(Cancel)));
 

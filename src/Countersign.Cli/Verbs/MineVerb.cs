@@ -1,0 +1,74 @@
+using System.CommandLine;
+using Countersign.Api.Acts;
+using Countersign.Api.Findings;
+using Countersign.Cli.Output;
+using Countersign.Cli.Overviews;
+
+namespace Countersign.Cli.Verbs;
+
+/// <summary>`mine`: what waits for one person.</summary>
+internal static class MineVerb
+{
+    private static readonly Listing<FindingRow> Fix = new(
+        ("id", row => row.Id), ("severity", row => row.Severity), ("due", row => Texts.Day(row.DueAt)), ("for", row => row.Resolver),
+        ("policy", row => row.Policy), ("subject", row => row.Subject), ("finding", row => row.Message));
+
+    private static readonly Listing<FindingRow> SignOff = new(
+        ("id", row => row.Id), ("severity", row => row.Severity), ("fixed by", row => row.Resolver), ("for", row => row.Signatory),
+        ("policy", row => row.Policy), ("subject", row => row.Subject), ("finding", row => row.Message));
+
+    private static readonly Listing<(string What, FindingRow Row)> All = new(
+        ("what", item => item.What), ("id", item => item.Row.Id), ("severity", item => item.Row.Severity), ("due", item => item.Row.DueAt),
+        ("policy", item => item.Row.Policy), ("subject", item => item.Row.Subject), ("message", item => item.Row.Message));
+
+    public static Command Create(VerbFactory verbs) =>
+        verbs.Create("mine", "What you must fix and may sign off, the worst first. Needs `--as`.", [], RunAsync);
+
+    private static async Task<int> RunAsync(VerbContext context, CancellationToken cancel)
+    {
+        await using var connection = await context.ConnectAsync(cancel);
+        var mine = await connection.Client.MineAsync(cancel);
+        context.Write(
+            mine,
+            () => context.WriteList(All, [.. mine.Fix.Select(row => ("fix", row)), .. mine.SignOff.Select(row => ("sign_off", row))], ""),
+            () => WritePage(context, mine));
+        return ExitCode.Ok;
+    }
+
+    private static void WritePage(VerbContext context, MineReport mine)
+    {
+        var page = new PageWriter(context.Terminal);
+        if (mine.Fix.Count + mine.SignOff.Count == 0)
+        {
+            page.Heading($"Nothing waits for {mine.Person}");
+            page.Line(mine.For.Count > 1
+                ? $"You act for {Texts.List(mine.For)}, and none of them has to fix or sign off anything now."
+                : "You are in no team that has to fix or sign off anything.");
+            page.Line("`countersign finding list` shows what others have; `countersign evaluate` judges what changed.");
+            return;
+        }
+        Section(
+            page, context, Fix, mine.Fix, "to fix",
+            "`countersign finding take ID` says that you do it; `finding remediate ID --because TEXT --proof REF` that it is done.");
+        Section(
+            page, context, SignOff, mine.SignOff, "to sign off",
+            "`countersign finding sign-off ID` closes it; `finding decline ID --because TEXT` gives it back.");
+        if (mine.More)
+        {
+            page.Gap();
+            page.Line("More waits than is told here: `countersign finding list --resolver PARTY` and `--state verified` tell all.");
+        }
+    }
+
+    private static void Section(
+        PageWriter page, VerbContext context, Listing<FindingRow> listing, IReadOnlyList<FindingRow> rows, string what, string next)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+        page.Heading($"{Texts.Count(rows.Count, "finding")} {what}");
+        listing.Write(rows, OutputFormat.Table, context.Terminal, "");
+        page.Line(next);
+    }
+}

@@ -1,0 +1,33 @@
+using Countersign.Api.Acts;
+using Countersign.Findings;
+using Acts = Countersign.Workflow.Operations.Acts;
+
+namespace Countersign.Server.Wire;
+
+/// <summary>What people did about findings, as the API writes it.</summary>
+internal static class ActWire
+{
+    public static ActReport Of(Acts.ActReport report) => new()
+    {
+        Finding = FindingWire.Row(report.Finding, null),
+        Act = Words.Of(report.Act.Kind),
+        By = report.Act.Hand.Person.ToString(),
+        For = report.Act.For.ToString(),
+        Deputised = [.. report.Act.Deputised.Select(party => party.ToString())],
+        Gap = report.Gap is { } gap ? $"Nobody of {gap.Party} is separate, so {report.Act.For} stood in. It stands as a gap on {gap.Control}." : null,
+    };
+
+    public static SignOffReport Of(Acts.SignOffReport report) => new(
+        [.. report.Signed.Select(Of)], [.. report.Refused.Select(left => new LeftOut(left.Finding.Value, left.Refusal.Code, left.Refusal.Message))]);
+
+    public static MineReport Of(Acts.MineReport mine) => new()
+    {
+        Person = mine.Person.ToString(),
+        For = [.. mine.For.Select(party => party.ToString())],
+        Fix = Rows(mine.Fix),
+        SignOff = Rows(mine.SignOff),
+        More = mine.More,
+    };
+
+    private static List<Api.Findings.FindingRow> Rows(IReadOnlyList<Finding> findings) => [.. findings.Select(finding => FindingWire.Row(finding, null))];
+}

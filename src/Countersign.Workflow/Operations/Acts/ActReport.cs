@@ -1,0 +1,7 @@
+using Countersign.Findings;
+using Countersign.Findings.Separation;
+
+namespace Countersign.Workflow.Operations.Acts;
+
+/// <summary>What a person did about a finding, as it stands now. `Gap` is present where governance stood in.</summary>
+public sealed record ActReport(Finding Finding, FindingAct Act, SeparationGap? Gap);
