@@ -50,12 +50,16 @@ public sealed class CountersignClient : IDisposable
     /// <summary>What waits for the acting person.</summary>
     public Task<MineReport> MineAsync(CancellationToken cancel) => wire.GetAsync<MineReport>("mine", cancel);
 
-    /// <summary>The acting person does something about a finding: `acknowledge`, `sign-off` or `decline`.</summary>
+    /// <summary>The acting person does something about a finding: `acknowledge`, `sign-off`, `decline`, `withdraw`, `accept`, `turn-down`, `dismiss`.</summary>
     public Task<ActReport> ActAsync(string id, string act, ActRequest request, CancellationToken cancel) =>
         wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
 
     /// <summary>The acting person says that they fixed it: `remediate`, or `claim` of what was done outside.</summary>
     public Task<ActReport> ProveAsync(string id, string act, ProofRequest request, CancellationToken cancel) =>
+        wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
+
+    /// <summary>The acting person disputes a finding, or settles a dispute: `dispute`, `reassign`, `override`, `rule`, with the request of that name.</summary>
+    public Task<ActReport> SettleAsync(string id, string act, object request, CancellationToken cancel) =>
         wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
 
     /// <summary>The acting person signs off a list that they have seen.</summary>

@@ -19,6 +19,7 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Configuration = new ConfigOperations(this);
         Policies = new PolicyOperations(this);
         Findings = new FindingOperations(this);
+        Disputes = new DisputeOperations(this);
         Mine = new MineOperations(this);
         Accounts = new AccountOperations(this);
         Runs = new RunOperations(this);
@@ -47,6 +48,8 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public PolicyOperations Policies { get; }
 
     public FindingOperations Findings { get; }
+
+    public DisputeOperations Disputes { get; }
 
     public MineOperations Mine { get; }
 

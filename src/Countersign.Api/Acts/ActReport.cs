@@ -18,6 +18,9 @@ public sealed record ActReport
     /// <summary>Those away whose place they took.</summary>
     public IReadOnlyList<string> Deputised { get; init; } = [];
 
+    /// <summary>The dispute that is open after the act; null where none is.</summary>
+    public DisputeLine? Dispute { get; init; }
+
     /// <summary>Why governance acted in the place of another party; null where it did not.</summary>
     public string? Gap { get; init; }
 }

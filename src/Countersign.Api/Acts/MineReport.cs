@@ -15,5 +15,8 @@ public sealed record MineReport
     /// <summary>What they may sign off; what they are barred from is left out.</summary>
     public required IReadOnlyList<FindingRow> SignOff { get; init; }
 
+    /// <summary>Disputes that it is their turn to settle.</summary>
+    public required IReadOnlyList<DisputeLine> Settle { get; init; }
+
     public bool More { get; init; }
 }

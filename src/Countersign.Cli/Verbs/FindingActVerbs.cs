@@ -52,7 +52,7 @@ internal static class FindingActVerbs
             (context, cancel) => ActAsync(context, "decline", cancel)),
     ];
 
-    private static async Task<int> ActAsync(VerbContext context, string act, CancellationToken cancel)
+    internal static async Task<int> ActAsync(VerbContext context, string act, CancellationToken cancel)
     {
         await using var connection = await context.ConnectAsync(cancel);
         var request = new ActRequest(context.Parsed.GetValue(Because));
@@ -106,10 +106,14 @@ internal static class FindingActVerbs
         [
             ("finding", report.Finding.Id), ("act", report.Act), ("by", report.By), ("for", report.For),
             ("in place of", report.Deputised.Count == 0 ? null : Texts.List(report.Deputised)), ("stand-in", report.Gap),
-            ("state", report.Finding.State), ("next", Next(report.Finding)),
+            ("state", report.Finding.State), ("next", report.Dispute is { } dispute ? Next(dispute) : Next(report.Finding)),
         ],
         context.Format,
         context.Terminal);
+
+    internal static string Next(DisputeLine dispute) => dispute.Turn is { } turn
+        ? $"{turn} settles it until {Texts.Minute(dispute.TurnUntil)}."
+        : "Nobody is left to settle it: name the source's team, governance and compliance.";
 
     private static string? Next(FindingRow finding) => finding.State switch
     {

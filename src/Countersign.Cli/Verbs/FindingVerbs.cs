@@ -51,6 +51,7 @@ internal static class FindingVerbs
                 "take", "Say that you fix it. Where it came to you as its account's suggested owner, that confirms the owner. Needs `--as`.",
                 [Id], TakeAsync),
             .. FindingActVerbs.Create(verbs),
+            .. FindingDisputeVerbs.Create(verbs),
         ]);
 
     private static async Task<int> ListAsync(VerbContext context, CancellationToken cancel)
@@ -135,6 +136,7 @@ internal static class FindingVerbs
         ("control", detail.Finding.Control), ("severity", detail.Finding.Severity), ("state", detail.Finding.State + (detail.Blind ? ", blind" : "")),
         ("fixes", detail.Finding.Resolver),
         ("taken by", detail.Finding.TakenBy is { } taker ? $"{taker}, {Texts.Minute(detail.Finding.TakenAt)}" : null),
+        ("disputed", detail.Dispute is { } dispute ? $"{dispute.Kind} by {dispute.By}: {dispute.Reason} {FindingActVerbs.Next(dispute)}" : null),
         ("unroutable", detail.Finding.UnroutableReason), ("may grant an exception", detail.Finding.Approver),
         ("signs off", detail.Finding.Signatory), ("due", detail.Finding.DueAt),
         ("backlog", detail.Backlog ? "yes: it existed before its policy was enforced" : null),

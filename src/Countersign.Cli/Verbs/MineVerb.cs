@@ -17,12 +17,16 @@ internal static class MineVerb
         ("id", row => row.Id), ("severity", row => row.Severity), ("fixed by", row => row.Resolver), ("for", row => row.Signatory),
         ("policy", row => row.Policy), ("subject", row => row.Subject), ("finding", row => row.Message));
 
-    private static readonly Listing<(string What, FindingRow Row)> All = new(
-        ("what", item => item.What), ("id", item => item.Row.Id), ("severity", item => item.Row.Severity), ("due", item => item.Row.DueAt),
-        ("policy", item => item.Row.Policy), ("subject", item => item.Row.Subject), ("message", item => item.Row.Message));
+    private static readonly Listing<DisputeLine> Settle = new(
+        ("id", row => row.Finding), ("kind", row => row.Kind), ("until", row => Texts.Day(row.TurnUntil)), ("for", row => row.Turn),
+        ("raised by", row => row.By), ("proposed", row => row.Proposed), ("facts", row => Texts.List(row.Facts)), ("reason", row => row.Reason));
+
+    private static readonly Listing<(string What, string Id, string? Severity, string? Due, string? Subject, string Message)> All = new(
+        ("what", item => item.What), ("id", item => item.Id), ("severity", item => item.Severity), ("due", item => item.Due),
+        ("subject", item => item.Subject), ("message", item => item.Message));
 
     public static Command Create(VerbFactory verbs) =>
-        verbs.Create("mine", "What you must fix and may sign off, the worst first. Needs `--as`.", [], RunAsync);
+        verbs.Create("mine", "What you must fix, settle and may sign off, the worst first. Needs `--as`.", [], RunAsync);
 
     private static async Task<int> RunAsync(VerbContext context, CancellationToken cancel)
     {
@@ -30,7 +34,14 @@ internal static class MineVerb
         var mine = await connection.Client.MineAsync(cancel);
         context.Write(
             mine,
-            () => context.WriteList(All, [.. mine.Fix.Select(row => ("fix", row)), .. mine.SignOff.Select(row => ("sign_off", row))], ""),
+            () => context.WriteList(
+                All,
+                [
+                    .. mine.Fix.Select(row => ("fix", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
+                    .. mine.SignOff.Select(row => ("sign_off", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
+                    .. mine.Settle.Select(row => ("settle", row.Finding, (string?)null, row.TurnUntil, (string?)null, row.Reason)),
+                ],
+                ""),
             () => WritePage(context, mine));
         return ExitCode.Ok;
     }
@@ -38,12 +49,12 @@ internal static class MineVerb
     private static void WritePage(VerbContext context, MineReport mine)
     {
         var page = new PageWriter(context.Terminal);
-        if (mine.Fix.Count + mine.SignOff.Count == 0)
+        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count == 0)
         {
             page.Heading($"Nothing waits for {mine.Person}");
             page.Line(mine.For.Count > 1
-                ? $"You act for {Texts.List(mine.For)}, and none of them has to fix or sign off anything now."
-                : "You are in no team that has to fix or sign off anything.");
+                ? $"You act for {Texts.List(mine.For)}, and none of them has to fix, settle or sign off anything now."
+                : "You are in no team that has to fix, settle or sign off anything.");
             page.Line("`countersign finding list` shows what others have; `countersign evaluate` judges what changed.");
             return;
         }
@@ -53,6 +64,9 @@ internal static class MineVerb
         Section(
             page, context, SignOff, mine.SignOff, "to sign off",
             "`countersign finding sign-off ID` closes it; `finding decline ID --because TEXT` gives it back.");
+        Section(
+            page, context, Settle, mine.Settle, "to settle",
+            "`countersign finding accept`, `turn-down`, `reassign`, `override`, `rule` or `dismiss ID` settles a dispute.", "dispute");
         if (mine.More)
         {
             page.Gap();
@@ -60,14 +74,14 @@ internal static class MineVerb
         }
     }
 
-    private static void Section(
-        PageWriter page, VerbContext context, Listing<FindingRow> listing, IReadOnlyList<FindingRow> rows, string what, string next)
+    private static void Section<T>(
+        PageWriter page, VerbContext context, Listing<T> listing, IReadOnlyList<T> rows, string what, string next, string thing = "finding")
     {
         if (rows.Count == 0)
         {
             return;
         }
-        page.Heading($"{Texts.Count(rows.Count, "finding")} {what}");
+        page.Heading($"{Texts.Count(rows.Count, thing)} {what}");
         listing.Write(rows, OutputFormat.Table, context.Terminal, "");
         page.Line(next);
     }

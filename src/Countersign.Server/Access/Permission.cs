@@ -14,6 +14,7 @@ public enum Permission
     EnforcePolicies,
     FixFindings,
     SignOffFindings,
+    SettleDisputes,
     NameOwners,
     StartRuns,
 }

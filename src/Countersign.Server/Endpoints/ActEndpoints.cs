@@ -69,6 +69,6 @@ internal static class ActEndpoints
         string id, ActRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
         Told(await runtime.Findings.DeclineAsync(new FindingId(id), request.Because, context.Person(), cancel));
 
-    private static Results<Ok<ActReport>, JsonHttpResult<Problem>> Told(Decision<Workflow.Operations.Acts.ActReport> acted) =>
+    internal static Results<Ok<ActReport>, JsonHttpResult<Problem>> Told(Decision<Workflow.Operations.Acts.ActReport> acted) =>
         acted.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ActWire.Of(acted.Value));
 }

@@ -11,6 +11,7 @@ internal static class EndpointGroups
         OverviewEndpoints.Map,
         FindingEndpoints.Map,
         ActEndpoints.Map,
+        DisputeEndpoints.Map,
         ControlEndpoints.Map,
         PolicyEndpoints.Map,
         AccountEndpoints.Map,

@@ -75,7 +75,7 @@ internal static class FindingEndpoints
     private static async Task<Results<Ok<FindingDetail>, StatusCodeHttpResult, JsonHttpResult<Problem>>> Show(
         string id, HttpContext context, WorkspaceReading reading, CancellationToken cancel)
     {
-        if (await reading.FindingAsync(id, cancel) is not { } finding)
+        if (await reading.FindingAsync(id, context.Person(), cancel) is not { } finding)
         {
             return Problems.Result(new Refusal("finding.unknown",
                 $"`{id}` is no finding of this workspace. `countersign finding list` shows those there are."));

@@ -33,15 +33,22 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
         cancel);
 
     /// <summary>A finding with what stands beside it; null where there is none.</summary>
-    public Task<ReadFinding?> FindingAsync(string id, CancellationToken cancel) => runtime.Database.ReadAsync(
-        async session => await session.Findings.ReadAsync(new FindingId(id), cancel) is { } finding
-            ? new ReadFinding(
-                finding,
-                await session.Units.ReadAsync(finding.Unit, cancel),
-                (await Takings.ReadAsync(session.Findings, [finding], cancel)).GetValueOrDefault(finding.Id),
-                await session.Findings.InstancesAsync(finding.Id, ever: true, cancel))
-            : null,
-        cancel);
+    public async Task<ReadFinding?> FindingAsync(string id, ActingPerson acting, CancellationToken cancel)
+    {
+        var now = await runtime.Clock.NowAsync(acting.Now, cancel);
+        return await runtime.Database.ReadAsync(
+            async session => await session.Findings.ReadAsync(new FindingId(id), cancel) is { } finding
+                ? new ReadFinding(
+                    finding,
+                    await session.Units.ReadAsync(finding.Unit, cancel),
+                    (await Takings.ReadAsync(session.Findings, [finding], cancel)).GetValueOrDefault(finding.Id),
+                    await session.Findings.InstancesAsync(finding.Id, ever: true, cancel))
+                {
+                    Dispute = now.IsRefused ? null : await OpenDispute.OfAsync(session, finding, acting, now.Value, cancel),
+                }
+                : null,
+            cancel);
+    }
 
     /// <summary>What the observed policies would find, of one policy or all.</summary>
     public Task<Page<StoredOutcome>> ObservedAsync(string? policy, string? after, int limit, CancellationToken cancel) => runtime.Database.ReadAsync(

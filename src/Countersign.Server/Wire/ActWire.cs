@@ -14,6 +14,7 @@ internal static class ActWire
         By = report.Act.Hand.Person.ToString(),
         For = report.Act.For.ToString(),
         Deputised = [.. report.Act.Deputised.Select(party => party.ToString())],
+        Dispute = report.Dispute is { } open ? Of(open) : null,
         Gap = report.Gap is { } gap ? $"Nobody of {gap.Party} is separate, so {report.Act.For} stood in. It stands as a gap on {gap.Control}." : null,
     };
 
@@ -26,7 +27,22 @@ internal static class ActWire
         For = [.. mine.For.Select(party => party.ToString())],
         Fix = Rows(mine.Fix),
         SignOff = Rows(mine.SignOff),
+        Settle = [.. mine.Settle.Select(Of)],
         More = mine.More,
+    };
+
+    public static DisputeLine Of(Acts.OpenDispute open) => new()
+    {
+        Finding = open.Finding.Id.Value,
+        Kind = Words.Of(open.Dispute.Kind),
+        By = open.Dispute.By.Person.ToString(),
+        For = open.Dispute.For.ToString(),
+        Proposed = open.Dispute.Proposed?.ToString(),
+        Facts = open.Dispute.Facts,
+        Reason = open.Dispute.Reason,
+        OpenedAt = open.Dispute.OpenedAt.ToString(),
+        Turn = open.Turn?.Party.ToString(),
+        TurnUntil = open.Turn?.Until.ToString(),
     };
 
     private static List<Api.Findings.FindingRow> Rows(IReadOnlyList<Finding> findings) => [.. findings.Select(finding => FindingWire.Row(finding, null))];

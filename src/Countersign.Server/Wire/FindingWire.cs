@@ -43,6 +43,7 @@ internal static class FindingWire
     {
         Instances = [.. read.Instances.Select(i => new InstanceLine(i.Subject.Value, i.Since.ToString(), i.Until?.ToString()))],
         Finding = Row(read.Finding, read.Taken),
+        Dispute = read.Dispute is { } open ? ActWire.Of(open) : null,
         RoutingDue = read is { Finding.IsOpen: true, Unit.Marks: > 0 },
     };
 

@@ -26,16 +26,16 @@ public class DisputeReads
     public async Task<IReadOnlyList<Dispute>> OpenAsync(CancellationToken cancel) => await Session.ListAsync(
         "SELECT body FROM dispute WHERE settled_at IS NULL ORDER BY finding", row => StoredJson.Read<Dispute>(row.Bytes(0)), cancel);
 
-    /// <summary>The facts that are set right at an instant, by the unit that holds them.</summary>
+    /// <summary>The facts that are set right until after an instant, by the unit that holds them.</summary>
     public async Task<ILookup<SubjectId, FactOverride>> OverridesAsync(Instant now, CancellationToken cancel)
     {
         var overrides = await Session.ListAsync(
             "SELECT unit, body FROM fact_override WHERE until > @now ORDER BY subject, path",
             row => (Unit: new SubjectId(row.Text(0)), Override: StoredJson.Read<FactOverride>(row.Bytes(1))), cancel, ("now", now.Microseconds));
-        return overrides.Where(o => o.Override.Holds(now)).ToLookup(o => o.Unit, o => o.Override);
+        return overrides.ToLookup(o => o.Unit, o => o.Override);
     }
 
-    /// <summary>The rulings that hold at an instant, by the unit of the finding that they were given on.</summary>
+    /// <summary>The rulings that hold until after an instant, by the unit of the finding that they were given on.</summary>
     public async Task<ILookup<SubjectId, Ruling>> RulingsAsync(Instant now, CancellationToken cancel)
     {
         var rulings = await Session.ListAsync(

@@ -40,15 +40,19 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         var parties = Presence.PartiesOf(person, desk.Value.Parties, now);
         if (parties.Count == 0)
         {
-            return new MineReport(id, parties, [], [], false);
+            return new MineReport(id, parties, [], [], [], false);
         }
         var fix = await session.Queries.Findings.ListAsync(
             new FindingFilter { States = [FindingState.Assigned, FindingState.Excepted], Resolvers = parties }, null, Most, cancel);
         var verified = await session.Queries.Findings.ListAsync(Verified(parties, desk.Value), null, Most, cancel);
         return new MineReport(
             id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], await SignableAsync(desk.Value, verified.Items, cancel),
+            [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.Turn is { } turn && parties.Contains(turn.Party))],
             fix.Next is not null || verified.Next is not null);
     }
+
+    private static async Task<IReadOnlyList<OpenDispute>> DisputesAsync(ReadSession session, FindingDesk desk, CancellationToken cancel) =>
+        await OpenDispute.ReadAsync(desk, session.Disputes, [.. (await session.Disputes.OpenAsync(cancel)).Select(dispute => dispute.Finding)], cancel);
 
     // Governance signs off where nobody of the signatory is separate, so it is asked about all.
     private static FindingFilter Verified(IReadOnlyList<PartyId> parties, FindingDesk desk) => new()

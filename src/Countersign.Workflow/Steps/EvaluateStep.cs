@@ -6,6 +6,7 @@ using Countersign.Policies;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
+using Countersign.Workflow.Steps.Settling;
 
 namespace Countersign.Workflow.Steps;
 

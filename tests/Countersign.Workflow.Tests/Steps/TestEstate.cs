@@ -91,6 +91,8 @@ internal sealed class TestEstate : IAsyncDisposable
     /// <summary>The acts of people, each by the one who is named.</summary>
     public FindingOperations Acts => runtime.Findings;
 
+    public DisputeOperations Disputes => runtime.Disputes;
+
     public MineOperations Mine => runtime.Mine;
 
     public static ActingPerson As(string? person, Instant? now = null) => Ann(now) with { Claimed = person };

@@ -1,4 +1,4 @@
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Settling;
 
 /// <summary>Findings that are said to be fixed: a reading that tells what it told before still contradicts, or confirms, what was said meanwhile.</summary>
 internal static class SaidToBeFixed
