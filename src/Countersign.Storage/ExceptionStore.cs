@@ -1,4 +1,6 @@
+using Countersign.Evidence;
 using Countersign.ExceptionGrants;
+using Countersign.Parties;
 using Countersign.Storage.Engine;
 using Countersign.Storage.Reads;
 
@@ -27,6 +29,15 @@ public sealed class ExceptionStore : ExceptionReads
                 cancel, ("exception", acceptance.Exception.Value), ("at", acceptance.At.Microseconds), ("body", StoredJson.Write(acceptance)));
         }
         return outcome.After;
+    }
+
+    /// <summary>Keeps a person's word that a compensating control holds, with its entry; a later word takes the place of an earlier.</summary>
+    public async Task SaveAttestedAsync(string name, PartyId by, EntryDraft entry, Instant at, CancellationToken cancel)
+    {
+        await Session.ExecuteAsync(
+            "INSERT INTO attestation (name, at, said_by) VALUES (@name, @at, @by) ON CONFLICT (name) DO UPDATE SET at = @at, said_by = @by",
+            cancel, ("name", name), ("at", at.Microseconds), ("by", by.ToString()));
+        await ledger.AppendAsync(entry, cancel);
     }
 
     private async Task PutAsync(ExceptionGrant? before, ExceptionGrant after, CancellationToken cancel)

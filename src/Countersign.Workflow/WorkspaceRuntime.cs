@@ -20,6 +20,7 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Policies = new PolicyOperations(this);
         Findings = new FindingOperations(this);
         Disputes = new DisputeOperations(this);
+        Exceptions = new ExceptionOperations(this);
         Mine = new MineOperations(this);
         Accounts = new AccountOperations(this);
         Runs = new RunOperations(this);
@@ -50,6 +51,8 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public FindingOperations Findings { get; }
 
     public DisputeOperations Disputes { get; }
+
+    public ExceptionOperations Exceptions { get; }
 
     public MineOperations Mine { get; }
 

@@ -85,6 +85,46 @@ public sealed class ActVerbTests : IDisposable
         Assert.Contains("finding.sign_off.changed", again, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_exception_is_asked_for_approved_and_told_by_the_instant_by_the_command()
+    {
+        await UpAsync();
+        var id = await UnusedAsync();
+        string[] asking =
+        [
+            "exception", "request", id, "--until", "2026-06-20", "--because", "the vendor mends it", "--follow-up", "remove it",
+            "--criteria", "account.status == 'disabled'", "--as", "person:dan",
+        ];
+        Assert.Matches("state +under_review\n", await OkAsync(asking));
+        var asked = JsonDocument.Parse(await OkAsync("exception", "list", "--output", "json")).RootElement[0];
+        var (exception, facts) = (asked.GetProperty("id").GetString()!, asked.GetProperty("factsDigest").GetString()!);
+        Assert.Contains("1 exception to decide on", await OkAsync("mine", "--as", "person:cy"), StringComparison.Ordinal);
+
+        await RefusedAsync("exception.approve.not_approver", "exception", "approve", exception, "--because", "yes", "--as", "person:dan");
+        await RefusedAsync("cli.instant", "exception", "extend", exception, "--until", "soon", "--because", "more", "--as", "person:dan");
+        var approved = await OkAsync("exception", "approve", exception, "--because", "until then", "--facts", facts, "--as", "person:cy");
+        Assert.Matches("state +active\n", approved);
+
+        Assert.Contains(id, await OkAsync("finding", "list", "--state", "excepted"), StringComparison.Ordinal);
+        Assert.DoesNotContain(id, await OkAsync("finding", "list", "--state", "excepted", "--now", "2026-06-20T00:00:00Z"), StringComparison.Ordinal);
+        Assert.Contains(id, await OkAsync("finding", "list", "--state", "assigned", "--now", "2026-06-20T00:00:00Z"), StringComparison.Ordinal);
+        Assert.Matches("state +expired\n", await OkAsync("exception", "show", exception, "--now", "2026-06-20T00:00:00Z"));
+    }
+
+    [Fact]
+    public async Task A_finding_is_disputed_and_given_back_by_the_command()
+    {
+        await UpAsync();
+        var id = await UnusedAsync();
+        await RefusedAsync("request.kind", "finding", "dispute", id, "--kind", "never", "--because", "no", "--as", "person:dan");
+        var disputed = await OkAsync("finding", "dispute", id, "--kind", "wrong_reading", "--because", "it is a spare", "--as", "person:dan");
+        Assert.Contains("next         team:comp settles it until", disputed, StringComparison.Ordinal);
+        Assert.Contains("it is a spare", await OkAsync("finding", "show", id), StringComparison.Ordinal);
+        Assert.Contains("1 dispute to settle", await OkAsync("mine", "--as", "person:cy"), StringComparison.Ordinal);
+        var ruled = await OkAsync("finding", "rule", id, "--because", "spares are meant too, not this", "--until", "2026-12-01", "--as", "person:cy");
+        Assert.Contains("state        Verified", ruled, StringComparison.Ordinal);
+    }
+
     public void Dispose() => cli.Dispose();
 
     private async Task UpAsync()

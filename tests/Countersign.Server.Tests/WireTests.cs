@@ -44,7 +44,7 @@ public sealed class WireTests
         var taken = new Taking(PartyId.Parse("person:dora"), Instant.Parse("2026-06-02T00:00:00Z"));
         Assert.Equal(
             Shape.ReplaceLineEndings(""),
-            JsonSerializer.Serialize(FindingWire.Row(finding, taken), WireJson.Options));
+            JsonSerializer.Serialize(FindingWire.Row(finding, taken, finding.OpenedAt), WireJson.Options));
     }
 
     [Fact]

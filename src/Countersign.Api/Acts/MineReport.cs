@@ -1,3 +1,4 @@
+using Countersign.Api.Exceptions;
 using Countersign.Api.Findings;
 
 namespace Countersign.Api.Acts;
@@ -17,6 +18,9 @@ public sealed record MineReport
 
     /// <summary>Disputes that it is their turn to settle.</summary>
     public required IReadOnlyList<DisputeLine> Settle { get; init; }
+
+    /// <summary>Exceptions, and later ends of them, that wait for their approval.</summary>
+    public required IReadOnlyList<ExceptionRow> Approve { get; init; }
 
     public bool More { get; init; }
 }

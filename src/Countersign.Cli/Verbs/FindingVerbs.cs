@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Countersign.Api.Findings;
 using Countersign.Cli.Output;
+using Countersign.Cli.Verbs.Acts;
 
 namespace Countersign.Cli.Verbs;
 

@@ -15,6 +15,7 @@ public enum Permission
     FixFindings,
     SignOffFindings,
     SettleDisputes,
+    DecideExceptions,
     NameOwners,
     StartRuns,
 }

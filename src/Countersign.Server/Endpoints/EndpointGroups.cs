@@ -12,6 +12,7 @@ internal static class EndpointGroups
         FindingEndpoints.Map,
         ActEndpoints.Map,
         DisputeEndpoints.Map,
+        ExceptionEndpoints.Map,
         ControlEndpoints.Map,
         PolicyEndpoints.Map,
         AccountEndpoints.Map,

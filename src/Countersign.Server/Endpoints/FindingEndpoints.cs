@@ -45,19 +45,20 @@ internal static class FindingEndpoints
     }
 
     private static async Task<Results<Ok<Api.Page<FindingRow>>, JsonHttpResult<Problem>>> List(
-        [AsParameters] FindingQuery query, WorkspaceReading reading, CancellationToken cancel)
+        [AsParameters] FindingQuery query, HttpContext context, WorkspaceReading reading, CancellationToken cancel)
     {
         var filter = query.Filter();
         if (filter.Refusal is { } refusal)
         {
             return Problems.Result(refusal);
         }
-        var (page, taken) = await reading.FindingsAsync(filter.Value, query.After, PageSize.Of(query.Limit), cancel);
+        var now = await reading.NowAsync(context.Caller().Now, cancel);
+        var (page, taken) = await reading.FindingsAsync(filter.Value with { At = now }, query.After, PageSize.Of(query.Limit), cancel);
         if (page.Items.Count == 0 && await reading.UnknownAsync(query.Policy, query.Control, query.Source, cancel) is { } unknown)
         {
             return Problems.Result(unknown);
         }
-        var rows = page.Items.Select(finding => FindingWire.Row(finding, taken.GetValueOrDefault(finding.Id)));
+        var rows = page.Items.Select(finding => FindingWire.Row(finding, taken.GetValueOrDefault(finding.Id), now));
         return TypedResults.Ok(new Api.Page<FindingRow>([.. rows], page.Next));
     }
 

@@ -22,6 +22,10 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
             ? KnownNames.Unknown(registry.Value, policy, control, source)
             : null;
 
+    /// <summary>The instant asked for, which the caller's check let pass; else the workspace's own.</summary>
+    public async Task<Instant> NowAsync(Instant? asked, CancellationToken cancel) =>
+        await runtime.Clock.NowAsync(asked, cancel) is { IsRefused: false, Value: var now } ? now : (await runtime.Clock.NowAsync(null, cancel)).Value;
+
     /// <summary>A page of findings, and who took those that somebody took.</summary>
     public Task<(Page<Finding> Page, IReadOnlyDictionary<FindingId, Taking> Taken)> FindingsAsync(
         FindingFilter filter, string? after, int limit, CancellationToken cancel) => runtime.Database.ReadAsync(
@@ -35,16 +39,17 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
     /// <summary>A finding with what stands beside it; null where there is none.</summary>
     public async Task<ReadFinding?> FindingAsync(string id, ActingPerson acting, CancellationToken cancel)
     {
-        var now = await runtime.Clock.NowAsync(acting.Now, cancel);
+        var now = await NowAsync(acting.Now, cancel);
         return await runtime.Database.ReadAsync(
             async session => await session.Findings.ReadAsync(new FindingId(id), cancel) is { } finding
                 ? new ReadFinding(
                     finding,
                     await session.Units.ReadAsync(finding.Unit, cancel),
                     (await Takings.ReadAsync(session.Findings, [finding], cancel)).GetValueOrDefault(finding.Id),
-                    await session.Findings.InstancesAsync(finding.Id, ever: true, cancel))
+                    await session.Findings.InstancesAsync(finding.Id, ever: true, cancel),
+                    now)
                 {
-                    Dispute = now.IsRefused ? null : await OpenDispute.OfAsync(session, finding, acting, now.Value, cancel),
+                    Dispute = await OpenDispute.OfAsync(session, finding, acting, now, cancel),
                 }
                 : null,
             cancel);

@@ -9,7 +9,7 @@ internal static class ActWire
 {
     public static ActReport Of(Acts.ActReport report) => new()
     {
-        Finding = FindingWire.Row(report.Finding, null),
+        Finding = FindingWire.Row(report.Finding, null, report.Act.At),
         Act = Words.Of(report.Act.Kind),
         By = report.Act.Hand.Person.ToString(),
         For = report.Act.For.ToString(),
@@ -25,9 +25,10 @@ internal static class ActWire
     {
         Person = mine.Person.ToString(),
         For = [.. mine.For.Select(party => party.ToString())],
-        Fix = Rows(mine.Fix),
-        SignOff = Rows(mine.SignOff),
+        Fix = Rows(mine.Fix, mine.At),
+        SignOff = Rows(mine.SignOff, mine.At),
         Settle = [.. mine.Settle.Select(Of)],
+        Approve = [.. mine.Approve.Select(ExceptionWire.Row)],
         More = mine.More,
     };
 
@@ -45,5 +46,6 @@ internal static class ActWire
         TurnUntil = open.Turn?.Until.ToString(),
     };
 
-    private static List<Api.Findings.FindingRow> Rows(IReadOnlyList<Finding> findings) => [.. findings.Select(finding => FindingWire.Row(finding, null))];
+    private static List<Api.Findings.FindingRow> Rows(IReadOnlyList<Finding> findings, Instant now) =>
+        [.. findings.Select(finding => FindingWire.Row(finding, null, now))];
 }

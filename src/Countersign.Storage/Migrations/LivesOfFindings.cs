@@ -99,6 +99,12 @@ internal static class LivesOfFindings
 
         CREATE INDEX acceptance_exception ON acceptance (exception, seq);
 
+        CREATE TABLE attestation (
+            name {text} NOT NULL PRIMARY KEY,
+            at {int} NOT NULL,
+            said_by {text} NOT NULL
+        ) {table};
+
         """;
 
     private const string SigningOff = """

@@ -11,6 +11,9 @@ public sealed record FindingFilter
 
     public IReadOnlyList<FindingState> States { get; init; } = [];
 
+    /// <summary>The instant at which states hold; null asks for what is recorded.</summary>
+    public Instant? At { get; init; }
+
     public string? Policy { get; init; }
 
     public ControlId? Control { get; init; }

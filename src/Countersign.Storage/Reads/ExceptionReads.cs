@@ -36,5 +36,10 @@ public class ExceptionReads
         "SELECT body FROM acceptance WHERE exception = @id ORDER BY seq",
         row => StoredJson.Read<AcceptanceRecord>(row.Bytes(0)), cancel, ("id", id.Value));
 
+    /// <summary>When compensating controls were last attested to hold, by name.</summary>
+    public async Task<IReadOnlyDictionary<string, Instant>> AttestedAsync(CancellationToken cancel) =>
+        (await Session.ListAsync("SELECT name, at FROM attestation", row => (Name: row.Text(0), At: row.Instant(1)), cancel))
+            .ToDictionary(attested => attested.Name, attested => attested.At, StringComparer.Ordinal);
+
     private static ExceptionGrant Map(Row row) => StoredJson.Read<ExceptionGrant>(row.Bytes(0));
 }

@@ -81,6 +81,10 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
         ActSession session, FindingId id, ActingPerson acting, Func<DisputeQuestion, Decision<DisputedFinding>> decide, CancellationToken cancel)
     {
         var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+        if (!desk.IsRefused)
+        {
+            await ExceptionDesk.SweepAsync(session, desk.Value, [id], cancel);
+        }
         var act = desk.Refusal ?? await desk.Value.QuestionAsync(id, cancel);
         if (act.Refusal is { } refusal)
         {

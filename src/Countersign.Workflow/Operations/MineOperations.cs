@@ -1,3 +1,4 @@
+using Countersign.ExceptionGrants;
 using Countersign.Findings;
 using Countersign.Findings.Assigning;
 using Countersign.Findings.Separation;
@@ -40,7 +41,7 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         var parties = Presence.PartiesOf(person, desk.Value.Parties, now);
         if (parties.Count == 0)
         {
-            return new MineReport(id, parties, [], [], [], false);
+            return new MineReport(id, parties, [], [], [], [], false, now);
         }
         var fix = await session.Queries.Findings.ListAsync(
             new FindingFilter { States = [FindingState.Assigned, FindingState.Excepted], Resolvers = parties }, null, Most, cancel);
@@ -48,8 +49,17 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         return new MineReport(
             id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], await SignableAsync(desk.Value, verified.Items, cancel),
             [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.Turn is { } turn && parties.Contains(turn.Party))],
-            fix.Next is not null || verified.Next is not null);
+            await ApprovableAsync(session, parties, now, cancel), fix.Next is not null || verified.Next is not null, now);
     }
+
+    private static async Task<IReadOnlyList<ExceptionAt>> ApprovableAsync(
+        ReadSession session, IReadOnlyList<PartyId> parties, Instant now, CancellationToken cancel) =>
+    [
+        .. (await session.Exceptions.ListAsync(ended: false, cancel)).Select(grant => new ExceptionAt(grant, now))
+            .Where(read => parties.Contains(read.Grant.Request.Approver))
+            .Where(read => read.State is ExceptionState.UnderReview or ExceptionState.Suspended
+                || (read.State == ExceptionState.Active && read.Grant.Asked is not null)),
+    ];
 
     private static async Task<IReadOnlyList<OpenDispute>> DisputesAsync(ReadSession session, FindingDesk desk, CancellationToken cancel) =>
         await OpenDispute.ReadAsync(desk, session.Disputes, [.. (await session.Disputes.OpenAsync(cancel)).Select(dispute => dispute.Finding)], cancel);

@@ -1,5 +1,6 @@
 using Countersign.Controls;
 using Countersign.Evidence;
+using Countersign.ExceptionGrants;
 using Countersign.Findings;
 using Countersign.Findings.Separation;
 using Countersign.Inventory;
@@ -92,6 +93,14 @@ internal sealed class TestEstate : IAsyncDisposable
     public FindingOperations Acts => runtime.Findings;
 
     public DisputeOperations Disputes => runtime.Disputes;
+
+    public ExceptionOperations Exceptions => runtime.Exceptions;
+
+    public Task<IReadOnlyList<AcceptanceRecord>> AcceptancesAsync(ExceptionId id) => ReadAsync(s => s.Exceptions.AcceptancesAsync(id, Cancel));
+
+    /// <summary>The findings whose state at an instant is this one, whatever is recorded.</summary>
+    public async Task<IReadOnlyList<FindingId>> InStateAsync(FindingState state, Instant at) =>
+        [.. (await ReadAsync(s => s.Queries.Findings.ListAsync(new FindingFilter { States = [state], At = at }, null, 1000, Cancel))).Items.Select(f => f.Id)];
 
     public MineOperations Mine => runtime.Mine;
 

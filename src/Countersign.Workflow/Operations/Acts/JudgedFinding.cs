@@ -23,17 +23,17 @@ internal sealed record JudgedFinding(Inspection Inspection, JudgedUnit Unit, Jud
         WorkspaceRuntime runtime, Registry registry, Finding finding, IReadOnlyList<FindingInstance> instances, Instant? asked, CancellationToken cancel)
     {
         var opened = await Inspection.OpenAsync(runtime, registry, asked, null, cancel);
-        if (opened.IsRefused)
-        {
-            return opened.Refusal!;
-        }
-        return opened.Value.Policies.Find(finding.Policy) is { } policy
-            ? await ReadAsync(opened.Value, policy, finding, instances, cancel)
+        return opened.Refusal is { } refusal ? refusal : await ReadAsync(opened.Value, finding, instances, cancel);
+    }
+
+    public static async Task<Decision<JudgedFinding>> ReadAsync(
+        Inspection inspection, Finding finding, IReadOnlyList<FindingInstance> instances, CancellationToken cancel) =>
+        inspection.Policies.Find(finding.Policy) is { } policy
+            ? await ReadAsync(inspection, policy, finding, instances, cancel)
             : new Refusal(
                 "policy.explain.retired", $"The policy `{finding.Policy}` that found `{finding.Id}` is no longer applied, so nothing judges it. "
-                + Nearest.Question(finding.Policy, opened.Value.Policies.All.Select(p => p.Policy.Name))
+                + Nearest.Question(finding.Policy, inspection.Policies.All.Select(p => p.Policy.Name))
                 + $"`countersign finding show {finding.Id}` tells what is kept.");
-    }
 
     private static async Task<Decision<JudgedFinding>> ReadAsync(
         Inspection inspection, CompiledPolicy policy, Finding finding, IReadOnlyList<FindingInstance> instances, CancellationToken cancel)

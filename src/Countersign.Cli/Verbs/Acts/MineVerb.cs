@@ -4,7 +4,7 @@ using Countersign.Api.Findings;
 using Countersign.Cli.Output;
 using Countersign.Cli.Overviews;
 
-namespace Countersign.Cli.Verbs;
+namespace Countersign.Cli.Verbs.Acts;
 
 /// <summary>`mine`: what waits for one person.</summary>
 internal static class MineVerb
@@ -26,7 +26,7 @@ internal static class MineVerb
         ("subject", item => item.Subject), ("message", item => item.Message));
 
     public static Command Create(VerbFactory verbs) =>
-        verbs.Create("mine", "What you must fix, settle and may sign off, the worst first. Needs `--as`.", [], RunAsync);
+        verbs.Create("mine", "What you must fix, settle, and may approve or sign off, the worst first. Needs `--as`.", [], RunAsync);
 
     private static async Task<int> RunAsync(VerbContext context, CancellationToken cancel)
     {
@@ -39,6 +39,7 @@ internal static class MineVerb
                 [
                     .. mine.Fix.Select(row => ("fix", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
                     .. mine.SignOff.Select(row => ("sign_off", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
+                    .. mine.Approve.Select(row => ("approve", row.Id, (string?)row.Severity, row.AskedUntil ?? row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.Settle.Select(row => ("settle", row.Finding, (string?)null, row.TurnUntil, (string?)null, row.Reason)),
                 ],
                 ""),
@@ -49,12 +50,12 @@ internal static class MineVerb
     private static void WritePage(VerbContext context, MineReport mine)
     {
         var page = new PageWriter(context.Terminal);
-        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count == 0)
+        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count == 0)
         {
             page.Heading($"Nothing waits for {mine.Person}");
             page.Line(mine.For.Count > 1
-                ? $"You act for {Texts.List(mine.For)}, and none of them has to fix, settle or sign off anything now."
-                : "You are in no team that has to fix, settle or sign off anything.");
+                ? $"You act for {Texts.List(mine.For)}, and none of them has to fix, settle, approve or sign off anything now."
+                : "You are in no team that has to fix, settle, approve or sign off anything.");
             page.Line("`countersign finding list` shows what others have; `countersign evaluate` judges what changed.");
             return;
         }
@@ -67,6 +68,9 @@ internal static class MineVerb
         Section(
             page, context, Settle, mine.Settle, "to settle",
             "`countersign finding accept`, `turn-down`, `reassign`, `override`, `rule` or `dismiss ID` settles a dispute.", "dispute");
+        Section(
+            page, context, ExceptionVerbs.Rows, mine.Approve, "to decide on",
+            "`countersign exception show ID` tells what is asked for; `exception approve ID --because TEXT` or `deny` decides.", "exception");
         if (mine.More)
         {
             page.Gap();

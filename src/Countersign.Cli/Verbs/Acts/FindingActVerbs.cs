@@ -5,7 +5,7 @@ using Countersign.Api.Acts;
 using Countersign.Api.Findings;
 using Countersign.Cli.Output;
 
-namespace Countersign.Cli.Verbs;
+namespace Countersign.Cli.Verbs.Acts;
 
 /// <summary>What people do about findings, by `--as`.</summary>
 internal static class FindingActVerbs

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text.Json;
 using Countersign.Api.Acts;
-using static Countersign.Cli.Verbs.FindingActVerbs;
+using static Countersign.Cli.Verbs.Acts.FindingActVerbs;
 
-namespace Countersign.Cli.Verbs;
+namespace Countersign.Cli.Verbs.Acts;
 
 /// <summary>How findings are disputed and disputes settled, by `--as`.</summary>
 internal static class FindingDisputeVerbs
