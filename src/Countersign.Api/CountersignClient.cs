@@ -1,7 +1,9 @@
 using Countersign.Api.Accounts;
+using Countersign.Api.Acts;
 using Countersign.Api.Configuration;
 using Countersign.Api.Controls;
 using Countersign.Api.Doctor;
+using Countersign.Api.Exceptions;
 using Countersign.Api.Findings;
 using Countersign.Api.Overviews;
 using Countersign.Api.Policies;
@@ -46,6 +48,44 @@ public sealed class CountersignClient : IDisposable
     /// <summary>The acting person takes a finding upon themselves.</summary>
     public Task<TakeReport> TakeAsync(string id, CancellationToken cancel) =>
         wire.PostAsync<TakeReport>($"findings/{Uri.EscapeDataString(id)}/take", new object(), cancel);
+
+    /// <summary>Exceptions that have not ended, or all; the soonest end first.</summary>
+    public Task<IReadOnlyList<ExceptionRow>> ExceptionsAsync(bool all, CancellationToken cancel) =>
+        wire.ListAsync<ExceptionRow>("exceptions", [("all", all ? "true" : null)], cancel);
+
+    public Task<ExceptionRow> ExceptionAsync(string id, CancellationToken cancel) =>
+        wire.GetAsync<ExceptionRow>($"exceptions/{Uri.EscapeDataString(id)}", cancel);
+
+    /// <summary>The acting person asks for an exception.</summary>
+    public Task<ExceptionRow> RequestExceptionAsync(ExceptionWish wish, CancellationToken cancel) =>
+        wire.PostAsync<ExceptionRow>("exceptions", wish, cancel);
+
+    /// <summary>The acting person decides on an exception, or ends or extends it, by the name of the act.</summary>
+    public Task<ExceptionRow> DecideExceptionAsync(string id, string act, ExceptionWord word, CancellationToken cancel) =>
+        wire.PostAsync<ExceptionRow>($"exceptions/{Uri.EscapeDataString(id)}/{act}", word, cancel);
+
+    /// <summary>The acting person says that a compensating control holds.</summary>
+    public Task<AttestReport> AttestAsync(string name, CancellationToken cancel) =>
+        wire.PostAsync<AttestReport>($"compensating-controls/{Uri.EscapeDataString(name)}/attest", new object(), cancel);
+
+    /// <summary>What waits for the acting person.</summary>
+    public Task<MineReport> MineAsync(CancellationToken cancel) => wire.GetAsync<MineReport>("mine", cancel);
+
+    /// <summary>The acting person does something about a finding: `acknowledge`, `sign-off`, `decline`, `withdraw`, `accept`, `turn-down`, `dismiss`.</summary>
+    public Task<ActReport> ActAsync(string id, string act, ActRequest request, CancellationToken cancel) =>
+        wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
+
+    /// <summary>The acting person says that they fixed it: `remediate`, or `claim` of what was done outside.</summary>
+    public Task<ActReport> ProveAsync(string id, string act, ProofRequest request, CancellationToken cancel) =>
+        wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
+
+    /// <summary>The acting person disputes a finding, or settles a dispute: `dispute`, `reassign`, `override`, `rule`, with the request of that name.</summary>
+    public Task<ActReport> SettleAsync(string id, string act, object request, CancellationToken cancel) =>
+        wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
+
+    /// <summary>The acting person signs off a list that they have seen.</summary>
+    public Task<SignOffReport> SignOffAsync(SignOffRequest request, CancellationToken cancel) =>
+        wire.PostAsync<SignOffReport>("findings/sign-off", request, cancel);
 
     public Task<IReadOnlyList<ControlRow>> ControlsAsync(CancellationToken cancel) => wire.ListAsync<ControlRow>("controls", [], cancel);
 

@@ -3,6 +3,7 @@ using System.CommandLine.Invocation;
 using Countersign.Cli.Output;
 using Countersign.Cli.Terminals;
 using Countersign.Cli.Verbs;
+using Countersign.Cli.Verbs.Acts;
 
 namespace Countersign.Cli;
 
@@ -40,7 +41,9 @@ internal static class Program
             ApplyVerb.Create(verb),
             CollectVerb.Create(verb),
             EvaluateVerb.Create(verb),
+            MineVerb.Create(verb),
             FindingVerbs.Create(verb),
+            ExceptionVerbs.Create(verb),
             PolicyVerbs.Create(verb),
             ControlVerbs.Create(verb),
             AccountVerbs.Create(verb),

@@ -18,6 +18,9 @@ public sealed class ActSession
         Surrogates = new SurrogateStore(session);
         Ledger = new Ledger(session, actor, at);
         Findings = new FindingStore(session, Ledger);
+        Disputes = new DisputeStore(session, Findings, Ledger);
+        Exceptions = new ExceptionStore(session, Findings, Ledger);
+        SignOffs = new SignOffStore(session, Ledger);
         Units = new UnitStore(session);
         Owners = new OwnerStore(session, Ledger);
         Sources = new SourceStore(session, Ledger);
@@ -40,6 +43,12 @@ public sealed class ActSession
     public Ledger Ledger { get; }
 
     public FindingStore Findings { get; }
+
+    public DisputeStore Disputes { get; }
+
+    public ExceptionStore Exceptions { get; }
+
+    public SignOffStore SignOffs { get; }
 
     public UnitStore Units { get; }
 

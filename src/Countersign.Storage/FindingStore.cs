@@ -1,4 +1,6 @@
 using Countersign.Findings;
+using Countersign.Findings.Acts;
+using Countersign.Findings.Separation;
 using Countersign.Inventory;
 using Countersign.Storage.Engine;
 using Countersign.Storage.Reads;
@@ -16,6 +18,8 @@ public sealed class FindingStore : FindingReads
 
     private static readonly string[] UpdateNames = [.. FindingMap.Names, "guard"];
 
+    private static readonly string[] ActColumns = ["finding", "kind", "at", "body"];
+
     private static readonly string[] InstanceColumns = ["finding", "subject", "at"];
 
     private readonly Ledger ledger;
@@ -25,6 +29,15 @@ public sealed class FindingStore : FindingReads
     /// <summary>Writes the finding and its entry, and answers it as saved, with its new version.</summary>
     /// <exception cref="StaleVersionException">The finding was saved by another since it was read.</exception>
     public async Task<Finding> SaveAsync(FindingChange change, CancellationToken cancel) => (await SaveAllAsync([change], cancel))[0];
+
+    /// <summary>Writes what a person did: the finding, its entry, the act's own row, and the gap where governance stood in.</summary>
+    /// <exception cref="StaleVersionException">The finding was saved by another since it was read.</exception>
+    public async Task<Finding> SaveAsync(ActedFinding acted, CancellationToken cancel)
+    {
+        var saved = await SaveAsync(acted.Change, cancel);
+        await SaveActsAsync([acted.Act], acted.Gap, cancel);
+        return saved;
+    }
 
     /// <summary>
     /// Writes changes and their entries in the order given. Several of one finding are a chain: its row takes the last,
@@ -39,6 +52,21 @@ public sealed class FindingStore : FindingReads
         await UpdateAsync([.. chains.Where(chain => chain.Before is not null).Select(chain => (chain.Before!, chain.Saved))], cancel);
         await ledger.AppendAllAsync([.. changes.Select(change => change.Entry)], cancel);
         return [.. chains.Select(chain => chain.Saved)];
+    }
+
+    internal async Task SaveActsAsync(IEnumerable<FindingAct> acts, SeparationGap? gap, CancellationToken cancel)
+    {
+        await Session.Dialect.RepeatAsync(
+            Session, "INSERT INTO finding_act (finding, kind, at, body) VALUES (@finding, @kind, @at, @body)", ActColumns,
+            acts.Select(act => new object?[] { act.Finding.Value, act.Kind.ToString(), act.At.Microseconds, StoredJson.Write(act) }), cancel);
+        if (gap is not null)
+        {
+            await Session.ExecuteAsync(
+                "INSERT INTO separation_gap (control, missing, party, finding, at) VALUES (@control, @missing, @party, @finding, @at)",
+                cancel,
+                ("control", gap.Control.Value), ("missing", gap.Missing.ToString()), ("party", gap.Party.ToString()), ("finding", gap.Finding.Value),
+                ("at", gap.At.Microseconds));
+        }
     }
 
     /// <summary>Says for which instances of a template its finding holds now; what held and is not among them has ended.</summary>
@@ -66,7 +94,7 @@ public sealed class FindingStore : FindingReads
             Session, Update, UpdateNames, moved.Select(move => (object?[])[.. FindingMap.Values(move.Saved), move.Before.Version]), cancel);
         if (touched < moved.Count)
         {
-            throw new StaleVersionException(await StaleAsync(moved, cancel));
+            throw new StaleVersionException((await StaleAsync(moved, cancel)).Value);
         }
     }
 

@@ -12,6 +12,9 @@ public sealed class ReadSession
         Workspace = new WorkspaceReads(session);
         Ledger = new LedgerReads(session);
         Findings = new FindingReads(session);
+        Disputes = new DisputeReads(session);
+        Exceptions = new ExceptionReads(session);
+        SignOffs = new SignOffReads(session);
         Units = new UnitReads(session);
         Owners = new OwnerReads(session);
         Snapshots = new SnapshotReads(session);
@@ -29,6 +32,12 @@ public sealed class ReadSession
     public LedgerReads Ledger { get; }
 
     public FindingReads Findings { get; }
+
+    public DisputeReads Disputes { get; }
+
+    public ExceptionReads Exceptions { get; }
+
+    public SignOffReads SignOffs { get; }
 
     public UnitReads Units { get; }
 

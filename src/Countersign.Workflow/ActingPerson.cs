@@ -1,4 +1,5 @@
 using Countersign.Evidence;
+using Countersign.Parties;
 
 namespace Countersign.Workflow;
 
@@ -8,6 +9,9 @@ namespace Countersign.Workflow;
 /// </summary>
 public sealed record ActingPerson(string OsUser, string? Claimed, Assurance Assurance)
 {
+    /// <summary>The natural person that the caller claims to be; null where nobody is claimed.</summary>
+    public PartyId? Person => PartyId.TryParse(Claimed, out var id) && id.Kind == PartyKind.Person ? id : null;
+
     /// <summary>The instant asked for with `--now`; only simulated workspaces take one.</summary>
     public Instant? Now { get; init; }
 

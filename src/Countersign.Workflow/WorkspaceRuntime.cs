@@ -19,6 +19,9 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Configuration = new ConfigOperations(this);
         Policies = new PolicyOperations(this);
         Findings = new FindingOperations(this);
+        Disputes = new DisputeOperations(this);
+        Exceptions = new ExceptionOperations(this);
+        Mine = new MineOperations(this);
         Accounts = new AccountOperations(this);
         Runs = new RunOperations(this);
         Overviews = new OverviewOperations(this);
@@ -47,6 +50,12 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public PolicyOperations Policies { get; }
 
     public FindingOperations Findings { get; }
+
+    public DisputeOperations Disputes { get; }
+
+    public ExceptionOperations Exceptions { get; }
+
+    public MineOperations Mine { get; }
 
     public AccountOperations Accounts { get; }
 
@@ -80,6 +89,15 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
             await database.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Runs a person's act at their instant, in one transaction; a refusal of theirs leaves what the act recorded before it.</summary>
+    internal async Task<Decision<T>> ActAsync<T>(ActingPerson acting, Func<ActSession, Task<Decision<T>>> act, CancellationToken cancel)
+    {
+        var now = await Clock.NowAsync(acting.Now, cancel);
+        return now.Refusal is { } refusal
+            ? refusal
+            : await Database.ActAsync(await Actors.PersonAsync(acting, cancel), now.Value, act, cancel);
     }
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();

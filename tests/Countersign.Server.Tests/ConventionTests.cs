@@ -55,7 +55,7 @@ public sealed class ConventionTests
     }
 
     [Theory]
-    [InlineData("api/v1/findings/fnd_none/take", "{}", 404, "finding.unknown")]
+    [InlineData("api/v1/findings/fnd_none/take", "{}", 409, "workspace.not_configured")]
     [InlineData("api/v1/accounts/owner", """{"subject":"account:a/b","owner":"nobody"}""", 400, "request.owner")]
     [InlineData("api/v1/accounts/owner", """{"subject":"account:a/b","owner":"team:bi"}""", 404, "account.unknown")]
     [InlineData("api/v1/policies/simulate", "{}", 400, "request.malformed")]
@@ -144,7 +144,7 @@ public sealed class ConventionTests
         using var document = JsonDocument.Parse(await host.OverSocket().GetStringAsync("openapi/v1.json", Cancel));
         Assert.StartsWith("3.1", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var operations = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
-        Assert.Equal(24, operations.Count);
+        Assert.Equal(52, operations.Count);
         Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("operationId", out _), operation.Name));
     }
 

@@ -7,7 +7,7 @@ using Countersign.Parties;
 using Countersign.Server.Conventions;
 using Countersign.Server.Hosting;
 using Countersign.Server.Wire;
-using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acts;
 using Countersign.Testing;
 
 namespace Countersign.Server.Tests;
@@ -31,6 +31,7 @@ public sealed class WireTests
             Assignment = new Assignment(PartyId.Team("payments"), PartyId.Team("security-governance"), PartyId.Team("audit"), Instant.Parse("2026-06-15T00:00:00Z")),
             Message = "`deploy` holds `A<1>`",
             OpenedAt = Instant.Parse("2026-06-01T00:00:00Z"),
+            Version = 7,
         };
 
         const string Shape = """
@@ -38,12 +39,12 @@ public sealed class WireTests
             "subject":"credential:aws-prod/arn%3Aaws%3Aiam%3A%3A123456789012%3Auser%2Fdeploy#access_key_1","severity":"high","state":"Assigned",
             "exceptedUntil":null,"resolver":"team:payments","approver":"team:security-governance","signatory":"team:audit",
             "dueAt":"2026-06-15T00:00:00.000000Z","openedAt":"2026-06-01T00:00:00.000000Z","unroutableReason":null,"message":"`deploy` holds `A<1>`",
-            "takenBy":"person:dora","takenAt":"2026-06-02T00:00:00.000000Z"}
+            "takenBy":"person:dora","takenAt":"2026-06-02T00:00:00.000000Z","version":7}
             """;
         var taken = new Taking(PartyId.Parse("person:dora"), Instant.Parse("2026-06-02T00:00:00Z"));
         Assert.Equal(
             Shape.ReplaceLineEndings(""),
-            JsonSerializer.Serialize(FindingWire.Row(finding, taken), WireJson.Options));
+            JsonSerializer.Serialize(FindingWire.Row(finding, taken, finding.OpenedAt), WireJson.Options));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Countersign.Api.Acts;
+
 namespace Countersign.Api.Findings;
 
 /// <summary>One finding, with what lists leave out. The answer's ETag is its version.</summary>
@@ -30,6 +32,9 @@ public sealed record FindingDetail
 
     /// <summary>What led to that owner, in words.</summary>
     public IReadOnlyList<string> OwnerBecause { get; init; } = [];
+
+    /// <summary>The open dispute about it; null where none is.</summary>
+    public DisputeLine? Dispute { get; init; }
 
     /// <summary>True where what it is on changed since its resolver was found: the next evaluation routes it anew.</summary>
     public bool RoutingDue { get; init; }

@@ -31,4 +31,7 @@ public sealed record FindingExplanation
     public ClauseReport? SeverityWhen { get; init; }
 
     public IReadOnlyList<FactLine> Facts { get; init; } = [];
+
+    /// <summary>Over the policy as it stands and the facts that it read: what a ruling is bound to.</summary>
+    public required string FactsDigest { get; init; }
 }

@@ -37,4 +37,7 @@ public sealed record FindingRow
     public string? TakenBy { get; init; }
 
     public string? TakenAt { get; init; }
+
+    /// <summary>Counts its changes; a list that is signed off names the version of each that was seen.</summary>
+    public long Version { get; init; }
 }

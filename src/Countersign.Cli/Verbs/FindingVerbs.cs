@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Countersign.Api.Findings;
 using Countersign.Cli.Output;
+using Countersign.Cli.Verbs.Acts;
 
 namespace Countersign.Cli.Verbs;
 
@@ -9,7 +10,7 @@ internal static class FindingVerbs
 {
     private const int MostInstances = 10;
 
-    private static readonly Argument<string> Id = new("ID") { Description = "The finding, as `finding list` shows it." };
+    private static readonly Argument<string> Id = FindingActVerbs.Id;
     private static readonly Option<string?> State = new("--state") { Description = "Only findings in this state.", HelpName = "STATE" };
     private static readonly Option<string?> Severity = new("--severity") { Description = "Only findings of this severity.", HelpName = "SEVERITY" };
     private static readonly Option<string?> Policy = new("--policy") { Description = "Only findings of this policy.", HelpName = "NAME" };
@@ -43,11 +44,16 @@ internal static class FindingVerbs
 
     public static Command Create(VerbFactory verbs) => VerbFactory.Group(
         "finding", "What is wrong, and whose it is.",
-        verbs.Create("list", "Open findings, the worst first.", [State, Severity, Policy, Control, Resolver, Source, All, Observed], ListAsync),
-        verbs.Create("show", "One finding with its three names.", [Id], ShowAsync),
-        verbs.Create("why", "Every candidate looked at for the resolver, and why it was or was not taken.", [Id], WhyAsync),
-        verbs.Create(
-            "take", "Say that you fix it. Where it came to you as its account's suggested owner, that confirms the owner. Needs `--as`.", [Id], TakeAsync));
+        [
+            verbs.Create("list", "Open findings, the worst first.", [State, Severity, Policy, Control, Resolver, Source, All, Observed], ListAsync),
+            verbs.Create("show", "One finding with its three names.", [Id], ShowAsync),
+            verbs.Create("why", "Every candidate looked at for the resolver, and why it was or was not taken.", [Id], WhyAsync),
+            verbs.Create(
+                "take", "Say that you fix it. Where it came to you as its account's suggested owner, that confirms the owner. Needs `--as`.",
+                [Id], TakeAsync),
+            .. FindingActVerbs.Create(verbs),
+            .. FindingDisputeVerbs.Create(verbs),
+        ]);
 
     private static async Task<int> ListAsync(VerbContext context, CancellationToken cancel)
     {
@@ -131,6 +137,7 @@ internal static class FindingVerbs
         ("control", detail.Finding.Control), ("severity", detail.Finding.Severity), ("state", detail.Finding.State + (detail.Blind ? ", blind" : "")),
         ("fixes", detail.Finding.Resolver),
         ("taken by", detail.Finding.TakenBy is { } taker ? $"{taker}, {Texts.Minute(detail.Finding.TakenAt)}" : null),
+        ("disputed", detail.Dispute is { } dispute ? $"{dispute.Kind} by {dispute.By}: {dispute.Reason} {FindingActVerbs.Next(dispute)}" : null),
         ("unroutable", detail.Finding.UnroutableReason), ("may grant an exception", detail.Finding.Approver),
         ("signs off", detail.Finding.Signatory), ("due", detail.Finding.DueAt),
         ("backlog", detail.Backlog ? "yes: it existed before its policy was enforced" : null),

@@ -12,7 +12,10 @@ public enum Permission
     PlanConfiguration,
     ApplyConfiguration,
     EnforcePolicies,
-    TakeFindings,
+    FixFindings,
+    SignOffFindings,
+    SettleDisputes,
+    DecideExceptions,
     NameOwners,
     StartRuns,
 }

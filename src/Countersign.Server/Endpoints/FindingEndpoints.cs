@@ -26,7 +26,7 @@ internal static class FindingEndpoints
             .WithSummary("One finding and every candidate looked at for its resolver. Its ETag is its version.");
         findings.MapGet("/{id}/explanation", Explain).WithName("explainFinding")
             .WithSummary("Why its policy says what it says now: the clauses, the facts that it read, what would satisfy it.");
-        api.MapPost("/findings/{id}/take", Take).Requires(Permission.TakeFindings).WithTags("findings").WithName("takeFinding")
+        api.MapPost("/findings/{id}/take", Take).Requires(Permission.FixFindings).WithTags("findings").WithName("takeFinding")
             .WithSummary("The acting person takes a finding of theirs; a merely suggested owner whom it was routed to is confirmed by it.");
     }
 
@@ -45,19 +45,20 @@ internal static class FindingEndpoints
     }
 
     private static async Task<Results<Ok<Api.Page<FindingRow>>, JsonHttpResult<Problem>>> List(
-        [AsParameters] FindingQuery query, WorkspaceReading reading, CancellationToken cancel)
+        [AsParameters] FindingQuery query, HttpContext context, WorkspaceReading reading, CancellationToken cancel)
     {
         var filter = query.Filter();
         if (filter.Refusal is { } refusal)
         {
             return Problems.Result(refusal);
         }
-        var (page, taken) = await reading.FindingsAsync(filter.Value, query.After, PageSize.Of(query.Limit), cancel);
+        var now = await reading.NowAsync(context.Caller().Now, cancel);
+        var (page, taken) = await reading.FindingsAsync(filter.Value with { At = now }, query.After, PageSize.Of(query.Limit), cancel);
         if (page.Items.Count == 0 && await reading.UnknownAsync(query.Policy, query.Control, query.Source, cancel) is { } unknown)
         {
             return Problems.Result(unknown);
         }
-        var rows = page.Items.Select(finding => FindingWire.Row(finding, taken.GetValueOrDefault(finding.Id)));
+        var rows = page.Items.Select(finding => FindingWire.Row(finding, taken.GetValueOrDefault(finding.Id), now));
         return TypedResults.Ok(new Api.Page<FindingRow>([.. rows], page.Next));
     }
 
@@ -75,7 +76,7 @@ internal static class FindingEndpoints
     private static async Task<Results<Ok<FindingDetail>, StatusCodeHttpResult, JsonHttpResult<Problem>>> Show(
         string id, HttpContext context, WorkspaceReading reading, CancellationToken cancel)
     {
-        if (await reading.FindingAsync(id, cancel) is not { } finding)
+        if (await reading.FindingAsync(id, context.Person(), cancel) is not { } finding)
         {
             return Problems.Result(new Refusal("finding.unknown",
                 $"`{id}` is no finding of this workspace. `countersign finding list` shows those there are."));

@@ -28,7 +28,7 @@ internal sealed record FindingQuery(
             Severity = severity.Value,
             Policy = Policy,
             Control = Control is null ? null : new ControlId(Control),
-            Resolver = Resolver is null ? null : resolver,
+            Resolvers = Resolver is null ? [] : [resolver],
             Source = Source,
         };
     }

@@ -1,8 +1,12 @@
 using Countersign.Findings;
 using Countersign.Storage.Rows;
-using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Server.Reading;
 
 /// <summary>A finding, what it is on (null for documents), who took it (null for nobody) and the instances of its template, all of one instant.</summary>
-internal sealed record ReadFinding(Finding Finding, UnitRow? Unit, Taking? Taken, IReadOnlyList<FindingInstance> Instances);
+internal sealed record ReadFinding(Finding Finding, UnitRow? Unit, Taking? Taken, IReadOnlyList<FindingInstance> Instances, Instant At)
+{
+    /// <summary>The open dispute about it, of the workspace's now; null where none is.</summary>
+    public OpenDispute? Dispute { get; init; }
+}

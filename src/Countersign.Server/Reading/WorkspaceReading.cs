@@ -7,6 +7,7 @@ using Countersign.Storage.Rows;
 using Countersign.Workflow;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Server.Reading;
 
@@ -21,26 +22,38 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
             ? KnownNames.Unknown(registry.Value, policy, control, source)
             : null;
 
+    /// <summary>The instant asked for, which the caller's check let pass; else the workspace's own.</summary>
+    public async Task<Instant> NowAsync(Instant? asked, CancellationToken cancel) =>
+        await runtime.Clock.NowAsync(asked, cancel) is { IsRefused: false, Value: var now } ? now : (await runtime.Clock.NowAsync(null, cancel)).Value;
+
     /// <summary>A page of findings, and who took those that somebody took.</summary>
     public Task<(Page<Finding> Page, IReadOnlyDictionary<FindingId, Taking> Taken)> FindingsAsync(
         FindingFilter filter, string? after, int limit, CancellationToken cancel) => runtime.Database.ReadAsync(
         async session =>
         {
             var page = await session.Queries.Findings.ListAsync(filter, after, limit, cancel);
-            return (page, await Takings.ReadAsync(session, page.Items, cancel));
+            return (page, await Takings.ReadAsync(session.Findings, page.Items, cancel));
         },
         cancel);
 
     /// <summary>A finding with what stands beside it; null where there is none.</summary>
-    public Task<ReadFinding?> FindingAsync(string id, CancellationToken cancel) => runtime.Database.ReadAsync(
-        async session => await session.Findings.ReadAsync(new FindingId(id), cancel) is { } finding
-            ? new ReadFinding(
-                finding,
-                await session.Units.ReadAsync(finding.Unit, cancel),
-                (await Takings.ReadAsync(session, [finding], cancel)).GetValueOrDefault(finding.Id),
-                await session.Findings.InstancesAsync(finding.Id, ever: true, cancel))
-            : null,
-        cancel);
+    public async Task<ReadFinding?> FindingAsync(string id, ActingPerson acting, CancellationToken cancel)
+    {
+        var now = await NowAsync(acting.Now, cancel);
+        return await runtime.Database.ReadAsync(
+            async session => await session.Findings.ReadAsync(new FindingId(id), cancel) is { } finding
+                ? new ReadFinding(
+                    finding,
+                    await session.Units.ReadAsync(finding.Unit, cancel),
+                    (await Takings.ReadAsync(session.Findings, [finding], cancel)).GetValueOrDefault(finding.Id),
+                    await session.Findings.InstancesAsync(finding.Id, ever: true, cancel),
+                    now)
+                {
+                    Dispute = await OpenDispute.OfAsync(session, finding, acting, now, cancel),
+                }
+                : null,
+            cancel);
+    }
 
     /// <summary>What the observed policies would find, of one policy or all.</summary>
     public Task<Page<StoredOutcome>> ObservedAsync(string? policy, string? after, int limit, CancellationToken cancel) => runtime.Database.ReadAsync(

@@ -25,6 +25,7 @@ internal static class ExplanationWire
             SatisfiedWhen = Of(policy.SatisfiedWhen),
             SeverityWhen = policy.SeverityWhen is { } clause ? Of(clause) : null,
             Facts = [.. explained.Facts.Select(fact => new FactLine(fact.Path, fact.Value, fact.Origin.Source, fact.Origin.TrueAt?.ToString()))],
+            FactsDigest = explained.FactsDigest,
         };
     }
 

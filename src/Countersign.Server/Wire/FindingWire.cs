@@ -4,7 +4,7 @@ using Countersign.Findings;
 using Countersign.Inventory.Linking;
 using Countersign.Server.Reading;
 using Countersign.Storage.Rows;
-using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Server.Wire;
 
@@ -12,14 +12,15 @@ namespace Countersign.Server.Wire;
 internal static class FindingWire
 {
     /// <param name="taken">Who took it; null where nobody did.</param>
-    public static FindingRow Row(Finding finding, Taking? taken) => new()
+    /// <param name="now">The instant at which its state holds.</param>
+    public static FindingRow Row(Finding finding, Taking? taken, Instant now) => new()
     {
         Id = finding.Id.Value,
         Policy = finding.Policy,
         Control = finding.Control.Value,
         Subject = finding.Subject.Value,
         Severity = Words.Of(finding.Severity),
-        State = finding.State.ToString(),
+        State = finding.EffectiveState(now).ToString(),
         ExceptedUntil = finding.ExceptedUntil?.ToString(),
         Resolver = finding.Assignment?.Resolver.ToString(),
         Approver = finding.Assignment?.Approver.ToString(),
@@ -30,25 +31,27 @@ internal static class FindingWire
         TakenBy = taken?.By.ToString(),
         TakenAt = taken?.At.ToString(),
         Message = finding.Message,
+        Version = finding.Version,
     };
 
     public static ObservedRow Observed(StoredOutcome outcome) => new(
         outcome.Policy, outcome.Subject.Value, Words.Of(outcome.Severity ?? Severity.Critical), outcome.Since.ToString(), outcome.Message ?? "");
 
-    public static Api.Findings.TakeReport Taken(Workflow.Operations.TakeReport report) => new(
+    public static Api.Findings.TakeReport Taken(Workflow.Operations.Acts.TakeReport report) => new(
         report.Finding.Id.Value, report.Finding.Assignment!.Resolver.ToString(), report.By.ToString(), report.ConfirmedOwner?.ToString(), report.OwnerBecause);
 
-    public static FindingDetail Detail(ReadFinding read) => Detail(read.Finding, read.Unit?.Account?.Links.Owner) with
+    public static FindingDetail Detail(ReadFinding read) => Detail(read.Finding, read.Unit?.Account?.Links.Owner, read.At) with
     {
         Instances = [.. read.Instances.Select(i => new InstanceLine(i.Subject.Value, i.Since.ToString(), i.Until?.ToString()))],
-        Finding = Row(read.Finding, read.Taken),
+        Finding = Row(read.Finding, read.Taken, read.At),
+        Dispute = read.Dispute is { } open ? ActWire.Of(open) : null,
         RoutingDue = read is { Finding.IsOpen: true, Unit.Marks: > 0 },
     };
 
     /// <param name="owner">Who owns the account that the finding is on; null where it is on none.</param>
-    private static FindingDetail Detail(Finding finding, Ownership? owner) => new()
+    private static FindingDetail Detail(Finding finding, Ownership? owner, Instant now) => new()
     {
-        Finding = Row(finding, null),
+        Finding = Row(finding, null, now),
         Unit = finding.Unit.Value,
         Lineage = finding.Lineage,
         Blind = finding.Blind,

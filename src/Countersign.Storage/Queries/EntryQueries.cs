@@ -24,12 +24,6 @@ public sealed class EntryQueries
     public async Task<IReadOnlyList<EntryRow>> OfSubjectAsync(SurrogateId subject, CancellationToken cancel) => await session.ListAsync(
         $"SELECT {Columns} FROM entry WHERE subject = @subject ORDER BY seq", Map, cancel, ("subject", subject.Value));
 
-    /// <summary>The entries of one kind about any of the subjects, oldest first.</summary>
-    public async Task<IReadOnlyList<EntryRow>> OfKindAsync(string kind, IReadOnlyCollection<SurrogateId> subjects, CancellationToken cancel) =>
-        await session.ListAsync(
-            $"SELECT {Columns} FROM entry WHERE {session.Dialect.AnyOf("subject", "subjects")} AND kind = @kind ORDER BY seq",
-            Map, cancel, ("subjects", session.Dialect.List(subjects.Select(subject => subject.Value))), ("kind", kind));
-
     /// <summary>A page of all entries in local order, from the one after <paramref name="seq"/>; 0 begins.</summary>
     public async Task<IReadOnlyList<EntryRow>> AfterAsync(long seq, int limit, CancellationToken cancel) => await session.ListAsync(
         $"SELECT {Columns} FROM entry WHERE seq > @seq ORDER BY seq LIMIT @limit", Map, cancel, ("seq", seq), ("limit", (long)limit));

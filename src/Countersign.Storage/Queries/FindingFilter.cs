@@ -11,13 +11,18 @@ public sealed record FindingFilter
 
     public IReadOnlyList<FindingState> States { get; init; } = [];
 
+    /// <summary>The instant at which states hold; null asks for what is recorded.</summary>
+    public Instant? At { get; init; }
+
     public string? Policy { get; init; }
 
     public ControlId? Control { get; init; }
 
     public Severity? Severity { get; init; }
 
-    public PartyId? Resolver { get; init; }
+    public IReadOnlyList<PartyId> Resolvers { get; init; } = [];
+
+    public IReadOnlyList<PartyId> Signatories { get; init; } = [];
 
     public string? Source { get; init; }
 

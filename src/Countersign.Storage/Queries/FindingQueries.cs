@@ -1,5 +1,6 @@
 using Countersign.Controls;
 using Countersign.Findings;
+using Countersign.Parties;
 using Countersign.Storage.Engine;
 
 namespace Countersign.Storage.Queries;
@@ -49,17 +50,32 @@ public sealed class FindingQueries
             row => new CrossCount(row.TextOrNull(1), Key(columns, row), row.Long(2)), cancel, where.Parameters);
     }
 
-    private Filter Filtered(FindingFilter filter) => new Filter()
+    private Filter Filtered(FindingFilter filter) =>
+        IsOfAnInstant(filter) ? Narrowed(filter).Bind("at", filter.At!.Value.Microseconds) : Narrowed(filter);
+
+    private Filter Narrowed(FindingFilter filter) => new Filter()
         .When("states", filter.States.Count == 0 ? null : session.Dialect.List(filter.States.Select(state => state.ToString())),
-            session.Dialect.AnyOf("state", "states"))
+            session.Dialect.AnyOf(StateAt(filter), "states"))
         .When("policy", filter.Policy, "policy = @policy")
         .When("control", filter.Control?.Value, "control = @control")
         .When("severity", (long?)filter.Severity, "severity = @severity")
-        .When("resolver", filter.Resolver?.ToString(), "resolver = @resolver")
+        .When("resolvers", Any(filter.Resolvers), session.Dialect.AnyOf("resolver", "resolvers"))
+        .When("signatories", Any(filter.Signatories), session.Dialect.AnyOf("signatory", "signatories"))
         .When("source", filter.Source, "source = @source")
         .When("backlog", filter.Backlog is { } backlog ? (backlog ? 1L : 0L) : null, "backlog = @backlog")
         .Prefix("subject", filter.SubjectPrefix)
         .Contains(filter.Text, "message", "subject", "policy");
+
+    // What is neither left out nor asked for together is the same by either state, and found by the recorded one's index.
+    private static bool IsOfAnInstant(FindingFilter filter) =>
+        filter.At is not null && filter.States.Count > 0 && filter.States.Contains(FindingState.Assigned) != filter.States.Contains(FindingState.Excepted);
+
+    private static string StateAt(FindingFilter filter) => IsOfAnInstant(filter)
+        ? "CASE WHEN state = 'Excepted' AND (excepted_from > @at OR excepted_until <= @at) THEN 'Assigned' ELSE state END"
+        : "state";
+
+    private object? Any(IReadOnlyList<PartyId> parties) =>
+        parties.Count == 0 ? null : session.Dialect.List(parties.Select(party => party.ToString()));
 
     private static string KeyOf(Finding finding) =>
         Cursor.Write($"{(long)finding.Severity}", $"{finding.Assignment?.DueAt.Microseconds ?? long.MaxValue}", finding.Id.Value);

@@ -1,5 +1,8 @@
+using Countersign.Controls;
 using Countersign.Findings;
+using Countersign.Findings.Separation;
 using Countersign.Inventory;
+using Countersign.Parties;
 using Countersign.Storage.Engine;
 
 namespace Countersign.Storage.Reads;
@@ -15,6 +18,31 @@ public class FindingReads
     public Task<Finding?> ReadAsync(FindingId id, CancellationToken cancel) =>
         Session.FirstAsync($"SELECT {FindingMap.Columns} FROM finding WHERE id = @id", FindingMap.Read, cancel, ("id", id.Value));
 
+    /// <summary>The findings of these ids that there are, by id.</summary>
+    public async Task<IReadOnlyDictionary<FindingId, Finding>> ReadAllAsync(IEnumerable<FindingId> ids, CancellationToken cancel)
+    {
+        var findings = await Session.ListAsync(
+            $"SELECT {FindingMap.Columns} FROM finding WHERE {Session.Dialect.AnyOf("id", "ids")}",
+            FindingMap.Read, cancel, ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
+        return findings.ToDictionary(finding => finding.Id);
+    }
+
+    /// <summary>All that natural persons did about these findings, oldest first.</summary>
+    public async Task<ILookup<FindingId, FindingAct>> ActsAsync(IEnumerable<FindingId> ids, CancellationToken cancel)
+    {
+        var acts = await Session.ListAsync(
+            $"SELECT body FROM finding_act WHERE {Session.Dialect.AnyOf("finding", "findings")} ORDER BY seq",
+            row => StoredJson.Read<FindingAct>(row.Bytes(0)), cancel, ("findings", Session.Dialect.List(ids.Select(id => id.Value))));
+        return acts.ToLookup(act => act.Finding);
+    }
+
+    /// <summary>Where governance stood in for a control's people, oldest first.</summary>
+    public async Task<IReadOnlyList<SeparationGap>> GapsAsync(ControlId control, CancellationToken cancel) => await Session.ListAsync(
+        "SELECT control, missing, party, finding, at FROM separation_gap WHERE control = @control ORDER BY seq",
+        row => new SeparationGap(
+            new ControlId(row.Text(0)), Enum.Parse<ActSide>(row.Text(1)), PartyId.Parse(row.Text(2)), new FindingId(row.Text(3)), row.Instant(4)),
+        cancel, ("control", control.Value));
+
     /// <summary>The open findings of the units, each unit's by policy and subject.</summary>
     public async Task<ILookup<SubjectId, Finding>> OpenOfUnitsAsync(IReadOnlyList<SubjectId> units, CancellationToken cancel)
     {
@@ -26,6 +54,15 @@ public class FindingReads
             FindingMap.Read, cancel, ("units", Session.Dialect.List(units.Select(unit => unit.Value))));
         return findings.ToLookup(finding => finding.Unit);
     }
+
+    /// <summary>The units of findings that are said to be fixed, where their source was read since: the reading has the next word, be it unchanged.</summary>
+    public async Task<IReadOnlyList<SubjectId>> RemediatedBeforeReadingAsync(CancellationToken cancel) => await Session.ListAsync(
+        """
+        SELECT DISTINCT unit FROM finding JOIN source_state read ON read.source = finding.source
+        WHERE state = 'Remediated' AND read.as_of > remediated_at AND (observed_at IS NULL OR read.as_of > observed_at)
+        ORDER BY unit
+        """,
+        row => new SubjectId(row.Text(0)), cancel);
 
     /// <summary>Every unit of an open finding with the parties that its routing looked at.</summary>
     public async Task<IReadOnlyList<(SubjectId Unit, IReadOnlyList<RoutingStep> Why)>> OpenRoutingsAsync(CancellationToken cancel) =>

@@ -13,4 +13,7 @@ public sealed record FindingExplanation(Finding Finding, SubjectId Subject, Inst
     public int Instances { get; init; }
 
     public IReadOnlyList<ExplainedFact> Facts { get; init; } = [];
+
+    /// <summary>What a ruling on it would be bound to.</summary>
+    public required string FactsDigest { get; init; }
 }

@@ -29,6 +29,12 @@ public static class StoredRegistry
         return registry;
     }
 
+    /// <summary>The registry, or why there is none.</summary>
+    public static Decision<Registry> Required(IReadOnlyList<StoredDocument> stored) => Of(stored) is { } registry
+        ? registry
+        : new Refusal("workspace.not_configured",
+            "Nothing was applied to this workspace yet. Run `countersign up DIR`, or `countersign apply DIR` with your documents.");
+
     private sealed record Made(IReadOnlyList<StoredDocument> Documents, Registry Registry)
     {
         public bool Is(IReadOnlyList<StoredDocument> others) => Documents.SequenceEqual(others);

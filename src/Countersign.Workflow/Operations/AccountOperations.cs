@@ -12,16 +12,8 @@ namespace Countersign.Workflow.Operations;
 public sealed class AccountOperations(WorkspaceRuntime runtime)
 {
     /// <summary>A person says who owns an account. It stands, whatever sources say, until a person says otherwise.</summary>
-    public async Task<Decision<AccountUnit>> OwnAsync(SubjectId account, PartyId owner, ActingPerson acting, CancellationToken cancel)
-    {
-        var now = await runtime.Clock.NowAsync(acting.Now, cancel);
-        if (now.IsRefused)
-        {
-            return now.Refusal!;
-        }
-        var actor = await runtime.Actors.PersonAsync(acting, cancel);
-        return await runtime.Database.ActAsync(actor, now.Value, session => OwnAsync(session, account, owner, OwnerWord.PersonOf(acting), cancel), cancel);
-    }
+    public Task<Decision<AccountUnit>> OwnAsync(SubjectId account, PartyId owner, ActingPerson acting, CancellationToken cancel) =>
+        runtime.ActAsync(acting, session => OwnAsync(session, account, owner, acting.Person, cancel), cancel);
 
     private static async Task<Decision<AccountUnit>> OwnAsync(
         ActSession session, SubjectId account, PartyId owner, PartyId? person, CancellationToken cancel)

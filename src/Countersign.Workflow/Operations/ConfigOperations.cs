@@ -48,14 +48,8 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
     }
 
     /// <summary>The applied configuration.</summary>
-    public async Task<Decision<Registry>> LoadRegistryAsync(CancellationToken cancel)
-    {
-        var stored = await database.ReadAsync(session => session.Configuration.ReadAsync(cancel), cancel);
-        return StoredRegistry.Of(stored) is { } registry
-            ? registry
-            : new Refusal("workspace.not_configured",
-                "Nothing was applied to this workspace yet. Run `countersign up DIR`, or `countersign apply DIR` with your documents.");
-    }
+    public async Task<Decision<Registry>> LoadRegistryAsync(CancellationToken cancel) =>
+        StoredRegistry.Required(await database.ReadAsync(session => session.Configuration.ReadAsync(cancel), cancel));
 
     /// <summary>Documents for a folder of exports that nobody wrote any for: a source for each account, domain or list recognised in them.</summary>
     public Task<Decision<DraftedConfiguration>> DraftAsync(CancellationToken cancel) => Task.Run(() => FolderDraft.Of(runtime.Options.Root, cancel), cancel);

@@ -1,46 +1,112 @@
 using Countersign.Findings;
+using Countersign.Findings.Acts;
+using Countersign.Findings.Separation;
 using Countersign.Inventory.Linking;
-using Countersign.Parties;
 using Countersign.Storage;
-using Countersign.Workflow.Config;
-using Countersign.Workflow.Steps;
+using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Workflow.Operations;
 
-/// <summary>What people do with findings.</summary>
+/// <summary>What people do with findings: each act is decided on what is read in its own transaction, and saved with its evidence.</summary>
 public sealed class FindingOperations(WorkspaceRuntime runtime)
 {
     /// <summary>A person takes a finding upon themselves; a merely suggested owner whom it was routed to is confirmed by it.</summary>
-    public async Task<Decision<TakeReport>> TakeAsync(FindingId id, ActingPerson acting, CancellationToken cancel)
-    {
-        var now = await runtime.Clock.NowAsync(acting.Now, cancel);
-        if (now.IsRefused)
+    public Task<Decision<TakeReport>> TakeAsync(FindingId id, ActingPerson acting, CancellationToken cancel) =>
+        runtime.ActAsync(acting, session => TakeAsync(session, id, acting, cancel), cancel);
+
+    /// <summary>A person of the resolver says that it was seen.</summary>
+    /// <param name="text">What they say beside it; null for nothing.</param>
+    public Task<Decision<ActReport>> AcknowledgeAsync(FindingId id, string? text, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, question => FindingActs.Acknowledge(question, text), cancel);
+
+    /// <summary>A person of the resolver says that it is fixed by hand, and where that can be seen.</summary>
+    /// <param name="endedAt">When it was done; null for now.</param>
+    public Task<Decision<ActReport>> RemediateAsync(
+        FindingId id, string? statement, Instant? endedAt, IReadOnlyList<string> references, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, question => FindingActs.Remediate(question, new RemediationProof(statement ?? "", endedAt ?? question.Now, references)), cancel);
+
+    /// <summary>A person of the resolver says of what went away outside that they did it.</summary>
+    public Task<Decision<ActReport>> ClaimAsync(
+        FindingId id, string? text, IReadOnlyList<string> references, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, question => FindingActs.Claim(question, text, references), cancel);
+
+    /// <summary>A person of the signatory closes it.</summary>
+    public Task<Decision<ActReport>> SignOffAsync(FindingId id, string? text, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, question => FindingActs.SignOff(question, text), cancel);
+
+    /// <summary>A person of the signatory closes a list that they have seen, each finding decided alone.</summary>
+    /// <param name="seen">Each finding with the version of it that was seen.</param>
+    public Task<Decision<SignOffReport>> SignOffAsync(
+        IReadOnlyDictionary<FindingId, long> seen, string? text, ActingPerson acting, CancellationToken cancel) =>
+        runtime.ActAsync(acting, session => SignOffAsync(session, seen, text, acting, cancel), cancel);
+
+    /// <summary>A person of the signatory gives it back to its resolver.</summary>
+    public Task<Decision<ActReport>> DeclineAsync(FindingId id, string? text, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, question => FindingActs.Decline(question, text), cancel);
+
+    private Task<Decision<ActReport>> ActAsync(
+        FindingId id, ActingPerson acting, Func<ActQuestion, Decision<ActedFinding>> decide, CancellationToken cancel) =>
+        runtime.ActAsync(acting, async session =>
         {
-            return now.Refusal!;
+            var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+            var question = desk.Refusal ?? await SweptAsync(session, desk.Value, id, cancel);
+            var acted = question.Refusal ?? decide(question.Value);
+            return acted.Refusal ?? (Decision<ActReport>)await SaveAsync(session, acted.Value, cancel);
+        }, cancel);
+
+    private static async Task<Decision<SignOffReport>> SignOffAsync(
+        ActSession session, IReadOnlyDictionary<FindingId, long> seen, string? text, ActingPerson acting, CancellationToken cancel)
+    {
+        var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+        if (desk.Refusal is { } refusal)
+        {
+            return refusal;
         }
-        var actor = await runtime.Actors.PersonAsync(acting, cancel);
-        return await runtime.Database.ActAsync(actor, now.Value, session => TakeAsync(session, id, OwnerWord.PersonOf(acting), cancel), cancel);
+        var questions = await desk.Value.QuestionsAsync([.. seen.Keys], cancel);
+        var bulk = BulkSignOff.Decide([.. seen.Where(s => questions.ContainsKey(s.Key)).Select(s => new BulkItem(questions[s.Key], s.Value))], text);
+        if (bulk.Refusal is { } refused)
+        {
+            return refused;
+        }
+        var signed = new List<ActReport>();
+        foreach (var acted in bulk.Value.Signed)
+        {
+            signed.Add(await SaveAsync(session, acted, cancel));
+        }
+        var unknown = seen.Keys.Where(id => !questions.ContainsKey(id)).Select(id => new RefusedFinding(id, FindingDesk.Unknown(id)));
+        return new SignOffReport(signed, [.. bulk.Value.Refused, .. unknown]);
     }
 
-    private static async Task<Decision<TakeReport>> TakeAsync(ActSession session, FindingId id, PartyId? person, CancellationToken cancel)
+    private static async Task<Decision<TakeReport>> TakeAsync(ActSession session, FindingId id, ActingPerson acting, CancellationToken cancel)
     {
-        if (await session.Findings.ReadAsync(id, cancel) is not { } finding
-            || StoredRegistry.Of(await session.Configuration.ReadAsync(cancel)) is not { } registry)
+        var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+        var question = desk.Refusal ?? await SweptAsync(session, desk.Value, id, cancel);
+        if (question.Refusal is { } refusal)
         {
-            return new Refusal("finding.unknown", $"`{id}` is no finding of this workspace. `countersign finding list` shows those there are.");
+            return refusal;
         }
-        var population = Population.Of(registry, await session.Units.IdentitiesAsync(cancel));
-        var unit = (await session.Units.ReadAsync(finding.Unit, cancel))?.Account;
-        var links = unit?.Links ?? AccountLinks.None;
-        var taking = FindingTaking.Decide(finding, person, links, population.Lookup().PersonOf(population.Behind(links))?.Id, population.Parties, session.At);
-        if (taking.IsRefused)
+        var account = await desk.Value.AccountAsync(question.Value.Finding, cancel);
+        var taken = FindingActs.Take(question.Value, account?.Links ?? AccountLinks.None);
+        if (taken.Refusal is { } refused)
         {
-            return taking.Refusal!;
+            return refused;
         }
-        var taken = await session.Findings.SaveAsync(await Takings.NoteAsync(session, finding, person!.Value, cancel), cancel);
-        var owner = taking.Value.Confirms is { } party
-            ? await OwnerWord.SaveAsync(session, unit!, new OwnerConfirmation(unit!.Id, party, session.At, person.Value), cancel)
+        var (taking, acted) = taken.Value;
+        var report = await SaveAsync(session, acted, cancel);
+        var person = report.Act.Hand.Person;
+        var owner = taking.Confirms is { } party
+            ? await OwnerWord.SaveAsync(session, account!, new OwnerConfirmation(account!.Id, party, session.At, person), cancel)
             : null;
-        return new TakeReport(taken, person.Value, owner?.Owner, taking.Value.Because);
+        return new TakeReport(report.Finding, person, owner?.Owner, taking.Because);
     }
+
+    // Whoever acts on a finding records the end of its exception first.
+    private static async Task<Decision<ActQuestion>> SweptAsync(ActSession session, FindingDesk desk, FindingId id, CancellationToken cancel)
+    {
+        await ExceptionDesk.SweepAsync(session, desk, [id], cancel);
+        return await desk.QuestionAsync(id, cancel);
+    }
+
+    private static async Task<ActReport> SaveAsync(ActSession session, ActedFinding acted, CancellationToken cancel) =>
+        new(await session.Findings.SaveAsync(acted, cancel), acted.Act, acted.Gap);
 }

@@ -27,8 +27,4 @@ internal static class OwnerWord
         await session.Units.SaveLinksAsync([(unit.Id, unit.Links with { Owner = after })], cancel);
         return after;
     }
-
-    /// <summary>The natural person that the caller claims to be; null where nobody is claimed.</summary>
-    public static PartyId? PersonOf(ActingPerson acting) =>
-        PartyId.TryParse(acting.Claimed, out var id) && id.Kind == PartyKind.Person ? id : null;
 }

@@ -1,6 +1,7 @@
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
+using Countersign.Workflow.Steps.Settling;
 
 namespace Countersign.Workflow.Steps;
 
@@ -21,6 +22,8 @@ internal sealed record KnownFacts
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Sharing { get; init; }
 
     public required ILookup<SubjectId, IReadOnlyList<string>> Rights { get; init; }
+
+    public required Settlements Settlements { get; init; }
 
     public required Instant SettledAt { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record KnownFacts
                 Templates = (await session.Units.TemplatesAsync(cancel)).ToDictionary(t => t.Name, StringComparer.Ordinal),
                 Sharing = await session.Units.SharedFingerprintsAsync(cancel),
                 Rights = await session.Units.RightsAsync(cancel),
+                Settlements = await Settlements.ReadAsync(session, run.Now, cancel),
                 SettledAt = documents.Select(d => d.AppliedAt).Concat(people).Concat(owners).DefaultIfEmpty().Max(),
             };
         },

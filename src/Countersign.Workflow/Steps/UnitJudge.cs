@@ -128,6 +128,7 @@ internal sealed class UnitJudge
         {
             return Gone(row);
         }
+        row = facts.Settlements.Applied(row, now);
         var subjects = row.Account is { } account ? PolicySubjects.OfAccount(row.Id, account, context)
             : row.Identity is { } identity ? [PolicySubjects.OfIdentity(row.Id, identity, context)]
             : [];
@@ -284,7 +285,7 @@ internal sealed class UnitJudge
                 }
             }
         }
-        return (standing ?? (IReadOnlyList<Judgement>)[], due);
+        return (standing ?? (IReadOnlyList<Judgement>)[], subjects.Count == 0 ? due : facts.Settlements.Sooner(due, subjects[0].Unit, now));
     }
 
     private Sighting Sighting(JudgedUnit unit, Judgement judgement, Finding? open, ILookup<SubjectId, StoredOutcome> outcomes, Seam seam)
@@ -296,6 +297,7 @@ internal sealed class UnitJudge
         {
             AsOf = open is not null && joined.Contains(policy) ? Joined(unit, ground.AsOf) : ground.AsOf,
             Evaluation = evaluation,
+            Ruling = facts.Settlements.On(unit.Id, judgement, now),
             Mode = policies.ModeOf(evaluation.Policy),
             Lineage = Lineage.Of(evaluation.Policy, evaluation.Subject, unit.Id, unit.Account?.Links ?? AccountLinks.None),
             Routing = () => book.Question(policy, unit, scope, now),

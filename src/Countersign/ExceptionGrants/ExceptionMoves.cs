@@ -54,7 +54,7 @@ internal static class ExceptionMoves
     {
         var words = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["facts"] = FactsRead.Digest(after.Request.Facts),
+            ["facts"] = after.Request.FactsDigest,
             ["notAfter"] = after.NotAfter.ToString(),
             ["notBefore"] = after.Request.NotBefore.ToString(),
             ["severity"] = EnumWord.Of(after.Request.Severity),

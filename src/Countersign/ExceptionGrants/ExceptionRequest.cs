@@ -49,4 +49,7 @@ public sealed record ExceptionRequest
 
     /// <summary>What was read of each member when it was asked for, or asked again.</summary>
     public IReadOnlyList<MemberFacts> Facts { get; init; } = [];
+
+    /// <summary>One digest over what was read of all members: what an approval is given on.</summary>
+    public string FactsDigest => FactsRead.Digest(Facts);
 }

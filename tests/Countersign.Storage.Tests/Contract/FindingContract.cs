@@ -13,7 +13,10 @@ public abstract class FindingContract : OutcomeContract
     public async Task A_finding_comes_back_as_it_was_saved_with_an_entry_for_each_move()
     {
         var database = await CreateAsync();
-        var opened = Some.Finding() with { ObservedAt = Some.Day(-1), ExceptedUntil = Some.Day(3), Blind = true, Backlog = true };
+        var opened = Some.Finding() with { ObservedAt = Some.Day(-1), ExceptedUntil = Some.Day(3), Blind = true, Backlog = true } with
+        {
+            ExceptedFrom = Some.Day(1), RemediatedAt = Some.Day(2), Settled = PartyId.Parse("team:bi"),
+        };
         var assigned = Some.Assigned(opened);
 
         var saved = await ActAsync(database, act => act.Findings.SaveAllAsync([Some.Opened(opened), assigned], Cancel));
@@ -37,7 +40,7 @@ public abstract class FindingContract : OutcomeContract
         var stale = await Assert.ThrowsAsync<StaleVersionException>(() =>
             ActAsync(database, act => act.Findings.SaveAsync(Some.Assigned(opened, Some.Assignment(1)), Cancel)));
 
-        Assert.Equal(opened.Id, stale.Id);
+        Assert.Equal(opened.Id.Value, stale.Id);
         Assert.Equal(3, await ReadAsync(database, read => read.Queries.Entries.CountAsync(Cancel)));
         Assert.Equal(Some.Json(assigned), Some.Json(await ReadAsync(database, read => read.Findings.ReadAsync(opened.Id, Cancel))));
     }
@@ -117,7 +120,10 @@ public abstract class FindingContract : OutcomeContract
         await AgreesAsync(FindingFilter.Open, finding => finding.IsOpen);
         await AgreesAsync(new FindingFilter { Policy = "p1" }, finding => finding.Policy == "p1");
         await AgreesAsync(new FindingFilter { Severity = Severity.Critical }, finding => finding.Severity == Severity.Critical);
-        await AgreesAsync(new FindingFilter { Control = new ControlId("rotation"), Resolver = PartyId.Team("t1") }, finding => finding.Assignment?.Resolver.Key == "t1");
+        await AgreesAsync(new FindingFilter { Control = new ControlId("rotation"), Resolvers = [PartyId.Team("t1")] }, finding => finding.Assignment?.Resolver.Key == "t1");
+        await AgreesAsync(new FindingFilter { Resolvers = [PartyId.Team("t0"), PartyId.Team("t1")] }, finding => finding.Assignment is not null);
+        await AgreesAsync(new FindingFilter { Signatories = [PartyId.Team("audit")] }, finding => finding.Assignment is not null);
+        await AgreesAsync(new FindingFilter { Signatories = [PartyId.Team("t1")] }, _ => false);
         await AgreesAsync(new FindingFilter { Source = "aws" }, _ => true);
         await AgreesAsync(new FindingFilter { SubjectPrefix = "credential:aws/u1" }, finding => finding.Subject.Value.StartsWith("credential:aws/u1", StringComparison.Ordinal));
         await AgreesAsync(new FindingFilter { Text = "U1#KEY" }, finding => finding.Subject.Value.Contains("u1#key", StringComparison.Ordinal));

@@ -23,7 +23,7 @@ public abstract class GenesisContract : WorkspaceContract
 
         Assert.Equal(row, again);
         Assert.Equal("main", again.Name);
-        Assert.Equal(5, again.SchemaVersion);
+        Assert.Equal(7, again.SchemaVersion);
         var entry = Assert.Single(await ReadAsync(first, read => read.Queries.Entries.AfterAsync(0, 10, Cancel)));
         Assert.Equal("workspace.created", entry.Kind);
         Assert.Equal(again.Id, entry.Subject);
@@ -84,6 +84,23 @@ public abstract class GenesisContract : WorkspaceContract
         Assert.Equal("alice", (await ReadAsync(database, read => read.Units.ReadAsync(first.Subject, Cancel)))!.Account!.Account.Name.Value);
     }
 
+    private async Task ForceBeforeLivesAsync()
+    {
+        foreach (var column in new[] { "remediated_at", "settled", "excepted_from" })
+        {
+            await ForceAsync($"ALTER TABLE finding DROP COLUMN {column}");
+        }
+        string[] tables =
+        [
+            "finding_act", "separation_gap", "dispute", "fact_override", "ruling", "exception_grant", "exception_member", "acceptance",
+            "sign_off_rule", "sign_off_sample", "attestation",
+        ];
+        foreach (var table in tables)
+        {
+            await ForceAsync($"DROP TABLE {table}");
+        }
+    }
+
     private async Task ForceFirstSchemaAsync()
     {
         foreach (var table in new[] { "unit", "unit_version" })
@@ -102,6 +119,7 @@ public abstract class GenesisContract : WorkspaceContract
         {
             await ForceAsync($"ALTER TABLE workspace DROP COLUMN {column}");
         }
+        await ForceBeforeLivesAsync();
         await ForceAsync("DROP TABLE IF EXISTS staging");
         await ForceAsync(
             $"""

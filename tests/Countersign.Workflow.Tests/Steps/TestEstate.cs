@@ -1,5 +1,8 @@
+using Countersign.Controls;
 using Countersign.Evidence;
+using Countersign.ExceptionGrants;
 using Countersign.Findings;
+using Countersign.Findings.Separation;
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
@@ -12,6 +15,7 @@ using Countersign.Workflow.Authoring;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Jobs;
 using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acts;
 using Countersign.Workflow.Steps;
 using Xunit;
 
@@ -101,9 +105,26 @@ internal sealed class TestEstate : IAsyncDisposable
     public Task<Decision<TakeReport>> TakeAsync(Finding finding, string? person, Instant? now = null) =>
         runtime.Findings.TakeAsync(finding.Id, Ann(now) with { Claimed = person }, Cancel);
 
+    /// <summary>The acts of people, each by the one who is named.</summary>
+    public FindingOperations Acts => runtime.Findings;
+
+    public DisputeOperations Disputes => runtime.Disputes;
+
+    public ExceptionOperations Exceptions => runtime.Exceptions;
+
+    public Task<IReadOnlyList<AcceptanceRecord>> AcceptancesAsync(ExceptionId id) => ReadAsync(s => s.Exceptions.AcceptancesAsync(id, Cancel));
+
+    /// <summary>The findings whose state at an instant is this one, whatever is recorded.</summary>
+    public async Task<IReadOnlyList<FindingId>> InStateAsync(FindingState state, Instant at) =>
+        [.. (await ReadAsync(s => s.Queries.Findings.ListAsync(new FindingFilter { States = [state], At = at }, null, 1000, Cancel))).Items.Select(f => f.Id)];
+
+    public MineOperations Mine => runtime.Mine;
+
+    public static ActingPerson As(string? person, Instant? now = null) => Ann(now) with { Claimed = person };
+
     /// <summary>Who took the finding, as it stands now; null where nobody did.</summary>
     public async Task<Taking?> TakingAsync(Finding finding) =>
-        (await ReadAsync(s => Takings.ReadAsync(s, [finding], Cancel))).GetValueOrDefault(finding.Id);
+        (await ReadAsync(s => Takings.ReadAsync(s.Findings, [finding], Cancel))).GetValueOrDefault(finding.Id);
 
     public Task<Decision<AccountUnit>> OwnAsync(string source, string native, string owner, string? person, Instant? now = null) =>
         runtime.Accounts.OwnAsync(SubjectId.Account(source, native), PartyId.Parse(owner), Ann(now) with { Claimed = person }, Cancel);
@@ -149,6 +170,10 @@ internal sealed class TestEstate : IAsyncDisposable
 
     public Task<IReadOnlyList<EntryRow>> EntriesOfAsync(Finding finding) =>
         ReadAsync(s => s.Queries.Entries.OfSubjectAsync(new SurrogateId(finding.Id.Value), Cancel));
+
+    public async Task<IReadOnlyList<FindingAct>> ActsOfAsync(FindingId finding) => [.. (await ReadAsync(s => s.Findings.ActsAsync([finding], Cancel)))[finding]];
+
+    public Task<IReadOnlyList<SeparationGap>> GapsAsync(ControlId control) => ReadAsync(s => s.Findings.GapsAsync(control, Cancel));
 
     public async Task EveryStateHasItsEntryAsync() => Assert.Empty(await ReadAsync(s => s.Queries.Entries.StatesWithoutEntriesAsync(Cancel)));
 

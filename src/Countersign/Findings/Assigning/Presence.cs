@@ -27,6 +27,13 @@ public static class Presence
             .OfType<PartyId>().Select(p => There(p, parties, now)).FirstOrDefault(p => p is not null) ?? current;
     }
 
+    /// <summary>The parties that a person acts for: as themselves, as one of a team's people, as deputy of one who is away; in order of their ids.</summary>
+    public static IReadOnlyList<PartyId> PartiesOf(Person person, PartyDirectory parties, Instant now) =>
+    [
+        .. parties.Teams.Select(team => team.Id).Concat(parties.Persons.Where(p => p.Id == person.Id || Seats.IsAway(p, now)).Select(p => p.Id))
+            .Where(party => Hands.Include(party, person, parties, now)).Order(),
+    ];
+
     /// <summary>The person, or the deputy who takes their place; null where nobody is there.</summary>
     public static PartyId? There(PartyId person, PartyDirectory parties, Instant now)
     {

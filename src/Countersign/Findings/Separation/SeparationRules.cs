@@ -84,7 +84,9 @@ public static class SeparationRules
 
     private static Objection? Against(ActQuestion question, ActSide side, PartyId person)
     {
-        if (question.Subject is { } subject && question.Parties.NaturalPersons(subject).Contains(person))
+        // What is about a team its own people may mend; they never judge it.
+        if (question.Subject is { } subject && (side != ActSide.Fix || subject.Kind == PartyKind.Person)
+            && question.Parties.NaturalPersons(subject).Contains(person))
         {
             return new Objection("own_subject", "is the subject of");
         }

@@ -134,8 +134,19 @@ public sealed class SeparationRulesTests
         var question = SomeAct.Question(FindingState.Assigned, "cloud-1") with { Subject = Some.PersonId("cloud-1") };
 
         Assert.Equal("own_subject", SeparationRules.Objection(question, side, Some.PersonId("cloud-1"), new Standing(Some.Cloud, []))?.Code);
-        Assert.Equal("own_subject", SeparationRules.Objection(
-            question with { Subject = Some.Cloud }, side, Some.PersonId("cloud-2"), new Standing(Some.Cloud, []))?.Code);
+    }
+
+    [Theory]
+    [InlineData(ActSide.Fix, null)]
+    [InlineData(ActSide.Settle, "own_subject")]
+    [InlineData(ActSide.Interpret, "own_subject")]
+    [InlineData(ActSide.Approve, "own_subject")]
+    [InlineData(ActSide.Sign, "own_subject")]
+    public void What_is_about_a_team_its_people_mend_and_never_judge(ActSide side, string? code)
+    {
+        var question = SomeAct.Question(FindingState.Assigned, "cloud-1") with { Subject = Some.Cloud };
+
+        Assert.Equal(code, SeparationRules.Objection(question, side, Some.PersonId("cloud-2"), new Standing(Some.Cloud, []))?.Code);
     }
 
     [Fact]

@@ -1,0 +1,26 @@
+using Countersign.Api.Exceptions;
+using Countersign.Api.Findings;
+
+namespace Countersign.Api.Acts;
+
+/// <summary>What waits for one person, the worst first; `More` where more waits than is told.</summary>
+public sealed record MineReport
+{
+    public required string Person { get; init; }
+
+    /// <summary>The parties that they act for now.</summary>
+    public required IReadOnlyList<string> For { get; init; }
+
+    public required IReadOnlyList<FindingRow> Fix { get; init; }
+
+    /// <summary>What they may sign off; what they are barred from is left out.</summary>
+    public required IReadOnlyList<FindingRow> SignOff { get; init; }
+
+    /// <summary>Disputes that it is their turn to settle.</summary>
+    public required IReadOnlyList<DisputeLine> Settle { get; init; }
+
+    /// <summary>Exceptions, and later ends of them, that wait for their approval.</summary>
+    public required IReadOnlyList<ExceptionRow> Approve { get; init; }
+
+    public bool More { get; init; }
+}

@@ -1,0 +1,92 @@
+using System.CommandLine;
+using Countersign.Api.Acts;
+using Countersign.Api.Findings;
+using Countersign.Cli.Output;
+using Countersign.Cli.Overviews;
+
+namespace Countersign.Cli.Verbs.Acts;
+
+/// <summary>`mine`: what waits for one person.</summary>
+internal static class MineVerb
+{
+    private static readonly Listing<FindingRow> Fix = new(
+        ("id", row => row.Id), ("severity", row => row.Severity), ("due", row => Texts.Day(row.DueAt)), ("for", row => row.Resolver),
+        ("policy", row => row.Policy), ("subject", row => row.Subject), ("finding", row => row.Message));
+
+    private static readonly Listing<FindingRow> SignOff = new(
+        ("id", row => row.Id), ("severity", row => row.Severity), ("fixed by", row => row.Resolver), ("for", row => row.Signatory),
+        ("policy", row => row.Policy), ("subject", row => row.Subject), ("finding", row => row.Message));
+
+    private static readonly Listing<DisputeLine> Settle = new(
+        ("id", row => row.Finding), ("kind", row => row.Kind), ("until", row => Texts.Day(row.TurnUntil)), ("for", row => row.Turn),
+        ("raised by", row => row.By), ("proposed", row => row.Proposed), ("facts", row => Texts.List(row.Facts)), ("reason", row => row.Reason));
+
+    private static readonly Listing<(string What, string Id, string? Severity, string? Due, string? Subject, string Message)> All = new(
+        ("what", item => item.What), ("id", item => item.Id), ("severity", item => item.Severity), ("due", item => item.Due),
+        ("subject", item => item.Subject), ("message", item => item.Message));
+
+    public static Command Create(VerbFactory verbs) =>
+        verbs.Create("mine", "What you must fix, settle, and may approve or sign off, the worst first. Needs `--as`.", [], RunAsync);
+
+    private static async Task<int> RunAsync(VerbContext context, CancellationToken cancel)
+    {
+        await using var connection = await context.ConnectAsync(cancel);
+        var mine = await connection.Client.MineAsync(cancel);
+        context.Write(
+            mine,
+            () => context.WriteList(
+                All,
+                [
+                    .. mine.Fix.Select(row => ("fix", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
+                    .. mine.SignOff.Select(row => ("sign_off", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
+                    .. mine.Approve.Select(row => ("approve", row.Id, (string?)row.Severity, row.AskedUntil ?? row.NotAfter, (string?)null, row.Rationale)),
+                    .. mine.Settle.Select(row => ("settle", row.Finding, (string?)null, row.TurnUntil, (string?)null, row.Reason)),
+                ],
+                ""),
+            () => WritePage(context, mine));
+        return ExitCode.Ok;
+    }
+
+    private static void WritePage(VerbContext context, MineReport mine)
+    {
+        var page = new PageWriter(context.Terminal);
+        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count == 0)
+        {
+            page.Heading($"Nothing waits for {mine.Person}");
+            page.Line(mine.For.Count > 1
+                ? $"You act for {Texts.List(mine.For)}, and none of them has to fix, settle, approve or sign off anything now."
+                : "You are in no team that has to fix, settle, approve or sign off anything.");
+            page.Line("`countersign finding list` shows what others have; `countersign evaluate` judges what changed.");
+            return;
+        }
+        Section(
+            page, context, Fix, mine.Fix, "to fix",
+            "`countersign finding take ID` says that you do it; `finding remediate ID --because TEXT --proof REF` that it is done.");
+        Section(
+            page, context, SignOff, mine.SignOff, "to sign off",
+            "`countersign finding sign-off ID` closes it; `finding decline ID --because TEXT` gives it back.");
+        Section(
+            page, context, Settle, mine.Settle, "to settle",
+            "`countersign finding accept`, `turn-down`, `reassign`, `override`, `rule` or `dismiss ID` settles a dispute.", "dispute");
+        Section(
+            page, context, ExceptionVerbs.Rows, mine.Approve, "to decide on",
+            "`countersign exception show ID` tells what is asked for; `exception approve ID --because TEXT` or `deny` decides.", "exception");
+        if (mine.More)
+        {
+            page.Gap();
+            page.Line("More waits than is told here: `countersign finding list --resolver PARTY` and `--state verified` tell all.");
+        }
+    }
+
+    private static void Section<T>(
+        PageWriter page, VerbContext context, Listing<T> listing, IReadOnlyList<T> rows, string what, string next, string thing = "finding")
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+        page.Heading($"{Texts.Count(rows.Count, thing)} {what}");
+        listing.Write(rows, OutputFormat.Table, context.Terminal, "");
+        page.Line(next);
+    }
+}

@@ -1,0 +1,87 @@
+using Countersign.Api;
+using Countersign.Api.Acts;
+using Countersign.Findings;
+using Countersign.Findings.Disputes;
+using Countersign.Parties;
+using Countersign.Server.Access;
+using Countersign.Server.Conventions;
+using Countersign.Server.Wire;
+using Countersign.Workflow;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Countersign.Server.Endpoints;
+
+/// <summary>How findings are disputed, and disputes settled.</summary>
+internal static class DisputeEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        var fix = api.MapGroup("/findings/{id}").Requires(Permission.FixFindings).WithTags("disputes");
+        fix.MapPost("/dispute", Dispute).WithName("disputeFinding").WithSummary("A person of the resolver says that it is not theirs, or wrong.");
+        fix.MapPost("/withdraw", Withdraw).WithName("withdrawDispute").WithSummary("A person of the resolver takes the dispute back.");
+        fix.MapPost("/accept", Accept).WithName("acceptFinding").WithSummary("A person of the proposed party accepts the finding as theirs.");
+        var settle = api.MapGroup("/findings/{id}").Requires(Permission.SettleDisputes).WithTags("disputes");
+        settle.MapPost("/turn-down", TurnDown).WithName("turnDownFinding").WithSummary("A person of the proposed party says that it is not theirs either.");
+        settle.MapPost("/reassign", Reassign).WithName("reassignFinding").WithSummary("Whoever's turn it is says whose the disputed finding is.");
+        settle.MapPost("/dismiss", Dismiss).WithName("dismissDispute").WithSummary("Whoever's turn it is says that the objection does not hold.");
+        settle.MapPost("/override", Override).WithName("overrideFact").WithSummary("The source's team says what is so, until an end.");
+        settle.MapPost("/rule", Rule).WithName("ruleOnFinding").WithSummary("Compliance says that the policy does not mean facts like these, until an end.");
+    }
+
+    private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Dispute(
+        string id, DisputeRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
+    {
+        var kind = Words.Read<DisputeKind>(request.Kind ?? "", "kind");
+        var proposed = Party(request.Propose, "propose");
+        return (kind.Refusal ?? proposed.Refusal) is { } refusal
+            ? Problems.Result(refusal)
+            : ActEndpoints.Told(await runtime.Disputes.OpenAsync(
+                new FindingId(id), kind.Value!.Value, request.Because, proposed.Value, request.Facts ?? [], context.Person(), cancel));
+    }
+
+    private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Withdraw(
+        string id, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
+        ActEndpoints.Told(await runtime.Disputes.WithdrawAsync(new FindingId(id), context.Person(), cancel));
+
+    private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Accept(
+        string id, ActRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
+        ActEndpoints.Told(await runtime.Disputes.AcceptAsync(new FindingId(id), request.Because, context.Person(), cancel));
+
+    private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> TurnDown(
+        string id, ActRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
+        ActEndpoints.Told(await runtime.Disputes.TurnDownAsync(new FindingId(id), request.Because, context.Person(), cancel));
+
+    private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Reassign(
+        string id, ReassignRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
+    {
+        var to = Party(request.To ?? "", "to");
+        return to.Refusal is { } refusal
+            ? Problems.Result(refusal)
+            : ActEndpoints.Told(await runtime.Disputes.ReassignAsync(new FindingId(id), to.Value!.Value, request.Because, context.Person(), cancel));
+    }
+
+    private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Dismiss(
+        string id, ActRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
+        ActEndpoints.Told(await runtime.Disputes.DismissAsync(new FindingId(id), request.Because, context.Person(), cancel));
+
+    private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Override(
+        string id, OverrideRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
+        Instant.TryParse(request.Until, out var until)
+            ? ActEndpoints.Told(await runtime.Disputes.OverrideAsync(
+                new FindingId(id), request.Fact ?? "", request.Value ?? "null", request.Because, until, context.Person(), cancel))
+            : Problems.Result(OptionalInstant.Refused(request.Until));
+
+    private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Rule(
+        string id, RuleRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
+        Instant.TryParse(request.Until, out var until)
+            ? ActEndpoints.Told(await runtime.Disputes.RuleAsync(new FindingId(id), request.Facts, request.Because, until, context.Person(), cancel))
+            : Problems.Result(OptionalInstant.Refused(request.Until));
+
+    internal static Decision<PartyId?> Party(string? text, string what) =>
+        text is null ? (PartyId?)null
+        : PartyId.TryParse(text, out var party) ? (PartyId?)party
+        : new Refusal($"request.{what}", $"`{text}` is no party. Write `person:KEY` or `team:KEY`.");
+}

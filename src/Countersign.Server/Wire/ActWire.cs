@@ -1,0 +1,51 @@
+using Countersign.Api.Acts;
+using Countersign.Findings;
+using Acts = Countersign.Workflow.Operations.Acts;
+
+namespace Countersign.Server.Wire;
+
+/// <summary>What people did about findings, as the API writes it.</summary>
+internal static class ActWire
+{
+    public static ActReport Of(Acts.ActReport report) => new()
+    {
+        Finding = FindingWire.Row(report.Finding, null, report.Act.At),
+        Act = Words.Of(report.Act.Kind),
+        By = report.Act.Hand.Person.ToString(),
+        For = report.Act.For.ToString(),
+        Deputised = [.. report.Act.Deputised.Select(party => party.ToString())],
+        Dispute = report.Dispute is { } open ? Of(open) : null,
+        Gap = report.Gap is { } gap ? $"Nobody of {gap.Party} is separate, so {report.Act.For} stood in. It stands as a gap on {gap.Control}." : null,
+    };
+
+    public static SignOffReport Of(Acts.SignOffReport report) => new(
+        [.. report.Signed.Select(Of)], [.. report.Refused.Select(left => new LeftOut(left.Finding.Value, left.Refusal.Code, left.Refusal.Message))]);
+
+    public static MineReport Of(Acts.MineReport mine) => new()
+    {
+        Person = mine.Person.ToString(),
+        For = [.. mine.For.Select(party => party.ToString())],
+        Fix = Rows(mine.Fix, mine.At),
+        SignOff = Rows(mine.SignOff, mine.At),
+        Settle = [.. mine.Settle.Select(Of)],
+        Approve = [.. mine.Approve.Select(ExceptionWire.Row)],
+        More = mine.More,
+    };
+
+    public static DisputeLine Of(Acts.OpenDispute open) => new()
+    {
+        Finding = open.Finding.Id.Value,
+        Kind = Words.Of(open.Dispute.Kind),
+        By = open.Dispute.By.Person.ToString(),
+        For = open.Dispute.For.ToString(),
+        Proposed = open.Dispute.Proposed?.ToString(),
+        Facts = open.Dispute.Facts,
+        Reason = open.Dispute.Reason,
+        OpenedAt = open.Dispute.OpenedAt.ToString(),
+        Turn = open.Turn?.Party.ToString(),
+        TurnUntil = open.Turn?.Until.ToString(),
+    };
+
+    private static List<Api.Findings.FindingRow> Rows(IReadOnlyList<Finding> findings, Instant now) =>
+        [.. findings.Select(finding => FindingWire.Row(finding, null, now))];
+}

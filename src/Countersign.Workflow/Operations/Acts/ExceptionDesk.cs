@@ -1,0 +1,74 @@
+using Countersign.ExceptionGrants;
+using Countersign.Findings;
+using Countersign.Findings.Causes;
+using Countersign.Storage;
+
+namespace Countersign.Workflow.Operations.Acts;
+
+/// <summary>What acts on exceptions decide on, read in the act; and the sweep that records what has ended before anybody acts.</summary>
+internal static class ExceptionDesk
+{
+    private const int MostChanges = 4;
+
+    /// <param name="facts">What is read of the members now; empty where nothing was read, which changes nothing.</param>
+    public static async Task<Decision<ExceptionQuestion>> QuestionAsync(
+        ActSession session, FindingDesk desk, ExceptionGrant? grant, IReadOnlyList<FindingId> members, IReadOnlyList<MemberFacts> facts, Cause? cause,
+        CancellationToken cancel)
+    {
+        var questions = await desk.QuestionsAsync(members, cancel);
+        if (members.FirstOrDefault(id => !questions.ContainsKey(id)) is { Value: not null } unknown)
+        {
+            return FindingDesk.Unknown(unknown);
+        }
+        if (members.Count == 0)
+        {
+            return new Refusal("exception.propose.members", "No finding is named. List those that the exception is for.");
+        }
+        var first = questions[members[0]].Finding;
+        if (desk.Registry.Policy(first.Policy) is not { } policy || desk.Registry.Control(first.Control) is not { } control)
+        {
+            return new Refusal(
+                "exception.policy_gone", $"The policy `{first.Policy}` or its control `{first.Control}` is no longer applied, so nothing of it is excepted.");
+        }
+        var attested = await session.Exceptions.AttestedAsync(cancel);
+        return new ExceptionQuestion
+        {
+            Grant = grant,
+            Members = [.. members.Select(id => questions[id])],
+            Policy = policy,
+            Control = control,
+            Facts = facts,
+            Cause = cause,
+            Compensating =
+            [
+                .. desk.Registry.CompensatingControls.Select(c => new CompensatingReading(
+                    c.Name, attested.TryGetValue(c.Name, out var at) ? at : Fact<Instant>.Unknown, c.Evidence?.Freshness ?? TimeSpan.Zero)),
+            ],
+        };
+    }
+
+    /// <summary>Records what time did to the exceptions of these findings, before somebody acts on them.</summary>
+    public static async Task SweepAsync(ActSession session, FindingDesk desk, IReadOnlyCollection<FindingId> findings, CancellationToken cancel)
+    {
+        foreach (var grant in await session.Exceptions.OpenOfAsync(findings, cancel))
+        {
+            await SweepAsync(session, desk, grant, [], cancel);
+        }
+    }
+
+    /// <summary>Records what time and observation did to one exception, and answers it as it stands then.</summary>
+    public static async Task<ExceptionGrant> SweepAsync(
+        ActSession session, FindingDesk desk, ExceptionGrant grant, IReadOnlyList<MemberFacts> facts, CancellationToken cancel)
+    {
+        for (var i = 0; i < MostChanges; i++)
+        {
+            var question = await QuestionAsync(session, desk, grant, grant.Request.Members, facts, null, cancel);
+            if (question.IsRefused || ExceptionSweep.Decide(question.Value) is not { } outcome)
+            {
+                break;
+            }
+            grant = await session.Exceptions.SaveAsync(outcome, cancel);
+        }
+        return grant;
+    }
+}

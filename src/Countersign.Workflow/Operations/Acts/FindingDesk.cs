@@ -1,0 +1,86 @@
+using Countersign.Findings;
+using Countersign.Findings.Separation;
+using Countersign.Inventory;
+using Countersign.Inventory.Linking;
+using Countersign.Parties;
+using Countersign.Storage;
+using Countersign.Storage.Reads;
+using Countersign.Storage.Rows;
+using Countersign.Workflow.Config;
+using Countersign.Workflow.Steps;
+
+namespace Countersign.Workflow.Operations.Acts;
+
+/// <summary>What acts on findings decide on, all read in one transaction: who is there, who acts, and what was done about the findings so far.</summary>
+internal sealed class FindingDesk
+{
+    private readonly FindingReads findings;
+    private readonly UnitReads units;
+    private readonly Hand? hand;
+
+    private FindingDesk(FindingReads findings, UnitReads units, Registry registry, Population population, Hand? hand, Instant now)
+    {
+        (this.findings, this.units, this.hand) = (findings, units, hand);
+        (Registry, Population, Now) = (registry, population, now);
+    }
+
+    public Registry Registry { get; }
+
+    public Population Population { get; }
+
+    public Instant Now { get; }
+
+    public PartyDirectory Parties => Population.Parties;
+
+    public static Task<Decision<FindingDesk>> OpenAsync(ActSession session, ActingPerson acting, CancellationToken cancel) =>
+        OpenAsync(session.Findings, session.Units, session.Configuration, acting, session.At, cancel);
+
+    public static Task<Decision<FindingDesk>> OpenAsync(ReadSession session, ActingPerson acting, Instant now, CancellationToken cancel) =>
+        OpenAsync(session.Findings, session.Units, session.Configuration, acting, now, cancel);
+
+    /// <summary>One finding with all that decides who may act on it.</summary>
+    public async Task<Decision<ActQuestion>> QuestionAsync(FindingId id, CancellationToken cancel) =>
+        (await QuestionsAsync([id], cancel)).TryGetValue(id, out var question) ? question : Unknown(id);
+
+    /// <summary>The findings of these ids that there are.</summary>
+    public async Task<IReadOnlyDictionary<FindingId, ActQuestion>> QuestionsAsync(IReadOnlyCollection<FindingId> ids, CancellationToken cancel)
+    {
+        var known = await findings.ReadAllAsync(ids, cancel);
+        var acts = await findings.ActsAsync(known.Keys, cancel);
+        var rows = (await units.ReadSomeAsync([.. known.Values.Select(f => f.Unit).Distinct()], cancel)).ToDictionary(row => row.Id);
+        return known.Values.ToDictionary(finding => finding.Id, finding => new ActQuestion
+        {
+            Finding = finding,
+            Hand = hand,
+            Acts = [.. acts[finding.Id]],
+            Subject = SubjectOf(finding, rows.GetValueOrDefault(finding.Unit)),
+            Workspace = Registry.Workspace,
+            Parties = Parties,
+            Now = Now,
+        });
+    }
+
+    /// <summary>The account that a finding is on; null where it is on none.</summary>
+    public async Task<AccountUnit?> AccountAsync(Finding finding, CancellationToken cancel) => (await units.ReadAsync(finding.Unit, cancel))?.Account;
+
+    public static Refusal Unknown(FindingId id) =>
+        new("finding.unknown", $"`{id}` is no finding of this workspace. `countersign finding list` shows those there are.");
+
+    private static async Task<Decision<FindingDesk>> OpenAsync(
+        FindingReads findings, UnitReads units, ConfigurationReads configuration, ActingPerson acting, Instant now, CancellationToken cancel)
+    {
+        var registry = StoredRegistry.Required(await configuration.ReadAsync(cancel));
+        if (registry.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        var hand = acting.Person is { } person ? Hand.Of(person, acting.Assurance) : null;
+        return new FindingDesk(findings, units, registry.Value, Population.Of(registry.Value, await units.IdentitiesAsync(cancel)), hand, now);
+    }
+
+    private PartyId? SubjectOf(Finding finding, UnitRow? row)
+    {
+        var behind = row?.Identity ?? Population.Behind(row?.Account?.Links);
+        return Population.Lookup().PersonOf(behind)?.Id ?? (PartyId.TryParse(finding.Unit.Value, out var party) ? party : null);
+    }
+}

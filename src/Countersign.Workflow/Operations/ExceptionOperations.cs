@@ -1,0 +1,190 @@
+using Countersign.Evidence;
+using Countersign.ExceptionGrants;
+using Countersign.Findings;
+using Countersign.Findings.Assigning;
+using Countersign.Storage;
+using Countersign.Workflow.Authoring;
+using Countersign.Workflow.Operations.Acts;
+
+namespace Countersign.Workflow.Operations;
+
+/// <summary>Exceptions from the asking to their end: each act decides on what was read of the findings, and records first what time has ended.</summary>
+public sealed class ExceptionOperations(WorkspaceRuntime runtime)
+{
+    /// <summary>All, or those that have not ended, as they are now; the soonest end first.</summary>
+    public async Task<Decision<IReadOnlyList<ExceptionAt>>> ListAsync(bool ended, Instant? asked, CancellationToken cancel)
+    {
+        var now = await runtime.Clock.NowAsync(asked, cancel);
+        if (now.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        var grants = await runtime.Database.ReadAsync(session => session.Exceptions.ListAsync(ended, cancel), cancel);
+        return grants.Select(grant => new ExceptionAt(grant, now.Value)).Where(read => ended || read.State < ExceptionState.Expired).ToList();
+    }
+
+    public async Task<Decision<ExceptionAt>> ReadAsync(ExceptionId id, Instant? asked, CancellationToken cancel)
+    {
+        var now = await runtime.Clock.NowAsync(asked, cancel);
+        var grant = await runtime.Database.ReadAsync(session => session.Exceptions.ReadAsync(id, cancel), cancel);
+        return now.Refusal ?? (grant is null ? Unknown(id) : (Decision<ExceptionAt>)new ExceptionAt(grant, now.Value));
+    }
+
+    /// <summary>The resolver's people ask for an exception, and put it to its approver.</summary>
+    public Task<Decision<ExceptionAt>> RequestAsync(ExceptionDraft draft, ActingPerson acting, CancellationToken cancel) =>
+        WithReadingAsync(draft.Members, acting, (session, desk, reading) => RequestAsync(session, desk, draft, reading, cancel), cancel);
+
+    /// <summary>Its approver's people approve it: it holds from its beginning on.</summary>
+    /// <param name="seen">The digest of the facts that the approver saw; null where they approve what was asked for.</param>
+    public Task<Decision<ExceptionAt>> ApproveAsync(ExceptionId id, string? seen, string? because, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, (question, _) => seen is not null && seen != question.Grant!.Request.FactsDigest
+            ? new Refusal("exception.approve.facts_changed", $"The facts of `{id}` are not those that were seen (`{seen}`). Look at them again, then decide.")
+            : ExceptionDeciding.Approve(question, because), cancel);
+
+    public Task<Decision<ExceptionAt>> DenyAsync(ExceptionId id, string? because, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, (question, _) => ExceptionDeciding.Deny(question, because), cancel);
+
+    /// <summary>Its requester's people take it back before it holds.</summary>
+    public Task<Decision<ExceptionAt>> WithdrawAsync(ExceptionId id, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, (question, _) => ExceptionAsking.Cancel(question), cancel);
+
+    /// <summary>Its approver's people end it at once.</summary>
+    public Task<Decision<ExceptionAt>> RevokeAsync(ExceptionId id, string? because, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, (question, _) => ExceptionDeciding.Revoke(question, because), cancel);
+
+    /// <summary>Its requester's people ask for a later end.</summary>
+    public Task<Decision<ExceptionAt>> ExtendAsync(ExceptionId id, Instant until, string? because, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, (question, _) => ExceptionAsking.Extend(question, until, because), cancel);
+
+    public Task<Decision<ExceptionAt>> GrantExtensionAsync(ExceptionId id, string? because, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, (question, _) => ExceptionDeciding.GrantExtension(question, because), cancel);
+
+    public Task<Decision<ExceptionAt>> DenyExtensionAsync(ExceptionId id, string? because, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, (question, _) => ExceptionDeciding.DenyExtension(question, because), cancel);
+
+    /// <summary>Its approver's people approve a suspended one on the facts as they are now.</summary>
+    public Task<Decision<ExceptionAt>> ResumeAsync(ExceptionId id, string? because, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, (question, _) => ExceptionDeciding.Resume(question, because), cancel);
+
+    /// <summary>Its closer's people end it because a fresh inventory shows that it is needed no longer.</summary>
+    public Task<Decision<ExceptionAt>> CloseAsync(ExceptionId id, ActingPerson acting, CancellationToken cancel) =>
+        ActAsync(id, acting, (question, reading) =>
+            ExceptionDeciding.Close(question, reading.Criteria(question.Policy, question.Grant!.Request.ClosureCriteria)), cancel);
+
+    /// <summary>A person of its owner says that a compensating control holds.</summary>
+    public Task<Decision<Instant>> AttestAsync(string name, ActingPerson acting, CancellationToken cancel) => runtime.ActAsync(acting, async session =>
+    {
+        var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+        if (desk.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        if (desk.Value.Registry.CompensatingControls.FirstOrDefault(c => c.Name == name) is not { Owner: { } owner })
+        {
+            return new Refusal(
+                "compensating_control.unknown", $"`{name}` is no compensating control with an owner here. Write a CompensatingControl document with `owner`.");
+        }
+        if (acting.Person is not { } id || desk.Value.Parties.Person(id) is not { } person
+            || !Presence.PartiesOf(person, desk.Value.Parties, session.At).Contains(owner))
+        {
+            return new Refusal("compensating_control.not_owner", $"`{owner}` answers for `{name}`, and who says that it holds acts for it. Ask one of them.");
+        }
+        var subject = await session.Surrogates.OfAsync("cfg", $"CompensatingControl/{name}", cancel);
+        await session.Exceptions.SaveAttestedAsync(name, id, new EntryDraft("compensating_control.attested", subject, null, null), session.At, cancel);
+        return (Decision<Instant>)session.At;
+    }, cancel);
+
+    /// <summary>
+    /// Records what time did to exceptions and, where findings are read too, what observation did: facts that changed, compensating controls
+    /// that fail. Each exception is an act of its own.
+    /// </summary>
+    internal async Task SweepAsync(ActingPerson acting, bool judged, CancellationToken cancel)
+    {
+        var now = await runtime.Clock.NowAsync(acting.Now, cancel);
+        var open = now.IsRefused ? [] : await runtime.Database.ReadAsync(session => session.Exceptions.ListAsync(ended: false, cancel), cancel);
+        if (open.Count == 0 || await runtime.Configuration.LoadRegistryAsync(cancel) is not { IsRefused: false, Value: var registry })
+        {
+            return;
+        }
+        var inspection = judged ? (Decision<Inspection>?)await Inspection.OpenAsync(runtime, registry, acting.Now, null, cancel) : null;
+        var actor = await runtime.Actors.RuleAsync("sweep", cancel);
+        foreach (var id in open.Select(grant => grant.Id))
+        {
+            var facts = inspection is { IsRefused: false, Value: var opened } && open.First(grant => grant.Id == id) is var grant
+                ? (await ExceptionReading.ReadAsync(runtime, opened, grant.Request.Members, cancel)).Facts
+                : [];
+            await runtime.Database.ActAsync(actor, now.Value, async session =>
+            {
+                var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+                return !desk.IsRefused && await session.Exceptions.ReadAsync(id, cancel) is { } current
+                    ? await ExceptionDesk.SweepAsync(session, desk.Value, current, facts, cancel)
+                    : null;
+            }, cancel);
+        }
+    }
+
+    private async Task<Decision<ExceptionAt>> ActAsync(
+        ExceptionId id, ActingPerson acting, Func<ExceptionQuestion, ExceptionReading, Decision<ExceptionOutcome>> decide, CancellationToken cancel)
+    {
+        var known = await runtime.Database.ReadAsync(session => session.Exceptions.ReadAsync(id, cancel), cancel);
+        return known is null ? Unknown(id) : await WithReadingAsync(known.Request.Members, acting, async (session, desk, read) =>
+        {
+            var grant = await ExceptionDesk.SweepAsync(session, desk, (await session.Exceptions.ReadAsync(id, cancel))!, read.Facts, cancel);
+            var question = await ExceptionDesk.QuestionAsync(session, desk, grant, grant.Request.Members, read.Facts, null, cancel);
+            var outcome = question.Refusal ?? decide(question.Value, read);
+            return outcome.Refusal ?? (Decision<ExceptionAt>)new ExceptionAt(await session.Exceptions.SaveAsync(outcome.Value, cancel), session.At);
+        }, cancel);
+    }
+
+    private async Task<Decision<ExceptionAt>> RequestAsync(
+        ActSession session, FindingDesk desk, ExceptionDraft draft, ExceptionReading reading, CancellationToken cancel)
+    {
+        await ExceptionDesk.SweepAsync(session, desk, draft.Members, cancel);
+        var question = await ExceptionDesk.QuestionAsync(session, desk, null, draft.Members, reading.Facts, reading.Cause, cancel);
+        if (question.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        var first = question.Value.Members[0].Finding;
+        if (first.Assignment is not { } assignment)
+        {
+            return new Refusal("exception.propose.unassigned", $"Nobody is named to fix `{first.Id}`, so nobody can ask for an exception of it.");
+        }
+        var id = new ExceptionId(SurrogateId.Create("exc", runtime.Options.Seam.NewId()).Value);
+        var proposed = ExceptionAsking.Propose(question.Value, draft.Request(id, question.Value, assignment, session.At));
+        if (proposed.Refusal is { } refused)
+        {
+            return refused;
+        }
+        var grant = await session.Exceptions.SaveAsync(proposed.Value, cancel);
+        var submitted = ExceptionAsking.Submit(question.Value with { Grant = grant });
+        return submitted.Refusal
+            ?? (Decision<ExceptionAt>)new ExceptionAt(await session.Exceptions.SaveAsync(submitted.Value, cancel), session.At);
+    }
+
+    // Judging reads far more than the act may hold; findings that changed meanwhile are not decided on what was read.
+    private async Task<Decision<ExceptionAt>> WithReadingAsync(
+        IReadOnlyList<FindingId> members, ActingPerson acting, Func<ActSession, FindingDesk, ExceptionReading, Task<Decision<ExceptionAt>>> act,
+        CancellationToken cancel)
+    {
+        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
+        if (registry.Refusal is { } unconfigured)
+        {
+            return unconfigured;
+        }
+        var reading = await ExceptionReading.ReadAsync(runtime, registry.Value, members, acting.Now, cancel);
+        return reading.Refusal is { } refusal ? refusal : await runtime.ActAsync(acting, async session =>
+        {
+            var now = await session.Findings.ReadAllAsync(members, cancel);
+            if (now.Values.FirstOrDefault(finding => reading.Value.Findings.GetValueOrDefault(finding.Id)?.Version != finding.Version) is { } changed)
+            {
+                throw new StaleVersionException(changed.Id.Value);
+            }
+            var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+            return desk.Refusal ?? await act(session, desk.Value, reading.Value);
+        }, cancel);
+    }
+
+    private static Refusal Unknown(ExceptionId id) =>
+        new("exception.unknown", $"`{id}` is no exception of this workspace. `countersign exception list` shows those there are.");
+}

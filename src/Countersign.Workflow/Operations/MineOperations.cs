@@ -1,0 +1,82 @@
+using Countersign.ExceptionGrants;
+using Countersign.Findings;
+using Countersign.Findings.Assigning;
+using Countersign.Findings.Separation;
+using Countersign.Parties;
+using Countersign.Storage;
+using Countersign.Storage.Queries;
+using Countersign.Workflow.Operations.Acts;
+
+namespace Countersign.Workflow.Operations;
+
+/// <summary>What waits for whoever asks. Writes nothing.</summary>
+public sealed class MineOperations(WorkspaceRuntime runtime)
+{
+    /// <summary>How much of each is told at most; the rest is in the list of findings.</summary>
+    public const int Most = 200;
+
+    public async Task<Decision<MineReport>> ReadAsync(ActingPerson acting, CancellationToken cancel)
+    {
+        var now = await runtime.Clock.NowAsync(acting.Now, cancel);
+        return now.Refusal is { } refusal
+            ? refusal
+            : await runtime.Database.ReadAsync(session => ReadAsync(session, acting, now.Value, cancel), cancel);
+    }
+
+    private static async Task<Decision<MineReport>> ReadAsync(ReadSession session, ActingPerson acting, Instant now, CancellationToken cancel)
+    {
+        var desk = await FindingDesk.OpenAsync(session, acting, now, cancel);
+        if (desk.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        if (acting.Person is not { } id)
+        {
+            return new Refusal("mine.no_person", "Nobody is named whose work is asked for. Say who you are by `--as person:KEY`.");
+        }
+        if (desk.Value.Parties.Person(id) is not { } person)
+        {
+            return new Refusal("mine.person_unknown", $"`{id}` is no person of this workspace. Write a Person document, or correct `--as`.");
+        }
+        var parties = Presence.PartiesOf(person, desk.Value.Parties, now);
+        if (parties.Count == 0)
+        {
+            return new MineReport(id, parties, [], [], [], [], false, now);
+        }
+        var fix = await session.Queries.Findings.ListAsync(
+            new FindingFilter { States = [FindingState.Assigned, FindingState.Excepted], Resolvers = parties }, null, Most, cancel);
+        var verified = await session.Queries.Findings.ListAsync(Verified(parties, desk.Value), null, Most, cancel);
+        return new MineReport(
+            id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], await SignableAsync(desk.Value, verified.Items, cancel),
+            [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.Turn is { } turn && parties.Contains(turn.Party))],
+            await ApprovableAsync(session, parties, now, cancel), fix.Next is not null || verified.Next is not null, now);
+    }
+
+    private static async Task<IReadOnlyList<ExceptionAt>> ApprovableAsync(
+        ReadSession session, IReadOnlyList<PartyId> parties, Instant now, CancellationToken cancel) =>
+    [
+        .. (await session.Exceptions.ListAsync(ended: false, cancel)).Select(grant => new ExceptionAt(grant, now))
+            .Where(read => parties.Contains(read.Grant.Request.Approver))
+            .Where(read => read.State is ExceptionState.UnderReview or ExceptionState.Suspended
+                || (read.State == ExceptionState.Active && read.Grant.Asked is not null)),
+    ];
+
+    private static async Task<IReadOnlyList<OpenDispute>> DisputesAsync(ReadSession session, FindingDesk desk, CancellationToken cancel) =>
+        await OpenDispute.ReadAsync(desk, session.Disputes, [.. (await session.Disputes.OpenAsync(cancel)).Select(dispute => dispute.Finding)], cancel);
+
+    // Governance signs off where nobody of the signatory is separate, so it is asked about all.
+    private static FindingFilter Verified(IReadOnlyList<PartyId> parties, FindingDesk desk) => new()
+    {
+        States = [FindingState.Verified],
+        Signatories = desk.Registry.Workspace.Governance is { } governance && parties.Contains(governance) ? [] : parties,
+    };
+
+    private static async Task<IReadOnlyList<Finding>> SignableAsync(FindingDesk desk, IReadOnlyList<Finding> verified, CancellationToken cancel)
+    {
+        var questions = await desk.QuestionsAsync([.. verified.Select(finding => finding.Id)], cancel);
+        return [.. verified.Where(finding => Seat(questions[finding.Id]) is { IsRefused: false })];
+    }
+
+    private static Decision<Standing> Seat(ActQuestion question) =>
+        SeparationRules.Seat(question, ActSide.Sign, question.Finding.Assignment!.Signatory, "finding.sign_off", "signatory");
+}

@@ -1,0 +1,49 @@
+using Countersign.Findings.Disputes;
+using Countersign.Findings.Rulings;
+using Countersign.Inventory;
+using Countersign.Policies.Explaining;
+using Countersign.Storage;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Workflow.Steps.Settling;
+
+/// <summary>What settled disputes mean for judging: facts that were set right, readings that were ruled on, and when either ends.</summary>
+internal sealed class Settlements
+{
+    private readonly ILookup<SubjectId, FactOverride> overrides;
+    private readonly ILookup<SubjectId, Ruling> rulings;
+
+    private Settlements(ILookup<SubjectId, FactOverride> overrides, ILookup<SubjectId, Ruling> rulings) =>
+        (this.overrides, this.rulings) = (overrides, rulings);
+
+    public static async Task<Settlements> ReadAsync(ReadSession session, Instant now, CancellationToken cancel) =>
+        new(await session.Disputes.OverridesAsync(now, cancel), await session.Disputes.RulingsAsync(now, cancel));
+
+    /// <summary>The unit with the facts that hold in the place of its source's. What can no longer be said of it is left out.</summary>
+    public UnitRow Applied(UnitRow row, Instant now)
+    {
+        foreach (var set in overrides[row.Id].Where(set => set.Holds(now)))
+        {
+            row = row.Account is { } account && SetFacts.Apply(account, set) is { IsRefused: false } applied ? row with { Account = applied.Value } : row;
+        }
+        return row;
+    }
+
+    /// <summary>The ruling that withdraws a reading; null where none does.</summary>
+    public Ruling? On(SubjectId unit, Judgement judgement, Instant now)
+    {
+        var evaluation = judgement.Evaluation;
+        var given = rulings[unit].Where(ruling => ruling.Policy == evaluation.Policy).ToList();
+        return given.Count == 0
+            ? null
+            : RulingBook.For(given, evaluation.Policy, evaluation.Subject, Digest(judgement, now), now);
+    }
+
+    /// <summary>The earlier of an instant and the next at which something settled about the unit ends.</summary>
+    public Instant? Sooner(Instant? due, SubjectId unit, Instant now) => overrides[unit].Select(set => set.Until).Concat(rulings[unit].Select(r => r.Until))
+        .Where(until => until > now).Select(until => (Instant?)until).Append(due).Min();
+
+    /// <summary>What rulings and approvals on a judgement are bound to: the policy as it stands and the facts that it read.</summary>
+    public static string Digest(Judgement judgement, Instant now) =>
+        FactsDigest.Of(judgement.Policy.Digest, PolicyReasons.Of(judgement.Policy.Policy, judgement.Scope, judgement.Evaluation, now));
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Countersign.Inventory;
+using Countersign.Inventory.Json;
+using Countersign.Inventory.Linking;
+using Countersign.Policies;
+
+namespace Countersign.Findings.Disputes;
+
+/// <summary>Puts what was set right in the place of what a source says. It changes what policies read, never what an account is joined to.</summary>
+public static class SetFacts
+{
+    private const string Act = "finding.settle";
+
+    private static readonly string[] OfAccount =
+        ["kind", "name", "display_name", "status", "created_at", "expires_at", "email", "mfa", "environment", "managed_by"];
+
+    private static readonly string[] OfActivity = ["last_sign_in_at", "last_activity_at"];
+
+    private static readonly string[] OfCredential = ["type", "status", "created_at", "rotated_at", "expires_at", "provider_managed", "last_used_at"];
+
+    private static readonly string[] OfGrant = ["class", "wildcard", "granted_at", "expires_at", "approval", "last_used_at"];
+
+    /// <summary>The account as it is said to be; or why this cannot be said of it.</summary>
+    public static Decision<AccountUnit> Apply(AccountUnit unit, FactOverride set)
+    {
+        try
+        {
+            return set.Path.Split('.') switch
+            {
+                ["account", var field] when OfAccount.Contains(field) => unit with { Account = Set(unit.Account, field, set.Value) },
+                ["account", var field] when OfActivity.Contains(field) => unit with { Activity = Set(unit.Activity, field, set.Value) },
+                ["credential", var field] when OfCredential.Contains(field) && Slot(unit, set.Subject) is { } slot =>
+                    OnCredential(unit, slot, field, set.Value),
+                ["grant", var field] when OfGrant.Contains(field) && GrantOf(unit, set.Subject) is { } grant => OnGrant(unit, grant, field, set.Value),
+                _ => Unsettable(set),
+            };
+        }
+        catch (JsonException wrong)
+        {
+            return new Refusal($"{Act}.value", $"`{set.Value}` is no value of `{set.Path}`: {wrong.Message} Write it as JSON, `null` for none.");
+        }
+    }
+
+    private static AccountUnit OnCredential(AccountUnit unit, string slot, string field, string value)
+    {
+        if (field == "last_used_at")
+        {
+            return unit with { Activity = unit.Activity with { Credentials = Used(unit.Activity.Credentials, slot, value) } };
+        }
+        IReadOnlyList<Credential> set = [.. unit.Account.Credentials.Value!.Select(c => c.Slot == slot ? Set(c, field, value) : c)];
+        return unit with { Account = unit.Account with { Credentials = Fact<IReadOnlyList<Credential>>.Of(set) } };
+    }
+
+    private static AccountUnit OnGrant(AccountUnit unit, string id, string field, string value)
+    {
+        if (field == "last_used_at")
+        {
+            return unit with { Activity = unit.Activity with { Grants = Used(unit.Activity.Grants, id, value) } };
+        }
+        IReadOnlyList<Grant> set = [.. unit.Account.Grants.Value!.Select(g => g.Id == id ? Set(g, field, value) : g)];
+        return unit with { Account = unit.Account with { Grants = Fact<IReadOnlyList<Grant>>.Of(set) } };
+    }
+
+    private static Dictionary<string, Fact<Instant>> Used(IReadOnlyDictionary<string, Fact<Instant>> known, string part, string value) =>
+        new(known, StringComparer.Ordinal) { [part] = JsonSerializer.Deserialize<Fact<Instant>>(value, DomainJson.Policy) };
+
+    private static string? Slot(AccountUnit unit, SubjectId subject) => unit.Account.Credentials is { IsValue: true, Value: var held }
+        ? held.FirstOrDefault(c => SubjectId.PartOf(unit.Id, SubjectKind.Credential, c.Slot) == subject)?.Slot
+        : null;
+
+    private static string? GrantOf(AccountUnit unit, SubjectId subject) => unit.Account.Grants is { IsValue: true, Value: var held }
+        ? held.FirstOrDefault(g => SubjectId.PartOf(unit.Id, SubjectKind.Grant, g.Id) == subject)?.Id
+        : null;
+
+    private static T Set<T>(T record, string field, string value)
+    {
+        var fields = JsonSerializer.SerializeToNode(record, DomainJson.Policy)!.AsObject();
+        fields[field] = JsonNode.Parse(value);
+        return fields.Deserialize<T>(DomainJson.Policy) ?? throw new JsonException("A record cannot be null.");
+    }
+
+    private static Refusal Unsettable(FactOverride set) => new(
+        $"{Act}.not_settable",
+        $"`{set.Path}` of `{set.Subject}` cannot be set right here: it is not what its source says of it. What can be is "
+        + string.Join(", ", new[] { ("account", OfAccount.Concat(OfActivity)), ("credential", OfCredential), ("grant", OfGrant) }
+            .Where(of => of.Item1 == "account" || set.Subject.Value.StartsWith(of.Item1, StringComparison.Ordinal))
+            .SelectMany(of => of.Item2.Select(field => $"`{of.Item1}.{field}`")))
+        + ". Mend the source, its owner or its documents instead.");
+}
