@@ -6,7 +6,7 @@ namespace Countersign.Storage.Migrations;
 /// </summary>
 internal static class LivesOfFindings
 {
-    public static Migration Step { get; } = new(7, Acts + Settlements + Exceptions + SigningOff);
+    public static Migration Step { get; } = new(6, Acts + Settlements + Exceptions + SigningOff);
 
     private const string Acts = """
         ALTER TABLE finding ADD COLUMN remediated_at {int};
