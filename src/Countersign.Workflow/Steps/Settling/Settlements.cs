@@ -13,8 +13,11 @@ internal sealed class Settlements
     private readonly ILookup<SubjectId, FactOverride> overrides;
     private readonly ILookup<SubjectId, Ruling> rulings;
 
+    // Nearly every unit of nearly every estate: nothing was ever settled about it.
+    private readonly HashSet<SubjectId> settled;
+
     private Settlements(ILookup<SubjectId, FactOverride> overrides, ILookup<SubjectId, Ruling> rulings) =>
-        (this.overrides, this.rulings) = (overrides, rulings);
+        (this.overrides, this.rulings, settled) = (overrides, rulings, [.. overrides.Select(of => of.Key), .. rulings.Select(of => of.Key)]);
 
     public static async Task<Settlements> ReadAsync(ReadSession session, Instant now, CancellationToken cancel) =>
         new(await session.Disputes.OverridesAsync(now, cancel), await session.Disputes.RulingsAsync(now, cancel));
@@ -22,6 +25,10 @@ internal sealed class Settlements
     /// <summary>The unit with the facts that hold in the place of its source's. What can no longer be said of it is left out.</summary>
     public UnitRow Applied(UnitRow row, Instant now)
     {
+        if (!settled.Contains(row.Id))
+        {
+            return row;
+        }
         foreach (var set in overrides[row.Id].Where(set => set.Holds(now)))
         {
             row = row.Account is { } account && SetFacts.Apply(account, set) is { IsRefused: false } applied ? row with { Account = applied.Value } : row;
@@ -32,6 +39,10 @@ internal sealed class Settlements
     /// <summary>The ruling that withdraws a reading; null where none does.</summary>
     public Ruling? On(SubjectId unit, Judgement judgement, Instant now)
     {
+        if (!settled.Contains(unit))
+        {
+            return null;
+        }
         var evaluation = judgement.Evaluation;
         var given = rulings[unit].Where(ruling => ruling.Policy == evaluation.Policy).ToList();
         return given.Count == 0
@@ -40,8 +51,10 @@ internal sealed class Settlements
     }
 
     /// <summary>The earlier of an instant and the next at which something settled about the unit ends.</summary>
-    public Instant? Sooner(Instant? due, SubjectId unit, Instant now) => overrides[unit].Select(set => set.Until).Concat(rulings[unit].Select(r => r.Until))
-        .Where(until => until > now).Select(until => (Instant?)until).Append(due).Min();
+    public Instant? Sooner(Instant? due, SubjectId unit, Instant now) => !settled.Contains(unit)
+        ? due
+        : overrides[unit].Select(set => set.Until).Concat(rulings[unit].Select(r => r.Until))
+            .Where(until => until > now).Select(until => (Instant?)until).Append(due).Min();
 
     /// <summary>What rulings and approvals on a judgement are bound to: the policy as it stands and the facts that it read.</summary>
     public static string Digest(Judgement judgement, Instant now) =>

@@ -214,7 +214,8 @@ public sealed class SeparationRulesTests
     {
         var seat = Seat(side, Some.Cloud, "cloud-1", q => q with
         {
-            Subject = Some.Cloud,
+            // What is about a team its people may mend, so that of fixing only the one whom it is about is barred.
+            Subject = side == ActSide.Fix ? PartyId.Person("cloud-1") : Some.Cloud,
             Workspace = alone ? q.Workspace with { Governance = Some.Cloud } : q.Workspace,
         });
 
