@@ -223,6 +223,16 @@ public sealed class SeparationRulesTests
     }
 
     [Fact]
+    public void Where_the_resolver_is_whom_it_is_about_nobody_stands_in_for_the_fix()
+    {
+        var self = PartyId.Person("cloud-1");
+
+        Assert.Equal("finding.act.not_seat", Seat(ActSide.Fix, self, "governance-1", q => q with { Subject = self }).Refusal?.Code);
+        Assert.EndsWith(
+            "Ask another of `person:cloud-1`.", Seat(ActSide.Fix, self, "cloud-1", q => q with { Subject = self }).Refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Who_is_left_of_the_party_is_asked_before_governance() => Assert.EndsWith(
         "Ask another of `team:cloud`.",
         Seat(ActSide.Settle, Some.Cloud, "cloud-1", q => q with { Acts = [SomeAct.Done(ActKind.Took, "cloud-1")] }).Refusal!.Message,
