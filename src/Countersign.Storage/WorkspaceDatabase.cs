@@ -164,8 +164,7 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
     {
         if (actor.Request is { } request && !await new RequestStore(session).NoteAsync(actor, request, at, cancel))
         {
-            throw new WorkspaceException("idempotency.done",
-                "This request was done before, and its answer was lost with the process that did it. Nothing was done again: look how things stand.");
+            throw WorkspaceException.Of(RequestReads.Done);
         }
     }
 

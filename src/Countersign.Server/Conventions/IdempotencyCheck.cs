@@ -3,6 +3,7 @@ using System.Text;
 using Countersign.Api;
 using Countersign.Evidence;
 using Countersign.Server.Access;
+using Countersign.Storage.Reads;
 using Countersign.Workflow;
 using Microsoft.AspNetCore.Http;
 
@@ -61,9 +62,7 @@ internal sealed class IdempotencyCheck(RequestDelegate next, IdempotencyMemory m
         }
         return seen.Digest != request.Digest ? IdempotencyMemory.Reused
             : seen.Answer is { } answer ? GivenAnswer.Read(answer)
-            : new Refusal(
-                "idempotency.done",
-                "This request was done before, and its answer was lost with the process that did it. Nothing was done again: look how things stand.");
+            : RequestReads.Done;
     }
 
     private async Task AnswerAsync(HttpContext context, OnceRequest request)

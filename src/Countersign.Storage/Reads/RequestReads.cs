@@ -8,6 +8,11 @@ public class RequestReads
 {
     internal RequestReads(Session session) => Session = session;
 
+    /// <summary>What a request is told that was done before, and whose answer nobody has.</summary>
+    public static Refusal Done { get; } = new(
+        "idempotency.done",
+        "This request was done before, and its answer was lost with the process that did it. Nothing was done again: look how things stand.");
+
     private protected Session Session { get; }
 
     /// <summary>Null where nothing was ever done under the key.</summary>

@@ -13,9 +13,15 @@ internal sealed record Holder(string Machine, int Process, long Started)
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Machine}/{Process}/{Started}");
 
+    /// <summary>The name of one of several holders in this process.</summary>
+    public static string OfRun(UInt128 run) => $"{This}#{run:x}";
+
+    /// <summary>Machine and process of a lease's holder, as people may look for it.</summary>
+    public static string ProcessOf(string holder) => holder.LastIndexOf('/') is > 0 and var end ? holder[..end] : holder;
+
     /// <summary>Whether the process that a lease names is of this machine and is no more. One of another machine may well live.</summary>
     public static bool HasEnded(string holder) =>
-        holder.Split('/') is [var machine, var number, var started]
+        holder.Split('#')[0].Split('/') is [var machine, var number, var started]
         && machine == This.Machine
         && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var process)
         && long.TryParse(started, NumberStyles.None, CultureInfo.InvariantCulture, out var then)

@@ -40,7 +40,7 @@ internal sealed class RunLease : IAsyncDisposable
     public static async Task<Decision<RunLease>> TakeAsync(WorkspaceRuntime runtime, bool waits, IProgress<RunProgress>? progress, CancellationToken cancel)
     {
         // Two runs of one process are two holders.
-        var holder = $"{Holder.This}#{runtime.Options.Seam.NewId():x}";
+        var holder = Holder.OfRun(runtime.Options.Seam.NewId());
         for (var tries = 1; ; tries++)
         {
             if (await TryAsync(runtime, holder, cancel) is not { } other)
@@ -50,9 +50,9 @@ internal sealed class RunLease : IAsyncDisposable
             if (!waits || tries > MostTries)
             {
                 return new Refusal("run.elsewhere",
-                    $"Process `{ProcessOf(other.Holder)}` is collecting or evaluating this workspace. Wait until it is done, or end it, and try again.");
+                    $"Process `{Holder.ProcessOf(other.Holder)}` is collecting or evaluating this workspace. Wait until it is done, or end it, and try again.");
             }
-            progress?.Report(new RunProgress("wait", $"for process {ProcessOf(other.Holder)}", 0, null));
+            progress?.Report(new RunProgress("wait", $"for process {Holder.ProcessOf(other.Holder)}", 0, null));
             await Task.Delay(BetweenTries, cancel);
         }
     }
@@ -65,16 +65,12 @@ internal sealed class RunLease : IAsyncDisposable
         await WriteAsync(runtime, leases => leases.ReleaseAsync(Name, holder, CancellationToken.None), CancellationToken.None);
     }
 
-    /// <summary>The process of a lease's holder, as people may look for it.</summary>
-    private static string ProcessOf(string holder) =>
-        holder.Split('#')[0] is var process && process.LastIndexOf('/') is > 0 and var end ? process[..end] : holder;
-
     // Null where it is taken now, else who has it.
     private static async Task<Lease?> TryAsync(WorkspaceRuntime runtime, string holder, CancellationToken cancel)
     {
         var now = runtime.Options.Seam.Now();
         var other = await runtime.Database.ReadAsync(session => session.Leases.ReadAsync(Name, cancel), cancel);
-        var dead = other is not null && Holder.HasEnded(other.Holder.Split('#')[0]) ? other.Holder : null;
+        var dead = other is not null && Holder.HasEnded(other.Holder) ? other.Holder : null;
         if (other is not null && dead is null && other.Until > now)
         {
             return other;
