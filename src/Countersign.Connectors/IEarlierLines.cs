@@ -6,6 +6,6 @@ public interface IEarlierLines
     /// <summary>Digest of what lines depended on beside themselves, `SourceSummary.LineContext` of the last reading.</summary>
     string? Context { get; }
 
-    /// <summary>Whether the unit of a kind and native id came last from a line of this digest.</summary>
-    bool Holds(string kind, string nativeId, ReadOnlySpan<byte> digest);
+    /// <summary>Kind and native id of the unit that came last from a line of this digest; null where none did.</summary>
+    (string Kind, string NativeId)? Told(ReadOnlySpan<byte> digest);
 }

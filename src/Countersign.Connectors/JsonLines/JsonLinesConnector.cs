@@ -18,7 +18,9 @@ public sealed class JsonLinesConnector : IConnector
         var telling = new JsonTelling(reading.Notes) { Past = reading.Seen };
         var index = new JsonIndex();
         var items = new JsonItems(input.Source.Name, index, telling);
-        var (tells, context) = Check(input, reading, telling, items);
+        var repeats = new JsonRepeats(input, reading);
+        var (tells, context) = Check(input, reading, telling, items, repeats);
+        repeats.Settle(index, context);
         index.NoteLost(reading.Notes);
         reading.FinishPass();
 
@@ -26,8 +28,7 @@ public sealed class JsonLinesConnector : IConnector
         {
             yield return item;
         }
-        var repeats = new JsonRepeats(input, reading, index, context);
-        foreach (var line in reading.Files.SelectMany(f => new JsonLinesFile(f, reading, telling).Lines(repeats: repeats)))
+        foreach (var line in reading.Files.SelectMany(f => new JsonLinesFile(f, reading, telling).Lines(repeats.Same)))
         {
             if (line.HeadId is { } same)
             {
@@ -72,7 +73,8 @@ public sealed class JsonLinesConnector : IConnector
     /// looked into only when they are handed out. Gives the fact paths that headers name, and a digest of the rights on which accounts depend:
     /// null where some header leaves to the lines what is told, or for when.
     /// </summary>
-    private static (SortedSet<string> Tells, string? Context) Check(SourceInput input, SourceReading reading, JsonTelling telling, JsonItems items)
+    private static (SortedSet<string> Tells, string? Context) Check(
+        SourceInput input, SourceReading reading, JsonTelling telling, JsonItems items, JsonRepeats repeats)
     {
         var tells = new SortedSet<string>(StringComparer.Ordinal);
         using var rights = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -80,7 +82,7 @@ public sealed class JsonLinesConnector : IConnector
         foreach (var file in reading.Files)
         {
             var lines = new JsonLinesFile(file, reading, telling);
-            foreach (var line in lines.Lines(checking: true))
+            foreach (var line in lines.Lines(repeats.Head, checking: true))
             {
                 reading.Count("lines");
                 if (JsonIndex.Waits(line.Kind))

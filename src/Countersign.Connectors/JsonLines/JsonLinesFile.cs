@@ -20,9 +20,9 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
     /// <summary>Why the file is not everything, known after a first pass; null where the trailer agrees and the header says complete.</summary>
     public string? Fault { get; private set; } = "the file was not read to its end";
 
-    /// <param name="checking">Whether it is a first pass, which reads accounts and identities only as far as their ids, and judges header and trailer.</param>
-    /// <param name="repeats">Knows lines that came before as they are, which a second pass need not read into.</param>
-    public IEnumerable<JsonBodyLine> Lines(bool checking = false, JsonRepeats? repeats = null)
+    /// <param name="head">The kind and id of a line that need not be read into; null reads into each.</param>
+    /// <param name="checking">Whether it is a first pass, which judges header and trailer.</param>
+    public IEnumerable<JsonBodyLine> Lines(HeadOf? head = null, bool checking = false)
     {
         using var stream = reading.Open(file, CheckedStream.LineLimit);
         using var body = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -35,8 +35,8 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
             {
                 continue;
             }
-            var head = blank || !begun ? null : checking ? JsonHead.Of(bytes.Span) : repeats?.Same(bytes.Span);
-            var line = blank ? default : head is { } known ? Passed(known, lines.Line) : Parse(bytes, lines.Line);
+            var read = blank || !begun ? null : head?.Invoke(bytes.Span);
+            var line = blank ? default : read is { } known ? Passed(known, lines.Line) : Parse(bytes, lines.Line);
             if (!begun)
             {
                 Snapshot = Header(line, checking);
@@ -67,6 +67,9 @@ internal sealed class JsonLinesFile(ExportFile file, SourceReading reading, Json
             Fault = FaultOf(Convert.ToHexStringLower(body.GetHashAndReset()));
         }
     }
+
+    /// <summary>What is known of a line without reading into it; null where that must be done.</summary>
+    public delegate JsonHead? HeadOf(ReadOnlySpan<byte> line);
 
     private JsonBodyLine Passed(JsonHead head, long number)
     {

@@ -23,7 +23,11 @@ public readonly record struct UnitHashes
 
     public bool IsActivity(ReadOnlySpan<byte> other) => activity == Wide(other);
 
-    public bool IsLine(ReadOnlySpan<byte> other) => line != default && line == Narrow(other);
+    /// <summary>The digest of the line that told it, as a number; null where that line may not be passed over.</summary>
+    public UInt128? Line => line == default ? null : line;
+
+    /// <summary>The number that 16 bytes of a digest are.</summary>
+    public static UInt128 LineOf(ReadOnlySpan<byte> digest) => Narrow(digest);
 
     /// <summary>The digest of the document.</summary>
     public byte[] Hash()

@@ -69,7 +69,7 @@ public sealed class JsonRepeatsTests
                 SourceItem.AccountItem { Line: { } line, Account.NativeId: var id } => ("account", id, Convert.ToHexString(line.Span)),
                 SourceItem.IdentityItem { Line: { } line, Identity.NativeId: var id } => ("identity", id, Convert.ToHexString(line.Span)),
                 _ => default,
-            }).ToHashSet());
+            }).Where(told => told != default).ToDictionary(told => told.Item3, told => (told.Item1, told.Item2)));
     }
 
     private static IReadOnlyList<SourceItem> Read(IEarlierLines? earlier, params string[] lines)
@@ -79,8 +79,8 @@ public sealed class JsonRepeatsTests
         return [.. connector.Read(input, TestContext.Current.CancellationToken)];
     }
 
-    private sealed record Lines(string? Context, HashSet<(string, string, string)> All) : IEarlierLines
+    private sealed record Lines(string? Context, Dictionary<string, (string, string)> All) : IEarlierLines
     {
-        public bool Holds(string kind, string nativeId, ReadOnlySpan<byte> digest) => All.Contains((kind, nativeId, Convert.ToHexString(digest)));
+        public (string Kind, string NativeId)? Told(ReadOnlySpan<byte> digest) => All.TryGetValue(Convert.ToHexString(digest), out var unit) ? unit : null;
     }
 }

@@ -7,6 +7,7 @@ namespace Countersign.Workflow.Steps.Collecting;
 internal sealed class KnownUnits : IEarlierLines
 {
     private readonly Dictionary<(string Kind, string Native), Known> all;
+    private readonly Dictionary<UInt128, (string Kind, string NativeId)> lines = [];
 
     /// <param name="units">As they were read.</param>
     /// <param name="context">What lines depended on; null where none may be passed over.</param>
@@ -17,6 +18,10 @@ internal sealed class KnownUnits : IEarlierLines
         foreach (var (kind, native, hashes) in units)
         {
             all.Add((kind, native), new Known(hashes));
+            if (context is not null && hashes.Line is { } line)
+            {
+                lines[line] = (kind, native);
+            }
         }
         Accounts = UnseenAccounts = units.LongCount(unit => unit.Kind == UnitKind.Account);
     }
@@ -34,8 +39,8 @@ internal sealed class KnownUnits : IEarlierLines
     public IEnumerable<(string Kind, string Native)> Unseen => all.Where(known => !known.Value.Seen).Select(known => known.Key);
 
     // Asked by whoever reads, while another thread takes: neither changes what the other looks at.
-    public bool Holds(string kind, string nativeId, ReadOnlySpan<byte> digest) =>
-        all.TryGetValue((kind, nativeId), out var known) && known.Hashes.IsLine(digest);
+    public (string Kind, string NativeId)? Told(ReadOnlySpan<byte> digest) =>
+        lines.TryGetValue(UnitHashes.LineOf(digest), out var unit) ? unit : null;
 
     /// <summary>What a unit was last seen as, if it was; from now on it is seen.</summary>
     public UnitHashes? See(string kind, string native)
