@@ -11,10 +11,17 @@ namespace Countersign.Storage;
 /// <summary>Marks units for evaluation and keeps what they are joined to. Their documents come only by snapshots.</summary>
 public sealed class UnitStore : UnitReads
 {
-    private const string IsOther = "id = @unit AND (links IS NULL OR links <> @links)";
+    private const string IsOther =
+        "id = @unit AND NOT EXISTS (SELECT 1 FROM unit_link known WHERE known.unit = @unit AND known.links = @links)";
 
-    private const string PutLinks =
-        "UPDATE unit SET owner = @owner, identity = @identity, system = @system, template = @template, rights = @rights, links = @links WHERE ";
+    private const string PutLinks = """
+        INSERT INTO unit_link (owner, identity, system, template, rights, links, unit)
+        VALUES (@owner, @identity, @system, @template, @rights, @links, @unit)
+        ON CONFLICT (unit) DO UPDATE SET
+            owner = excluded.owner, identity = excluded.identity, system = excluded.system, template = excluded.template,
+            rights = excluded.rights, links = excluded.links
+        WHERE unit_link.links <> excluded.links
+        """;
 
     private static readonly string[] LinkColumns = ["owner", "identity", "system", "template", "rights", "links", "unit"];
 
@@ -32,7 +39,7 @@ public sealed class UnitStore : UnitReads
 
     /// <summary>Marks what hangs on an owner or an identity (`team:x`, `identity:hr/7`).</summary>
     public Task<int> MarkJoinedAsync(string key, CancellationToken cancel) =>
-        MarkAsync("owner = @key OR identity = @key", cancel, ("key", key));
+        MarkAsync(Linked("owner = @key UNION SELECT unit FROM unit_link WHERE identity = @key"), cancel, ("key", key));
 
     /// <summary>
     /// Marks what hangs on people: accounts joined to an identity that itself waits for evaluation, and whatever these parties own or
@@ -41,22 +48,24 @@ public sealed class UnitStore : UnitReads
     public Task<int> MarkPeopleAsync(IReadOnlyCollection<PartyId> owners, CancellationToken cancel) => MarkAsync(
         $"""
         removed_at IS NULL AND {UnitKind.IsJudged} AND id IN (
-            SELECT joined.id FROM unit joined
+            SELECT joined.unit FROM unit_link joined
             WHERE joined.identity IN (
                 SELECT changed.id FROM unit changed JOIN unit_mark waiting ON waiting.unit = changed.id WHERE changed.kind = 'identity')
             UNION
-            SELECT owned.id FROM unit owned WHERE {Session.Dialect.AnyOf("owned.owner", "owners")})
+            SELECT owned.unit FROM unit_link owned WHERE {Session.Dialect.AnyOf("owned.owner", "owners")})
         """,
         cancel,
         ("owners", Session.Dialect.List(owners.Select(owner => owner.ToString()))));
 
     /// <summary>Marks the live accounts that belong to one of these systems.</summary>
     public Task<int> MarkSystemsAsync(IReadOnlyCollection<string> systems, CancellationToken cancel) => MarkAsync(
-        $"removed_at IS NULL AND kind = 'account' AND {Session.Dialect.AnyOf("system", "systems")}", cancel, ("systems", Session.Dialect.List(systems)));
+        $"removed_at IS NULL AND kind = 'account' AND {Linked(Session.Dialect.AnyOf("system", "systems"))}", cancel,
+        ("systems", Session.Dialect.List(systems)));
 
     /// <summary>Marks the live accounts that are instances of one of these templates.</summary>
     public Task<int> MarkTemplatesAsync(IReadOnlyCollection<string> templates, CancellationToken cancel) => MarkAsync(
-        $"removed_at IS NULL AND {Session.Dialect.AnyOf("template", "templates")}", cancel, ("templates", Session.Dialect.List(templates)));
+        $"removed_at IS NULL AND {Linked(Session.Dialect.AnyOf("template", "templates"))}", cancel,
+        ("templates", Session.Dialect.List(templates)));
 
     /// <summary>Marks every live unit of one source that is evaluated.</summary>
     public Task<int> MarkSourceAsync(string source, CancellationToken cancel) => MarkAsync(
@@ -75,7 +84,7 @@ public sealed class UnitStore : UnitReads
         await MarkIdentitiesAsync(links, cancel);
         var rows = links.Select(link => Row(link.Unit, link.Links)).ToList();
         await Session.Dialect.RepeatAsync(Session, UnitMarks.Add(IsOther), LinkColumns, rows, cancel);
-        var saved = await Session.Dialect.RepeatAsync(Session, PutLinks + IsOther, LinkColumns, rows, cancel);
+        var saved = await Session.Dialect.RepeatAsync(Session, PutLinks, LinkColumns, rows, cancel);
         if (links.Any(link => link.Links.Rights.Count > 0))
         {
             await MarkIdentitiesAsync(links, cancel);
@@ -88,15 +97,17 @@ public sealed class UnitStore : UnitReads
     /// caller's to mark.
     /// </summary>
     public Task PutLinksAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) => Session.Dialect.RepeatAsync(
-        Session, PutLinks + "id = @unit", LinkColumns, links.Select(link => Row(link.Unit, link.Links)), cancel);
+        Session, PutLinks, LinkColumns, links.Select(link => Row(link.Unit, link.Links)), cancel);
 
     private Task MarkIdentitiesAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) => MarkAsync(
         $"""
         kind = 'identity' AND id IN (
-            SELECT holder.identity FROM unit holder WHERE holder.rights IS NOT NULL AND {Session.Dialect.AnyOf("holder.id", "units")})
+            SELECT holder.identity FROM unit_link holder WHERE holder.rights IS NOT NULL AND {Session.Dialect.AnyOf("holder.unit", "units")})
         """,
         cancel,
         ("units", Session.Dialect.List(links.Select(link => link.Unit.Value))));
+
+    private static string Linked(string condition) => $"id IN (SELECT unit FROM unit_link WHERE {condition})";
 
     private Task<int> MarkAsync(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
         Session.ExecuteAsync(UnitMarks.Add(which), cancel, parameters);

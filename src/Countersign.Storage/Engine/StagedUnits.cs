@@ -74,7 +74,7 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
 
     private static readonly string MarkIdentities = UnitMarks.Add("""
         kind = 'identity' AND removed_at IS NULL AND id IN (
-            SELECT gone.identity FROM unit gone JOIN staging s ON s.subject = gone.id
+            SELECT gone.identity FROM unit_link gone JOIN staging s ON s.subject = gone.unit
             WHERE s.snapshot = @snapshot AND s.op = 'remove' AND gone.rights IS NOT NULL)
         """);
 

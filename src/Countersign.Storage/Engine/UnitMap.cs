@@ -9,9 +9,12 @@ namespace Countersign.Storage.Engine;
 internal static class UnitMap
 {
     public const string Columns =
-        "unit.id, unit.kind, unit.source, unit_document.body, unit.activity, unit.links, unit.valid_from, unit.removed_at, unit_mark.marks";
+        "unit.id, unit.kind, unit.source, unit_document.body, unit.activity, unit_link.links, unit.valid_from, unit.removed_at, unit_mark.marks";
 
-    public const string Table = "unit JOIN unit_document ON unit_document.no = unit.document LEFT JOIN unit_mark ON unit_mark.unit = unit.id";
+    public const string Table = """
+        unit JOIN unit_document ON unit_document.no = unit.document
+            LEFT JOIN unit_link ON unit_link.unit = unit.id LEFT JOIN unit_mark ON unit_mark.unit = unit.id
+        """;
 
     public static UnitRow Read(Row row) =>
         Of(Bare(row), row.Span(3), row.IsNull(4) ? default : row.Span(4), row.IsNull(5) ? default : row.Span(5));

@@ -33,9 +33,9 @@ public class OutcomeReads
         var columns = string.Join(", ", Columns.Split(", ").Select(column => "o." + column));
         var rows = await Session.ListAsync(
             $"""
-            SELECT {columns}, u.template FROM outcome o JOIN unit u ON u.id = o.unit
-            WHERE u.template IS NOT NULL AND u.removed_at IS NULL AND {Session.Dialect.AnyOf("o.policy", "policies")}
-            ORDER BY u.template, o.policy, o.subject
+            SELECT {columns}, l.template FROM outcome o JOIN unit_link l ON l.unit = o.unit JOIN unit u ON u.id = o.unit
+            WHERE l.template IS NOT NULL AND u.removed_at IS NULL AND {Session.Dialect.AnyOf("o.policy", "policies")}
+            ORDER BY l.template, o.policy, o.subject
             """,
             row => (Template: row.Text(9), Outcome: Map(row)), cancel, ("policies", Session.Dialect.List(policies)));
         return rows.ToLookup(row => row.Template, row => row.Outcome, StringComparer.Ordinal);

@@ -95,7 +95,10 @@ public class UnitReads
     public async Task<ILookup<SubjectId, IReadOnlyList<string>>> RightsAsync(CancellationToken cancel)
     {
         var rows = await Session.ListAsync(
-            "SELECT identity, rights FROM unit WHERE rights IS NOT NULL AND identity IS NOT NULL AND removed_at IS NULL ORDER BY id",
+            """
+            SELECT identity, rights FROM unit_link JOIN unit ON id = unit
+            WHERE rights IS NOT NULL AND identity IS NOT NULL AND removed_at IS NULL ORDER BY unit
+            """,
             row => (Identity: new SubjectId(row.Text(0)), Rights: (IReadOnlyList<string>)row.Text(1).Split('\n')), cancel);
         return rows.ToLookup(row => row.Identity, row => row.Rights);
     }

@@ -1,4 +1,6 @@
 using System.Text;
+using Countersign.Inventory.Linking;
+using Countersign.Parties;
 using Countersign.Storage.Rows;
 using Xunit;
 
@@ -23,7 +25,7 @@ public abstract class GenesisContract : WorkspaceContract
 
         Assert.Equal(row, again);
         Assert.Equal("main", again.Name);
-        Assert.Equal(6, again.SchemaVersion);
+        Assert.Equal(7, again.SchemaVersion);
         var entry = Assert.Single(await ReadAsync(first, read => read.Queries.Entries.AfterAsync(0, 10, Cancel)));
         Assert.Equal("workspace.created", entry.Kind);
         Assert.Equal(again.Id, entry.Subject);
@@ -70,6 +72,8 @@ public abstract class GenesisContract : WorkspaceContract
         var (first, second) = (Some.Account("aws", "alice"), Some.Account("aws", "alice", name: "Alice Ashdown"));
         await CollectAsync(before, "aws", Some.Noon, Some.Put(first), Some.Put(Some.Account("aws", "bob")));
         await CollectAsync(before, "aws", Some.Day(1), Some.Put(second));
+        var links = AccountLinks.None with { Owner = new Ownership(OwnerState.Confirmed, PartyId.Team("cloud"), 100, ["a tag says so"]), System = "shop" };
+        await ActAsync(before, act => act.Units.SaveLinksAsync([(second.Subject, links)], Cancel));
         await ForceFirstSchemaAsync();
 
         var database = await OpenAsync();
@@ -79,7 +83,8 @@ public abstract class GenesisContract : WorkspaceContract
         Assert.Equal("Alice Ashdown", (await ReadAsync(database, read => read.Units.ReadAsync(second.Subject, Cancel)))!.Account!.Account.Name.Value);
         Assert.Equal("alice", (await ReadAsync(database, read => read.Queries.Accounts.ShowAsync(first.Subject, Some.Noon, Cancel)))!.Account!.Account.Name.Value);
         var waiting = await ReadAsync(database, read => read.Units.ReadPendingAsync(Some.Day(1), null, 10, Cancel));
-        Assert.Equal([2, 1], waiting.Select(unit => unit.Marks));
+        Assert.Equal([3, 1], waiting.Select(unit => unit.Marks));
+        Assert.Equal([links, AccountLinks.None], waiting.Select(unit => unit.Account!.Links));
         await CollectAsync(database, "aws", Some.Day(2), Some.Put(first));
         Assert.Equal("alice", (await ReadAsync(database, read => read.Units.ReadAsync(first.Subject, Cancel)))!.Account!.Account.Name.Value);
     }
@@ -101,8 +106,27 @@ public abstract class GenesisContract : WorkspaceContract
         }
     }
 
+    private async Task ForceBeforeLinksApartAsync()
+    {
+        foreach (var column in new[] { "owner", "identity", "system", "template", "rights" })
+        {
+            await ForceAsync($"ALTER TABLE unit ADD COLUMN {column} text");
+        }
+        await ForceAsync($"ALTER TABLE unit ADD COLUMN links {BytesType}");
+        foreach (var column in new[] { "owner", "identity", "system", "template", "rights", "links" })
+        {
+            await ForceAsync($"UPDATE unit SET {column} = (SELECT {column} FROM unit_link WHERE unit = id)");
+        }
+        await ForceAsync("CREATE INDEX unit_owner ON unit (owner, id) WHERE owner IS NOT NULL");
+        await ForceAsync("CREATE INDEX unit_identity ON unit (identity, id) WHERE identity IS NOT NULL");
+        await ForceAsync("CREATE INDEX unit_template ON unit (template) WHERE template IS NOT NULL");
+        await ForceAsync("CREATE INDEX unit_rights ON unit (identity) WHERE rights IS NOT NULL");
+        await ForceAsync("DROP TABLE unit_link");
+    }
+
     private async Task ForceFirstSchemaAsync()
     {
+        await ForceBeforeLinksApartAsync();
         foreach (var table in new[] { "unit", "unit_version" })
         {
             await ForceAsync($"ALTER TABLE {table} ADD COLUMN body {BytesType}");

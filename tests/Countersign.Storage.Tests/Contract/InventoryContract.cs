@@ -31,7 +31,7 @@ public abstract class InventoryContract : LedgerContract
         Assert.Equal(Some.Hash(Some.Json(Deploy)), hashes[(UnitKind.Account, "arn:deploy")].Hash());
         Assert.True(hashes[(UnitKind.Account, "arn:deploy")].IsActivity([]));
         Assert.True(hashes[(UnitKind.Account, "arn:alice")].IsActivity(Some.Hash(Some.Json(Used))));
-        Assert.False(hashes[(UnitKind.Account, "arn:alice")].IsLine(new byte[16]));
+        Assert.Null(hashes[(UnitKind.Account, "arn:alice")].Line);
         var state = Assert.Single(await ReadAsync(database, read => read.Sources.ReadAllAsync(Cancel)));
         Assert.Equal(["account.status"], state.Tells);
         var row = await ReadAsync(database, read => read.Snapshots.ReadAsync(snapshot, Cancel));
