@@ -38,6 +38,10 @@ public sealed class CountersignClient : IDisposable
     public Task<IReadOnlyList<ObservedRow>> ObservedAsync(string? policy, CancellationToken cancel) =>
         wire.ListAsync<ObservedRow>("findings/observed", [("policy", policy)], cancel);
 
+    /// <summary>The same findings by what they have in common, the largest group first.</summary>
+    public Task<IReadOnlyList<CauseRow>> CausesAsync(FindingQuestion question, CancellationToken cancel) =>
+        wire.ListAsync<CauseRow>("findings/causes", Query(question), cancel);
+
     public Task<FindingDetail> FindingAsync(string id, CancellationToken cancel) =>
         wire.GetAsync<FindingDetail>($"findings/{Uri.EscapeDataString(id)}", cancel);
 

@@ -29,6 +29,7 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Explanations = new ExplanationOperations(this);
         Simulations = new SimulationOperations(this);
         Coverage = new CoverageOperations(this);
+        Causes = new CauseOperations(this);
         Jobs = new JobOperations(this);
     }
 
@@ -70,6 +71,8 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public SimulationOperations Simulations { get; }
 
     public CoverageOperations Coverage { get; }
+
+    public CauseOperations Causes { get; }
 
     public JobOperations Jobs { get; }
 

@@ -13,6 +13,9 @@ public sealed record OverviewReport
 
     public IReadOnlyDictionary<string, long> OpenBySeverity { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>By the state that holds at `At`.</summary>
+    public IReadOnlyDictionary<string, long> OpenByState { get; init; } = new Dictionary<string, long>();
+
     public IReadOnlyList<ResolverLine> OpenByResolver { get; init; } = [];
 
     public IReadOnlyList<UnroutableLine> Unroutable { get; init; } = [];

@@ -15,6 +15,10 @@ internal static class FindingSection
         page.Line(overview.Open == 0
             ? "None."
             : $"{Texts.Count(overview.Open, "finding")}: " + Texts.List(Severities.Select(name => $"{Count(overview.OpenBySeverity, name)} {name}")));
+        if (overview.OpenByState.Count > 1)
+        {
+            page.Line("Of them " + Texts.List(overview.OpenByState.Select(state => $"{Texts.Number(state.Value)} {state.Key}")) + ".");
+        }
         if (overview.OpenByResolver.Count > 0)
         {
             page.Table(ByResolver(overview.OpenByResolver));

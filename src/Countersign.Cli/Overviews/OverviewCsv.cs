@@ -20,6 +20,7 @@ internal static class OverviewCsv
     [
         .. overview.Sources.SelectMany(source => source.AccountsByKind.Select(kind => ($"accounts {kind.Key}", source.Source, kind.Value))),
         .. overview.OpenBySeverity.Select(severity => ("open findings", severity.Key, severity.Value)),
+        .. overview.OpenByState.Select(state => ("open findings", state.Key, state.Value)),
         .. overview.OpenByResolver.Select(line => ("open findings", line.Resolver, line.Total)),
         .. overview.Unroutable.Select(line => ("unroutable findings", line.Control, line.Count)),
         .. overview.Backlog.Select(line => ("backlog", line.Policy, line.Count)),

@@ -10,6 +10,8 @@ internal static class FindingVerbs
 {
     private const int MostInstances = 10;
 
+    private const int MostNames = 3;
+
     private static readonly Argument<string> Id = FindingActVerbs.Id;
     private static readonly Option<string?> State = new("--state") { Description = "Only findings in this state.", HelpName = "STATE" };
     private static readonly Option<string?> Severity = new("--severity") { Description = "Only findings of this severity.", HelpName = "SEVERITY" };
@@ -38,6 +40,11 @@ internal static class FindingVerbs
         ("state", row => row.State), ("taken by", row => row.TakenBy), ("policy", row => row.Policy), ("subject", row => row.Subject),
         ("finding", row => row.Message));
 
+    private static readonly Listing<CauseRow> Causes = new(
+        ("cause", row => row.Cause is null ? "none shared" : row.Cause.Replace('_', ' ')), ("of", row => row.Key), ("findings", row => $"{row.Findings}"),
+        ("worst", row => row.Severity), ("first due", row => Texts.Day(row.DueAt)), ("who fixes", row => Some(row.Resolvers)),
+        ("policies", row => Some(row.Policies)));
+
     private static readonly Listing<RoutingLine> Steps = new(
         ("question", line => line.Question), ("candidate", line => line.Candidate), ("taken", line => line.Taken ? "yes" : "no"),
             ("reason", line => line.Reason));
@@ -46,6 +53,9 @@ internal static class FindingVerbs
         "finding", "What is wrong, and whose it is.",
         [
             verbs.Create("list", "Open findings, the worst first.", [State, Severity, Policy, Control, Resolver, Source, All, Observed], ListAsync),
+            verbs.Create(
+                "causes", "What open findings have in common, so that one fix ends many.", [State, Severity, Policy, Control, Resolver, Source, All],
+                CausesAsync),
             verbs.Create("show", "One finding with its three names.", [Id], ShowAsync),
             verbs.Create("why", "Every candidate looked at for the resolver, and why it was or was not taken.", [Id], WhyAsync),
             verbs.Create(
@@ -65,20 +75,28 @@ internal static class FindingVerbs
             context.WriteList(ObservedRows, observed, "Nothing: every observed policy is satisfied, or cannot tell.");
             return ExitCode.Ok;
         }
-        var question = new FindingQuestion
-        {
-            State = parsed.GetValue(State),
-            Severity = parsed.GetValue(Severity),
-            Policy = parsed.GetValue(Policy),
-            Control = parsed.GetValue(Control),
-            Resolver = parsed.GetValue(Resolver),
-            Source = parsed.GetValue(Source),
-            All = parsed.GetValue(All),
-        };
-        var rows = await connection.Client.FindingsAsync(question, cancel);
+        var rows = await connection.Client.FindingsAsync(Question(parsed), cancel);
         context.WriteList(context.Format == OutputFormat.Table ? Brief : Rows, rows, "No findings.");
         return ExitCode.Ok;
     }
+
+    private static async Task<int> CausesAsync(VerbContext context, CancellationToken cancel)
+    {
+        await using var connection = await context.ConnectAsync(cancel);
+        context.WriteList(Causes, await connection.Client.CausesAsync(Question(context.Parsed), cancel), "No findings.");
+        return ExitCode.Ok;
+    }
+
+    private static FindingQuestion Question(ParseResult parsed) => new()
+    {
+        State = parsed.GetValue(State),
+        Severity = parsed.GetValue(Severity),
+        Policy = parsed.GetValue(Policy),
+        Control = parsed.GetValue(Control),
+        Resolver = parsed.GetValue(Resolver),
+        Source = parsed.GetValue(Source),
+        All = parsed.GetValue(All),
+    };
 
     private static async Task<int> ShowAsync(VerbContext context, CancellationToken cancel)
     {
@@ -144,6 +162,9 @@ internal static class FindingVerbs
         ("opened", detail.Finding.OpenedAt), ("excepted until", detail.Finding.ExceptedUntil),
         ("closed", detail.ClosedAt), ("closed as", detail.Closure), ("instances", Instances(detail.Instances)),
     ];
+
+    private static string Some(IReadOnlyList<string> all) =>
+        all.Count <= MostNames ? string.Join(", ", all) : $"{string.Join(", ", all.Take(MostNames))} and {all.Count - MostNames} more";
 
     private static string? Instances(IReadOnlyList<InstanceLine> instances)
     {

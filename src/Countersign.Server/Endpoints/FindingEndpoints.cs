@@ -22,6 +22,8 @@ internal static class FindingEndpoints
         findings.MapGet("", List).WithName("listFindings").WithSummary("Findings, the worst first, then the soonest due, page by page.");
         findings.MapGet("/observed", Observed).WithName("listObserved")
             .WithSummary("What observed policies would find if they were enforced, by policy and subject, page by page.");
+        findings.MapGet("/causes", Causes).WithName("listCauses")
+            .WithSummary("Findings by what they have in common, the largest group first, in one page.");
         findings.MapGet("/{id}", Show).WithName("showFinding")
             .WithSummary("One finding and every candidate looked at for its resolver. Its ETag is its version.");
         findings.MapGet("/{id}/explanation", Explain).WithName("explainFinding")
@@ -60,6 +62,24 @@ internal static class FindingEndpoints
         }
         var rows = page.Items.Select(finding => FindingWire.Row(finding, taken.GetValueOrDefault(finding.Id), now));
         return TypedResults.Ok(new Api.Page<FindingRow>([.. rows], page.Next));
+    }
+
+    private static async Task<Results<Ok<Api.Page<CauseRow>>, JsonHttpResult<Problem>>> Causes(
+        [AsParameters] FindingQuery query, HttpContext context, WorkspaceRuntime runtime, WorkspaceReading reading, CancellationToken cancel)
+    {
+        var filter = query.Filter();
+        if (filter.Refusal is { } refusal)
+        {
+            return Problems.Result(refusal);
+        }
+        var now = await reading.NowAsync(context.Caller().Now, cancel);
+        var causes = await runtime.Causes.ReadAsync(filter.Value with { At = now }, context.Caller().Now, cancel);
+        if (causes is { IsRefused: false, Value.Count: 0 } && await reading.UnknownAsync(query.Policy, query.Control, query.Source, cancel) is { } unknown)
+        {
+            return Problems.Result(unknown);
+        }
+        return causes.Refusal is { } refused ? Problems.Result(refused)
+            : TypedResults.Ok(new Api.Page<CauseRow>([.. causes.Value.Select(FindingWire.Cause)], null));
     }
 
     private static async Task<Results<Ok<Api.Page<ObservedRow>>, JsonHttpResult<Problem>>> Observed(

@@ -4,6 +4,7 @@ using Countersign.Findings;
 using Countersign.Inventory.Linking;
 using Countersign.Server.Reading;
 using Countersign.Storage.Rows;
+using Countersign.Workflow.Authoring;
 using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Server.Wire;
@@ -36,6 +37,12 @@ internal static class FindingWire
 
     public static ObservedRow Observed(StoredOutcome outcome) => new(
         outcome.Policy, outcome.Subject.Value, Words.Of(outcome.Severity ?? Severity.Critical), outcome.Since.ToString(), outcome.Message ?? "");
+
+    public static CauseRow Cause(CausedFindings group) => new(
+        group.Cause is { } cause ? Words.Of(cause.Kind) : null, group.Cause?.Key, group.Findings.Count,
+        Words.Of(group.Findings.Max(f => f.Severity)), group.Findings.Min(f => f.DueAt)?.ToString(),
+        [.. group.Findings.Select(f => f.Resolver?.ToString()).OfType<string>().Distinct().Order(StringComparer.Ordinal)],
+        [.. group.Findings.Select(f => f.Policy).Distinct().Order(StringComparer.Ordinal)], [.. group.Findings.Select(f => f.Id.Value)]);
 
     public static Api.Findings.TakeReport Taken(Workflow.Operations.Acts.TakeReport report) => new(
         report.Finding.Id.Value, report.Finding.Assignment!.Resolver.ToString(), report.By.ToString(), report.ConfirmedOwner?.ToString(), report.OwnerBecause);

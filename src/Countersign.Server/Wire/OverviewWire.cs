@@ -12,6 +12,7 @@ internal static class OverviewWire
         Simulated = overview.Simulated,
         Sources = [.. overview.Sources.Select(Of)],
         OpenBySeverity = Words.Of(overview.OpenBySeverity),
+        OpenByState = Words.Of(overview.OpenByState),
         OpenByResolver = [.. overview.OpenByResolver.Select(line => new ResolverLine(line.Resolver, Words.Of(line.BySeverity), line.Total))],
         Unroutable = [.. overview.Unroutable.Select(line => new UnroutableLine(line.Control, line.Reason, line.Count))],
         Backlog = [.. overview.Backlog.Select(line => new BacklogLine(line.Policy, line.Title, line.By?.ToString(), line.Count))],

@@ -10,6 +10,8 @@ public sealed class FindingQueries
 {
     private const string DueKey = "COALESCE(due_at, 9223372036854775807)";
 
+    private const string StateAt = "CASE WHEN state = 'Excepted' AND (excepted_from > @at OR excepted_until <= @at) THEN 'Assigned' ELSE state END";
+
     private readonly Session session;
 
     internal FindingQueries(Session session) => this.session = session;
@@ -33,29 +35,31 @@ public sealed class FindingQueries
     /// <summary>Counts by group, the greatest first.</summary>
     public async Task<IReadOnlyList<GroupCount>> CountsAsync(FindingGroup groupBy, FindingFilter filter, CancellationToken cancel)
     {
-        var where = Filtered(filter);
-        var column = Column(groupBy);
+        var where = Filtered(filter, groupBy);
+        var column = Column(groupBy, filter);
         return await session.ListAsync(
-            $"SELECT {column}, COUNT(*) FROM finding {where.Where} GROUP BY {column} ORDER BY 2 DESC, 1",
+            $"SELECT {column}, COUNT(*) FROM finding {where.Where} GROUP BY 1 ORDER BY 2 DESC, 1",
             row => new GroupCount(Key(groupBy, row), row.Long(1)), cancel, where.Parameters);
     }
 
     /// <summary>Counts by two groups, ordered by both.</summary>
     public async Task<IReadOnlyList<CrossCount>> CrossCountsAsync(FindingGroup rows, FindingGroup columns, FindingFilter filter, CancellationToken cancel)
     {
-        var where = Filtered(filter);
-        var (first, second) = (Column(rows), Column(columns));
+        var where = Filtered(filter, rows, columns);
+        var (first, second) = (Column(rows, filter), Column(columns, filter));
         return await session.ListAsync(
-            $"SELECT {second}, {first}, COUNT(*) FROM finding {where.Where} GROUP BY {first}, {second} ORDER BY 2, 1",
+            $"SELECT {second}, {first}, COUNT(*) FROM finding {where.Where} GROUP BY 2, 1 ORDER BY 2, 1",
             row => new CrossCount(row.TextOrNull(1), Key(columns, row), row.Long(2)), cancel, where.Parameters);
     }
 
-    private Filter Filtered(FindingFilter filter) =>
-        IsOfAnInstant(filter) ? Narrowed(filter).Bind("at", filter.At!.Value.Microseconds) : Narrowed(filter);
+    private Filter Filtered(FindingFilter filter, params ReadOnlySpan<FindingGroup> groups) =>
+        filter.At is { } at && (IsOfAnInstant(filter) || groups.Contains(FindingGroup.State))
+            ? Narrowed(filter).Bind("at", at.Microseconds)
+            : Narrowed(filter);
 
     private Filter Narrowed(FindingFilter filter) => new Filter()
         .When("states", filter.States.Count == 0 ? null : session.Dialect.List(filter.States.Select(state => state.ToString())),
-            session.Dialect.AnyOf(StateAt(filter), "states"))
+            session.Dialect.AnyOf(IsOfAnInstant(filter) ? StateAt : "state", "states"))
         .When("policy", filter.Policy, "policy = @policy")
         .When("control", filter.Control?.Value, "control = @control")
         .When("severity", (long?)filter.Severity, "severity = @severity")
@@ -70,10 +74,6 @@ public sealed class FindingQueries
     private static bool IsOfAnInstant(FindingFilter filter) =>
         filter.At is not null && filter.States.Count > 0 && filter.States.Contains(FindingState.Assigned) != filter.States.Contains(FindingState.Excepted);
 
-    private static string StateAt(FindingFilter filter) => IsOfAnInstant(filter)
-        ? "CASE WHEN state = 'Excepted' AND (excepted_from > @at OR excepted_until <= @at) THEN 'Assigned' ELSE state END"
-        : "state";
-
     private object? Any(IReadOnlyList<PartyId> parties) =>
         parties.Count == 0 ? null : session.Dialect.List(parties.Select(party => party.ToString()));
 
@@ -83,9 +83,9 @@ public sealed class FindingQueries
     private static string? Key(FindingGroup groupBy, Row row) =>
         groupBy == FindingGroup.Severity ? ((Severity)row.Long(0)).ToString() : row.TextOrNull(0);
 
-    private static string Column(FindingGroup groupBy) => groupBy switch
+    private static string Column(FindingGroup groupBy, FindingFilter filter) => groupBy switch
     {
-        FindingGroup.State => "state",
+        FindingGroup.State => filter.At is null ? "state" : StateAt,
         FindingGroup.Severity => "severity",
         FindingGroup.Policy => "policy",
         FindingGroup.Control => "control",

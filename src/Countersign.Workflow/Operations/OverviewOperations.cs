@@ -30,6 +30,7 @@ public sealed class OverviewOperations(WorkspaceRuntime runtime)
     {
         var findings = session.Queries.Findings;
         var bySeverity = await findings.CountsAsync(FindingGroup.Severity, Open, cancel);
+        var byState = await findings.CountsAsync(FindingGroup.State, Open with { At = now }, cancel);
         var byResolver = await findings.CrossCountsAsync(FindingGroup.Resolver, FindingGroup.Severity, Open, cancel);
         var held = new FindingFilter { States = [FindingState.Unroutable] };
         var unroutable = await findings.CrossCountsAsync(FindingGroup.Control, FindingGroup.UnroutableReason, held, cancel);
@@ -40,6 +41,7 @@ public sealed class OverviewOperations(WorkspaceRuntime runtime)
             Simulated = runtime.Clock.IsSimulated,
             Sources = await SourcesAsync(session, registry, cancel),
             OpenBySeverity = bySeverity.ToDictionary(c => Enum.Parse<Severity>(c.Key!), c => c.Count),
+            OpenByState = byState.ToDictionary(c => Enum.Parse<FindingState>(c.Key!), c => c.Count),
             OpenByResolver = ByResolver(byResolver),
             Unroutable = [.. unroutable.Select(c => new UnroutableLine(c.Row!, c.Column ?? "", c.Count))],
             Backlog = await BacklogAsync(session, registry, cancel),

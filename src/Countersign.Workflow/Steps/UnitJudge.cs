@@ -83,6 +83,9 @@ internal sealed class UnitJudge
     /// <summary>The same judge asking some of its policies.</summary>
     public UnitJudge AskingOnly(IEnumerable<string> names) => new(run, policies.Only(names), context, book, facts, delegators, now);
 
+    /// <summary>The same judge asking some of its policies, and keeping also what leaves nothing standing.</summary>
+    public UnitJudge AskingAll(IEnumerable<string> names) => Asking(policies.Only(names));
+
     /// <summary>Whether some policy is about units of a kind, or about what such units hold.</summary>
     public bool AsksOf(string kind) => kind == UnitKind.Identity
         ? policies.On(SubjectKind.Identity).Count > 0

@@ -25,6 +25,27 @@ internal static class UnitPages
         }
     }
 
+    /// <summary>Every live unit of a kind that one source tells, in order of its id.</summary>
+    public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> OfSourceAsync(
+        WorkspaceDatabase database, string kind, string source, int size, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var after = new SubjectId($"{kind}:{source}/");
+        while (true)
+        {
+            var rows = await database.ReadAsync(session => session.Units.ReadAllAsync(kind, after, size, cancel), cancel);
+            var own = StoredUnit.Read([.. rows.TakeWhile(row => row.Id.SourceName == source)]);
+            if (own.Count > 0)
+            {
+                yield return own;
+            }
+            if (own.Count < size)
+            {
+                yield break;
+            }
+            after = own[^1].Id;
+        }
+    }
+
     /// <summary>These units, as they are when their page comes.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> SomeAsync(
         WorkspaceDatabase database, IReadOnlyList<SubjectId> units, int size, [EnumeratorCancellation] CancellationToken cancel)

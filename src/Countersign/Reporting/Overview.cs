@@ -1,4 +1,5 @@
 using Countersign.Controls;
+using Countersign.Findings;
 
 namespace Countersign.Reporting;
 
@@ -14,6 +15,9 @@ public sealed record Overview
     public IReadOnlyList<SourceLine> Sources { get; init; } = [];
 
     public IReadOnlyDictionary<Severity, long> OpenBySeverity { get; init; } = new SortedDictionary<Severity, long>();
+
+    /// <summary>By the state that holds at `At`, whether or not it is recorded yet.</summary>
+    public IReadOnlyDictionary<FindingState, long> OpenByState { get; init; } = new SortedDictionary<FindingState, long>();
 
     public IReadOnlyList<ResolverLine> OpenByResolver { get; init; } = [];
 

@@ -143,6 +143,8 @@ internal sealed class TestEstate : IAsyncDisposable
 
     public async Task<CoverageReport> CoverageAsync() => Taken(await runtime.Coverage.MeasureAsync(null, null, Cancel));
 
+    public async Task<IReadOnlyList<CausedFindings>> CausesAsync(FindingFilter filter) => Taken(await runtime.Causes.ReadAsync(filter, null, Cancel));
+
     public async Task<Ownership> OwnerAsync(string source, string native) => (await AccountAsync(source, native)).Account!.Links.Owner;
 
     public async Task<IReadOnlyList<Finding>> FindingsAsync(string? policy = null) =>

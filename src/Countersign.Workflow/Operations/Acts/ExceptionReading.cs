@@ -1,9 +1,7 @@
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
 using Countersign.Findings.Causes;
-using Countersign.Inventory;
 using Countersign.Policies;
-using Countersign.Policies.Subjects;
 using Countersign.Workflow.Authoring;
 using Countersign.Workflow.Config;
 
@@ -55,16 +53,8 @@ internal sealed record ExceptionReading(IReadOnlyDictionary<FindingId, JudgedFin
     private Cause? CauseOf(FindingId id) => !Judged.TryGetValue(id, out var judged) ? null : FindingCauses.Of(new CauseFacts
     {
         Finding = Findings[id],
-        Template = judged.Unit.Account?.Links.Template,
-        Owner = judged.Unit.Account?.Links.Owner.Owner,
-        Grant = GrantOf(judged),
+        Account = judged.Unit.Account,
         Parties = judged.Inspection.Population.Parties,
         Now = judged.Inspection.Now,
     });
-
-    private static Inventory.Grant? GrantOf(JudgedFinding judged) =>
-        judged.Judgement.Scope is GrantScope { Grant.Id: { IsValue: true, Value: var id } }
-            && judged.Unit.Account?.Account.Grants is { IsValue: true, Value: var grants }
-                ? grants.FirstOrDefault(grant => grant.Id == id)
-                : null;
 }

@@ -1,20 +1,15 @@
-using Countersign.Inventory;
+using Countersign.Inventory.Linking;
 using Countersign.Parties;
 
 namespace Countersign.Findings.Causes;
 
-/// <summary>What is known about where a finding comes from. Parts that it does not have are null.</summary>
+/// <summary>What is known about where a finding comes from.</summary>
 public sealed record CauseFacts
 {
     public required Finding Finding { get; init; }
 
-    /// <summary>The template that made the account, as links name it.</summary>
-    public string? Template { get; init; }
-
-    /// <summary>Who owns the account, whether they are still here or not.</summary>
-    public PartyId? Owner { get; init; }
-
-    public Grant? Grant { get; init; }
+    /// <summary>The account that it is on, or a part of; null where it is on none.</summary>
+    public AccountUnit? Account { get; init; }
 
     public required PartyDirectory Parties { get; init; }
 
