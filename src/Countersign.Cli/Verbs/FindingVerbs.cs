@@ -137,11 +137,12 @@ internal static class FindingVerbs
         ("control", detail.Finding.Control), ("severity", detail.Finding.Severity), ("state", detail.Finding.State + (detail.Blind ? ", blind" : "")),
         ("fixes", detail.Finding.Resolver),
         ("taken by", detail.Finding.TakenBy is { } taker ? $"{taker}, {Texts.Minute(detail.Finding.TakenAt)}" : null),
-        ("disputed", detail.Dispute is { } dispute ? $"{dispute.Kind} by {dispute.By}: {dispute.Reason} {FindingActVerbs.Next(dispute)}" : null),
+        ("disputed", detail.Dispute is { } dispute ? $"{dispute.Kind} by {dispute.By}: {Texts.Sentence(dispute.Reason)} {FindingActVerbs.Next(dispute)}" : null),
         ("unroutable", detail.Finding.UnroutableReason), ("may grant an exception", detail.Finding.Approver),
         ("signs off", detail.Finding.Signatory), ("due", detail.Finding.DueAt),
         ("backlog", detail.Backlog ? "yes: it existed before its policy was enforced" : null),
-        ("opened", detail.Finding.OpenedAt), ("excepted until", detail.Finding.ExceptedUntil),
+        ("opened", detail.Finding.OpenedAt),
+        ("repeats", detail.Repeats.Count == 0 ? null : Texts.List(detail.Repeats.Select(r => $"{r.Finding}, closed {Texts.Day(r.ClosedAt)}"))), ("excepted until", detail.Finding.ExceptedUntil),
         ("closed", detail.ClosedAt), ("closed as", detail.Closure), ("instances", Instances(detail.Instances)),
     ];
 
