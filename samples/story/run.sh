@@ -330,6 +330,15 @@ done_by evaluate
 echo
 stand COURIER
 
+day 2026-06-19T09:00:00Z 'Friday 19 June'
+say SURVEY 'A week before the end, those who follow up, approve and close are told.'
+done_by evaluate
+typed mine --as person:1010
+told "● $(labelled "$(run mine --as person:1010 | grep 'about to end')")"
+typed exception show LEAVE
+told "● $(run exception show LEAVE | grep '^warned' | tr -s ' ')"
+echo
+
 day 2026-06-26T09:00:00Z 'Friday 26 June'
 say SURVEY 'The exception is over at midnight, and nobody has to remember it. A second before, the key is permitted; from midnight on it is not, whoever looks.'
 echo

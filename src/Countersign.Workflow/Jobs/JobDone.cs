@@ -8,4 +8,6 @@ public sealed record JobDone(string Job)
     public CollectReport? Collect { get; init; }
 
     public EvaluateReport? Evaluate { get; init; }
+
+    public SweepReport? Sweep { get; init; }
 }

@@ -91,6 +91,9 @@ internal sealed class TestEstate : IAsyncDisposable
 
     public Task<Decision<IReadOnlyList<JobDone>>> TryDueAsync(Instant now) => runtime.Jobs.RunDueAsync(Ann(now), null, Cancel);
 
+    /// <summary>What the job of exceptions does at an instant, without the others; null where it is not due.</summary>
+    public async Task<SweepReport?> SweepDueAsync(Instant now) => Taken(await new ExceptionsDue().RunAsync(runtime, now, Ann(now), null, Cancel)).Sweep;
+
     /// <summary>Another process is collecting or evaluating.</summary>
     public Task HoldRunAsync(string holder, Instant until) => runtime.Database.ActAsync(
         new Actor(new SurrogateId("pty_00000000000000000000000000"), Assurance.Rule), until,
