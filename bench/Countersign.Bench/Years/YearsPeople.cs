@@ -86,11 +86,11 @@ internal sealed class YearsPeople(WorkspaceRuntime runtime, YearsCompany company
             case "account-owner-left":
                 await ReplaceAsync(account.Id, at);
                 break;
-            case "grant-without-approval" when chance.Next(2) == 0:
-                GrantOf(account, finding.Subject).Approval = "LATE";
+            case "grant-without-approval" when chance.Next(2) == 0 && GrantOf(account, finding.Subject) is { } unapproved:
+                unapproved.Approval = "LATE";
                 break;
             default:
-                account.Grants.Remove(GrantOf(account, finding.Subject));
+                account.Grants.RemoveAll(grant => grant == GrantOf(account, finding.Subject));
                 break;
         }
     }
@@ -220,5 +220,7 @@ internal sealed class YearsPeople(WorkspaceRuntime runtime, YearsCompany company
 
     private static string AccountOf(SubjectId subject) => subject.Value[(subject.Value.IndexOf('/', StringComparison.Ordinal) + 1)..].Split('#')[0];
 
-    private static YearsGrant GrantOf(YearsAccount account, SubjectId subject) => account.Grants.Single(grant => subject.Value.EndsWith($"#{grant.Id}", StringComparison.Ordinal));
+    // Null where another finding's fix has taken it away already.
+    private static YearsGrant? GrantOf(YearsAccount account, SubjectId subject) =>
+        account.Grants.FirstOrDefault(grant => subject.Value.EndsWith($"#{grant.Id}", StringComparison.Ordinal));
 }

@@ -25,22 +25,21 @@ internal sealed class YearsRun
     private readonly ExpiryReads reader;
     private readonly ExpiryClock looks;
 
-    private YearsRun(YearsOptions options, TemporaryFolder folder, WorkspaceRuntime runtime)
+    private YearsRun(YearsOptions options, PermitOracle oracle, TemporaryFolder folder, WorkspaceRuntime runtime)
     {
         (this.options, this.folder, this.runtime) = (options, folder, runtime);
-        var oracle = new PermitOracle();
         people = new YearsPeople(runtime, company, agenda, oracle, tally, new Random(options.Seed + 1));
         reader = new ExpiryReads(runtime, oracle, reads);
         looks = new ExpiryClock(new Random(options.Seed + 2));
     }
 
-    public static async Task<YearsResult> RunAsync(YearsOptions options)
+    public static async Task<YearsResult> RunAsync(YearsOptions options, PermitOracle oracle)
     {
         using var folder = new TemporaryFolder();
         var seam = SystemSeam.Create(TimeProvider.System) with { Now = () => YearsOptions.Start };
         var wish = new WorkspaceOptions(Path.Combine(folder.Path, "years.db"), "years", seam) { Root = folder.Path, Simulated = YearsOptions.Start };
         await using var runtime = await WorkspaceRuntime.OpenAsync(wish, Caller(null), Never);
-        return await new YearsRun(options, folder, runtime).LiveAsync();
+        return await new YearsRun(options, oracle, folder, runtime).LiveAsync();
     }
 
     private async Task<YearsResult> LiveAsync()

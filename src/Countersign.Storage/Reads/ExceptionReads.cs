@@ -24,7 +24,8 @@ public class ExceptionReads
     public async Task<IReadOnlyList<ExceptionGrant>> ListAsync(bool ended, CancellationToken cancel) =>
     [
         .. (await Session.ListAsync(
-            $"SELECT body FROM exception_grant {(ended ? "" : $"WHERE state IN {OpenStates}")} ORDER BY not_after, id", Readable, cancel)).OfType<ExceptionGrant>(),
+            $"SELECT body FROM exception_grant {(ended ? "" : $"WHERE state IN {OpenStates}")} ORDER BY not_after, id", Readable, cancel))
+        .OfType<ExceptionGrant>(),
     ];
 
     /// <summary>The ids of those whose end is not recorded, be they readable or not; the soonest end first.</summary>

@@ -1,5 +1,6 @@
 using Countersign.ExceptionGrants;
 using Countersign.Workflow.Steps;
+using Countersign.Workflow.Steps.Sweeping;
 
 namespace Countersign.Workflow.Jobs;
 

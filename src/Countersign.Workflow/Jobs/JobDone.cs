@@ -1,4 +1,5 @@
 using Countersign.Workflow.Steps;
+using Countersign.Workflow.Steps.Sweeping;
 
 namespace Countersign.Workflow.Jobs;
 

@@ -49,7 +49,8 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         return new MineReport(
             id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], await SignableAsync(desk.Value, verified.Items, cancel),
             [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.Turn is { } turn && parties.Contains(turn.Party))],
-            await ApprovableAsync(session, parties, now, cancel), await EndingAsync(session, parties, now, cancel), fix.Next is not null || verified.Next is not null, now);
+            await ApprovableAsync(session, parties, now, cancel), await EndingAsync(session, parties, now, cancel),
+            fix.Next is not null || verified.Next is not null, now);
     }
 
     private static async Task<IReadOnlyList<ExceptionAt>> ApprovableAsync(

@@ -1,6 +1,7 @@
 using Countersign.Evidence;
 using Countersign.Workflow.Jobs;
 using Countersign.Workflow.Steps;
+using Countersign.Workflow.Steps.Sweeping;
 
 namespace Countersign.Workflow.Operations;
 

@@ -167,12 +167,16 @@ internal static class ExceptionVerbs
             ("follow-up", $"{row.FollowUp}, by {row.FollowUpOwner} until {Texts.Day(row.FollowUpDue)}"), ("approves", row.Approver),
             ("approved by", row.ApprovedBy), ("closes", row.Closer), ("closed when", row.ClosureCriteria),
             ("meanwhile", row.CompensatingControls.Count == 0 ? null : Texts.List(row.CompensatingControls)), ("ended", row.EndedAt),
-            ("warned", row.Warnings.Count == 0 ? null : Texts.List(row.Warnings.Select(w => $"{Texts.Count(w.DaysBefore, "day")} before, on {Texts.Day(w.At)}"))),
+            ("warned", Warned(row.Warnings)),
             ("undecided", row.Undecided),
             ("facts", row.FactsDigest), ("next", Next(row)),
         ],
         context.Format,
         context.Terminal);
+
+    private static string? Warned(IReadOnlyList<WarningLine> warnings) => warnings.Count == 0
+        ? null
+        : Texts.List(warnings.Select(warning => $"on {Texts.Day(warning.At)} ({Texts.Count(warning.DaysBefore, "day")} before)"));
 
     private static string? Next(ExceptionRow row) => row.State switch
     {

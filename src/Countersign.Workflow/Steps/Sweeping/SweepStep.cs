@@ -4,7 +4,7 @@ using Countersign.Storage;
 using Countersign.Workflow.Authoring;
 using Countersign.Workflow.Operations.Acts;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Sweeping;
 
 /// <summary>
 /// Records what time did to exceptions, warns of their ends and, where findings are read too, records what observation did: facts that changed,
@@ -39,7 +39,9 @@ internal sealed class SweepStep
         {
             return new SweepReport(0, 0, 0);
         }
-        var inspection = judged && await Inspection.OpenAsync(runtime, registry, acting.Now, null, cancel) is { IsRefused: false, Value: var opened } ? opened : null;
+        var inspection = judged && await Inspection.OpenAsync(runtime, registry, acting.Now, null, cancel) is { IsRefused: false, Value: var opened }
+            ? opened
+            : null;
         var step = new SweepStep(runtime, acting, await runtime.Actors.RuleAsync("sweep", cancel), inspection, warned, now.Value);
         var report = new SweepReport(0, 0, 0);
         foreach (var id in open)

@@ -1,4 +1,4 @@
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Sweeping;
 
 /// <summary>What a sweep over the exceptions did.</summary>
 /// <param name="Recorded">Those of which something was recorded.</param>
