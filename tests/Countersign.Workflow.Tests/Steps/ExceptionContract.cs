@@ -3,7 +3,7 @@ using Countersign.Findings;
 using Countersign.Parties;
 using Countersign.Workflow.Operations;
 using Countersign.Workflow.Operations.Acts;
-using Countersign.Workflow.Steps;
+using Countersign.Workflow.Steps.Sweeping;
 using Xunit;
 using static Countersign.Workflow.Tests.Steps.TestEstate;
 

@@ -17,6 +17,7 @@ using Countersign.Workflow.Jobs;
 using Countersign.Workflow.Operations;
 using Countersign.Workflow.Operations.Acts;
 using Countersign.Workflow.Steps;
+using Countersign.Workflow.Steps.Sweeping;
 using Xunit;
 
 namespace Countersign.Workflow.Tests.Steps;
