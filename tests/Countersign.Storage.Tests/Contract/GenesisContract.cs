@@ -93,7 +93,7 @@ public abstract class GenesisContract : WorkspaceContract
         string[] tables =
         [
             "finding_act", "separation_gap", "dispute", "fact_override", "ruling", "exception_grant", "exception_member", "acceptance",
-            "sign_off_rule", "sign_off_sample", "attestation",
+            "sign_off_rule", "sign_off_sample", "attestation", "exception_warning", "exception_quarantine",
         ];
         foreach (var table in tables)
         {
