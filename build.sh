@@ -18,7 +18,8 @@ usage: ./build.sh TARGET
   lint      compile with all analyzers, then run the architecture tests
   docs      write the generated pages under docs/ anew
   mutate    judge the tests: make the domain wrong in every small way, and say how much of it they notice
-  bench     run the benchmarks and keep what they print; `bench predicates` and `bench pipeline` are its halves
+  bench     run the benchmarks and keep what they print; `bench predicates` and `bench pipeline` are its halves;
+            `bench years` lives five years of a company and reads a million times what its exceptions permit
   ci        test as CI does: lock files locked, a missing requirement fails
 TXT
 }

@@ -9,6 +9,7 @@ namespace Countersign.Bench;
 internal sealed class Report
 {
     private readonly List<string> text = [];
+    private readonly List<(string Name, string Text)> beside = [];
     private readonly DateTimeOffset started = DateTimeOffset.UtcNow;
     private readonly string commit = Commit();
 
@@ -35,13 +36,24 @@ internal sealed class Report
         Add("```");
     }
 
+    /// <summary>Whether something that was to hold does not.</summary>
+    public bool Fails { get; set; }
+
+    /// <summary>A file of its own beside the report.</summary>
+    public void AddBeside(string name, string content) => beside.Add((name, content));
+
     public void Save()
     {
         var folder = Directory.CreateDirectory(Path.Combine(RepositoryRoot.Find(), "bench", "results")).FullName;
-        var name = $"{started.ToString("yyyy-MM-dd-HHmm", CultureInfo.InvariantCulture)}-{commit}.md";
-        File.WriteAllLines(Path.Combine(folder, name), text);
+        var name = $"{started.ToString("yyyy-MM-dd-HHmm", CultureInfo.InvariantCulture)}-{commit}";
         Console.WriteLine();
-        Console.WriteLine($"kept as bench/results/{name}");
+        File.WriteAllLines(Path.Combine(folder, $"{name}.md"), text);
+        Console.WriteLine($"kept as bench/results/{name}.md");
+        foreach (var (kind, content) in beside)
+        {
+            File.WriteAllText(Path.Combine(folder, $"{name}-{kind}"), content);
+            Console.WriteLine($"and bench/results/{name}-{kind}");
+        }
     }
 
     private void Add(string line)

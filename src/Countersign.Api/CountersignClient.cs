@@ -57,6 +57,9 @@ public sealed class CountersignClient : IDisposable
     public Task<IReadOnlyList<ExceptionRow>> ExceptionsAsync(bool all, CancellationToken cancel) =>
         wire.ListAsync<ExceptionRow>("exceptions", [("all", all ? "true" : null)], cancel);
 
+    public Task<ExceptionMetricsReport> ExceptionMetricsAsync(CancellationToken cancel) =>
+        wire.GetAsync<ExceptionMetricsReport>("exceptions/metrics", cancel);
+
     public Task<ExceptionRow> ExceptionAsync(string id, CancellationToken cancel) =>
         wire.GetAsync<ExceptionRow>($"exceptions/{Uri.EscapeDataString(id)}", cancel);
 

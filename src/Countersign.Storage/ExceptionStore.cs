@@ -40,6 +40,42 @@ public sealed class ExceptionStore : ExceptionReads
         await ledger.AppendAsync(entry, cancel);
     }
 
+    /// <summary>Keeps a warning with its entry; one that was written before is written no more.</summary>
+    public async Task SaveWarningAsync(ExceptionWarning warning, Instant at, CancellationToken cancel)
+    {
+        var written = await Session.ExecuteAsync(
+            """
+            INSERT INTO exception_warning (exception, at, days_before, noted_at, body) VALUES (@exception, @at, @days, @noted, @body)
+            ON CONFLICT (exception, at, days_before) DO NOTHING
+            """,
+            cancel, ("exception", warning.Exception.Value), ("at", warning.At.Microseconds), ("days", (long)warning.DaysBefore),
+            ("noted", at.Microseconds), ("body", StoredJson.Write(warning)));
+        if (written > 0)
+        {
+            await ledger.AppendAsync(warning.Entry(), cancel);
+        }
+    }
+
+    /// <summary>Puts an exception aside that could not be decided on, or says so once more.</summary>
+    public async Task SaveQuarantineAsync(ExceptionQuarantine aside, CancellationToken cancel)
+    {
+        await Session.ExecuteAsync(
+            """
+            INSERT INTO exception_quarantine (exception, since, tries, again_at, reason) VALUES (@exception, @since, @tries, @again, @reason)
+            ON CONFLICT (exception) DO UPDATE SET tries = @tries, again_at = @again, reason = @reason
+            """,
+            cancel, ("exception", aside.Exception.Value), ("since", aside.Since.Microseconds), ("tries", (long)aside.Tries),
+            ("again", aside.Again.Microseconds), ("reason", aside.Reason));
+        await ledger.AppendAsync(aside.Entry(), cancel);
+    }
+
+    /// <summary>Takes an exception back that was decided on again.</summary>
+    public async Task ReleaseAsync(ExceptionQuarantine aside, CancellationToken cancel)
+    {
+        await Session.ExecuteAsync("DELETE FROM exception_quarantine WHERE exception = @exception", cancel, ("exception", aside.Exception.Value));
+        await ledger.AppendAsync(aside.Released(), cancel);
+    }
+
     private async Task PutAsync(ExceptionGrant? before, ExceptionGrant after, CancellationToken cancel)
     {
         var request = after.Request;

@@ -43,7 +43,7 @@ public sealed class DocumentedCommandTests
     private static IEnumerable<(string Page, string Text)> Lines(string page)
     {
         var fenced = false;
-        foreach (var line in File.ReadLines(page).Select(l => l.Trim()))
+        foreach (var line in File.ReadAllText(page).Replace("\\\n", "", StringComparison.Ordinal).Split('\n').Select(l => l.Trim()))
         {
             fenced ^= line.StartsWith("```", StringComparison.Ordinal);
             if (fenced && CommandOf(line) is { } command && !command.Contains('<', StringComparison.Ordinal))

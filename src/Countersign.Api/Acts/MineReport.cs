@@ -22,5 +22,8 @@ public sealed record MineReport
     /// <summary>Exceptions, and later ends of them, that wait for their approval.</summary>
     public required IReadOnlyList<ExceptionRow> Approve { get; init; }
 
+    /// <summary>Exceptions of which they, or one of theirs, were warned that they end.</summary>
+    public IReadOnlyList<ExceptionRow> Ending { get; init; } = [];
+
     public bool More { get; init; }
 }

@@ -57,4 +57,10 @@ public sealed record ExceptionRow
     public string? ApprovedBy { get; init; }
 
     public string? EndedAt { get; init; }
+
+    /// <summary>The warnings of its present end that its three names were given, oldest first.</summary>
+    public IReadOnlyList<WarningLine> Warnings { get; init; } = [];
+
+    /// <summary>Why the last sweep could not decide on it; null where it could.</summary>
+    public string? Undecided { get; init; }
 }

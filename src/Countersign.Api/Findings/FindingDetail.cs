@@ -24,6 +24,9 @@ public sealed record FindingDetail
     /// <summary>For a template's finding, the instances it holds for, and those it held for; empty for others.</summary>
     public IReadOnlyList<InstanceLine> Instances { get; init; } = [];
 
+    /// <summary>The closed findings of the last 365 days that this one repeats, the latest first.</summary>
+    public IReadOnlyList<RepeatLine> Repeats { get; init; } = [];
+
     /// <summary>Who owns the account that it is on; null where nobody is known, or it is on none.</summary>
     public string? Owner { get; init; }
 

@@ -155,16 +155,20 @@ internal static class FindingVerbs
         ("control", detail.Finding.Control), ("severity", detail.Finding.Severity), ("state", detail.Finding.State + (detail.Blind ? ", blind" : "")),
         ("fixes", detail.Finding.Resolver),
         ("taken by", detail.Finding.TakenBy is { } taker ? $"{taker}, {Texts.Minute(detail.Finding.TakenAt)}" : null),
-        ("disputed", detail.Dispute is { } dispute ? $"{dispute.Kind} by {dispute.By}: {dispute.Reason} {FindingActVerbs.Next(dispute)}" : null),
+        ("disputed", detail.Dispute is { } open ? $"{open.Kind} by {open.By}: {Texts.Sentence(open.Reason)} {FindingActVerbs.Next(open)}" : null),
         ("unroutable", detail.Finding.UnroutableReason), ("may grant an exception", detail.Finding.Approver),
         ("signs off", detail.Finding.Signatory), ("due", detail.Finding.DueAt),
         ("backlog", detail.Backlog ? "yes: it existed before its policy was enforced" : null),
-        ("opened", detail.Finding.OpenedAt), ("excepted until", detail.Finding.ExceptedUntil),
+        ("opened", detail.Finding.OpenedAt),
+        ("repeats", Repeats(detail.Repeats)), ("excepted until", detail.Finding.ExceptedUntil),
         ("closed", detail.ClosedAt), ("closed as", detail.Closure), ("instances", Instances(detail.Instances)),
     ];
 
     private static string Some(IReadOnlyList<string> all) =>
         all.Count <= MostNames ? string.Join(", ", all) : $"{string.Join(", ", all.Take(MostNames))} and {all.Count - MostNames} more";
+
+    private static string? Repeats(IReadOnlyList<RepeatLine> repeats) =>
+        repeats.Count == 0 ? null : Texts.List(repeats.Select(repeat => $"{repeat.Finding}, closed {Texts.Day(repeat.ClosedAt)}"));
 
     private static string? Instances(IReadOnlyList<InstanceLine> instances)
     {

@@ -14,7 +14,7 @@ internal static class JobVerbs
         ("now", row => row.IsDue ? "due" : ""));
 
     public static Command Create(VerbFactory verbs) => VerbFactory.Group(
-        "job", "Work that comes round again: collecting, evaluating.",
+        "job", "Work that comes round again: collecting, evaluating, ending exceptions.",
         verbs.Create("list", "Every job, and when it is next due.", [], ListAsync),
         verbs.Create("run", "Does what is due now, as a serving `up` does by itself.", [], RunAsync));
 
@@ -48,6 +48,8 @@ internal static class JobVerbs
     {
         { Collect: { } collected } => CollectVerb.Summary(collected),
         { Evaluate: { } evaluated } => $"{EvaluateVerb.Judged(evaluated)}. {EvaluateVerb.Summary(evaluated)}",
+        { Sweep: { } swept } => $"{Texts.Count(swept.Recorded, "change")} recorded, {Texts.Count(swept.Warned, "warning")} written"
+            + $"{(swept.Quarantined == 0 ? "." : $", {swept.Quarantined} not decided on: `countersign doctor` tells why.")}",
         _ => "nothing was due.",
     };
 }

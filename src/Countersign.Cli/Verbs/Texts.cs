@@ -16,5 +16,8 @@ internal static class Texts
 
     public static string Day(string? instant) => instant is { Length: >= 10 } ? instant[..10] : instant ?? "";
 
+    /// <summary>What somebody wrote, so that a sentence may follow it.</summary>
+    public static string Sentence(string text) => text.TrimEnd() is var words && words is [.., '.' or '!' or '?'] ? words : words + ".";
+
     public static string List(IEnumerable<string> parts) => string.Join(", ", parts);
 }

@@ -22,6 +22,8 @@ internal static class ExceptionEndpoints
         var exceptions = api.MapGroup("/exceptions").WithTags("exceptions");
         exceptions.MapGet("", List).Requires(Permission.ViewFindings).WithName("listExceptions")
             .WithSummary("Exceptions that have not ended, or `all`, the soonest end first.");
+        exceptions.MapGet("/metrics", Metrics).Requires(Permission.ViewFindings).WithName("measureExceptions")
+            .WithSummary("How the workspace lives with its exceptions: how many hold, wait and are overdue, and for how long.");
         exceptions.MapGet("/{id}", Show).Requires(Permission.ViewFindings).WithName("showException").WithSummary("One exception as it is now.");
         exceptions.MapPost("", Ask).Requires(Permission.FixFindings).WithName("requestException")
             .WithSummary("A person of the resolver asks for an exception, and puts it to its approver.");
@@ -69,6 +71,13 @@ internal static class ExceptionEndpoints
         return exceptions.Refusal is { } refusal
             ? Problems.Result(refusal)
             : TypedResults.Ok(Paging.Cut(exceptions.Value.Select(ExceptionWire.Row), row => $"{row.NotAfter} {row.Id}", cursor.Value, PageSize.Of(limit)));
+    }
+
+    private static async Task<Results<Ok<ExceptionMetricsReport>, JsonHttpResult<Problem>>> Metrics(
+        HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
+    {
+        var metrics = await runtime.Exceptions.MeasureAsync(context.Caller().Now, cancel);
+        return metrics.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ExceptionWire.Metrics(metrics.Value));
     }
 
     private static async Task<Results<Ok<ExceptionRow>, JsonHttpResult<Problem>>> Show(

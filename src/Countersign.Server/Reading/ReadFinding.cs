@@ -7,6 +7,9 @@ namespace Countersign.Server.Reading;
 /// <summary>A finding, what it is on (null for documents), who took it (null for nobody) and the instances of its template, all of one instant.</summary>
 internal sealed record ReadFinding(Finding Finding, UnitRow? Unit, Taking? Taken, IReadOnlyList<FindingInstance> Instances, Instant At)
 {
+    /// <summary>The closed findings that it repeats, the latest first.</summary>
+    public IReadOnlyList<Finding> Repeats { get; init; } = [];
+
     /// <summary>The open dispute about it, of the workspace's now; null where none is.</summary>
     public OpenDispute? Dispute { get; init; }
 }

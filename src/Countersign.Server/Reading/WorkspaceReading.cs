@@ -49,6 +49,8 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
                     await session.Findings.InstancesAsync(finding.Id, ever: true, cancel),
                     now)
                 {
+                    Repeats = Recurrence.Of(
+                        finding, await session.Findings.LineageAsync(finding.Lineage, finding.OpenedAt - Recurrence.Window, cancel)),
                     Dispute = await OpenDispute.OfAsync(session, finding, acting, now, cancel),
                 }
                 : null,

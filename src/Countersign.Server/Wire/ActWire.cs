@@ -29,6 +29,7 @@ internal static class ActWire
         SignOff = Rows(mine.SignOff, mine.At),
         Settle = [.. mine.Settle.Select(Of)],
         Approve = [.. mine.Approve.Select(ExceptionWire.Row)],
+        Ending = [.. mine.Ending.Select(ExceptionWire.Row)],
         More = mine.More,
     };
 

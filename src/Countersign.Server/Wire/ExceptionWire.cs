@@ -1,4 +1,5 @@
 using Countersign.Api.Exceptions;
+using Countersign.ExceptionGrants;
 using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Server.Wire;
@@ -35,6 +36,19 @@ internal static class ExceptionWire
             FactsDigest = request.FactsDigest,
             ApprovedBy = grant.Approval?.By.ToString(),
             EndedAt = grant.EndedAt?.ToString(),
+            Warnings = [.. read.Warnings.Select(w => new WarningLine(w.DaysBefore, w.At.ToString(), [.. w.Recipients.Select(party => party.ToString())]))],
+            Undecided = read.Quarantine?.Reason,
         };
     }
+
+    public static ExceptionMetricsReport Metrics(ExceptionMetrics metrics) => new()
+    {
+        Active = metrics.Active,
+        Suspended = metrics.Suspended,
+        Waiting = metrics.Waiting,
+        LongestWaitDays = (int?)metrics.LongestWait?.TotalDays,
+        Overdue = metrics.Overdue,
+        Extensions = metrics.Extensions,
+        OldestDays = (int?)metrics.Oldest?.TotalDays,
+    };
 }

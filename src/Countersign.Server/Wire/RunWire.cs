@@ -9,7 +9,8 @@ internal static class RunWire
     public static CollectReport Of(Steps.CollectReport report) => new([.. report.Sources.Select(Of)]);
 
     public static JobDone Of(Workflow.Jobs.JobDone done) => new(
-        done.Job, done.Collect is { } collect ? Of(collect) : null, done.Evaluate is { } evaluate ? Of(evaluate) : null);
+        done.Job, done.Collect is { } collect ? Of(collect) : null, done.Evaluate is { } evaluate ? Of(evaluate) : null,
+        done.Sweep is { } sweep ? new SweepReport(sweep.Recorded, sweep.Warned, sweep.Quarantined) : null);
 
     public static EvaluateReport Of(Steps.EvaluateReport report) => new()
     {

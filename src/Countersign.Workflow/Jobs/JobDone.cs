@@ -1,4 +1,5 @@
 using Countersign.Workflow.Steps;
+using Countersign.Workflow.Steps.Sweeping;
 
 namespace Countersign.Workflow.Jobs;
 
@@ -8,4 +9,6 @@ public sealed record JobDone(string Job)
     public CollectReport? Collect { get; init; }
 
     public EvaluateReport? Evaluate { get; init; }
+
+    public SweepReport? Sweep { get; init; }
 }

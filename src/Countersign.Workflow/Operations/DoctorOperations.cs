@@ -1,3 +1,4 @@
+using Countersign.ExceptionGrants;
 using Countersign.Inventory.Sources;
 using Countersign.Storage;
 using Countersign.Workflow.Config;
@@ -32,6 +33,7 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
                     .. states.Select(Read),
                     .. registry.Value.Sources.Where(s => states.All(t => t.Source != s.Name)).Select(NeverRead),
                     .. Unfed(policies, new PolicyFeed(registry.Value, states, population, now.Value)),
+                    .. (await session.Exceptions.QuarantinedAsync(cancel)).Values.Select(Undecided),
                     await EntriesAsync(session, cancel),
                 ];
                 return (Decision<DoctorReport>)new DoctorReport(checks);
@@ -64,6 +66,10 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
             }
         }
     }
+
+    private static DoctorCheck Undecided(ExceptionQuarantine aside) => new(
+        $"exception {aside.Exception}", DoctorVerdict.Ill, $"not decided on since {aside.Since}, tried {aside.Tries} times: {aside.Reason}",
+        $"Mend what is named, or revoke it by `countersign exception revoke {aside.Exception}`; it is tried again at {aside.Again}.");
 
     private static async Task<DoctorCheck> EntriesAsync(ReadSession session, CancellationToken cancel)
     {

@@ -19,15 +19,29 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
         {
             return refusal;
         }
-        var grants = await runtime.Database.ReadAsync(session => session.Exceptions.ListAsync(ended, cancel), cancel);
-        return grants.Select(grant => new ExceptionAt(grant, now.Value)).Where(read => ended || read.State < ExceptionState.Expired).ToList();
+        return await runtime.Database.ReadAsync(async session =>
+        {
+            var grants = await session.Exceptions.ListAsync(ended, cancel);
+            var reads = await ExceptionAt.ReadAsync(session, grants, now.Value, cancel);
+            return reads.Where(read => ended || read.State < ExceptionState.Expired).ToList();
+        }, cancel);
+    }
+
+    /// <summary>How the workspace lives with its exceptions.</summary>
+    public async Task<Decision<ExceptionMetrics>> MeasureAsync(Instant? asked, CancellationToken cancel)
+    {
+        var now = await runtime.Clock.NowAsync(asked, cancel);
+        return now.IsRefused
+            ? now.Refusal!
+            : ExceptionMetrics.Of(await runtime.Database.ReadAsync(session => session.Exceptions.ListAsync(ended: true, cancel), cancel), now.Value);
     }
 
     public async Task<Decision<ExceptionAt>> ReadAsync(ExceptionId id, Instant? asked, CancellationToken cancel)
     {
         var now = await runtime.Clock.NowAsync(asked, cancel);
-        var grant = await runtime.Database.ReadAsync(session => session.Exceptions.ReadAsync(id, cancel), cancel);
-        return now.Refusal ?? (grant is null ? Unknown(id) : (Decision<ExceptionAt>)new ExceptionAt(grant, now.Value));
+        return now.Refusal ?? await runtime.Database.ReadAsync(async session => await session.Exceptions.ReadAsync(id, cancel) is { } grant
+            ? (Decision<ExceptionAt>)(await ExceptionAt.ReadAsync(session, [grant], now.Value, cancel))[0]
+            : Unknown(id), cancel);
     }
 
     /// <summary>The resolver's people ask for an exception, and put it to its approver.</summary>
@@ -94,42 +108,13 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
         return (Decision<Instant>)session.At;
     }, cancel);
 
-    /// <summary>
-    /// Records what time did to exceptions and, where findings are read too, what observation did: facts that changed, compensating controls
-    /// that fail. Each exception is an act of its own.
-    /// </summary>
-    internal async Task SweepAsync(ActingPerson acting, bool judged, CancellationToken cancel)
-    {
-        var now = await runtime.Clock.NowAsync(acting.Now, cancel);
-        var open = now.IsRefused ? [] : await runtime.Database.ReadAsync(session => session.Exceptions.ListAsync(ended: false, cancel), cancel);
-        if (open.Count == 0 || await runtime.Configuration.LoadRegistryAsync(cancel) is not { IsRefused: false, Value: var registry })
-        {
-            return;
-        }
-        var inspection = judged ? (Decision<Inspection>?)await Inspection.OpenAsync(runtime, registry, acting.Now, null, cancel) : null;
-        var actor = await runtime.Actors.RuleAsync("sweep", cancel);
-        foreach (var id in open.Select(grant => grant.Id))
-        {
-            var facts = inspection is { IsRefused: false, Value: var opened } && open.First(grant => grant.Id == id) is var grant
-                ? (await ExceptionReading.ReadAsync(runtime, opened, grant.Request.Members, cancel)).Facts
-                : [];
-            await runtime.Database.ActAsync(actor, now.Value, async session =>
-            {
-                var desk = await FindingDesk.OpenAsync(session, acting, cancel);
-                return !desk.IsRefused && await session.Exceptions.ReadAsync(id, cancel) is { } current
-                    ? await ExceptionDesk.SweepAsync(session, desk.Value, current, facts, cancel)
-                    : null;
-            }, cancel);
-        }
-    }
-
     private async Task<Decision<ExceptionAt>> ActAsync(
         ExceptionId id, ActingPerson acting, Func<ExceptionQuestion, ExceptionReading, Decision<ExceptionOutcome>> decide, CancellationToken cancel)
     {
         var known = await runtime.Database.ReadAsync(session => session.Exceptions.ReadAsync(id, cancel), cancel);
         return known is null ? Unknown(id) : await WithReadingAsync(known.Request.Members, acting, async (session, desk, read) =>
         {
-            var grant = await ExceptionDesk.SweepAsync(session, desk, (await session.Exceptions.ReadAsync(id, cancel))!, read.Facts, cancel);
+            var (grant, _) = await ExceptionDesk.SweepAsync(session, desk, (await session.Exceptions.ReadAsync(id, cancel))!, read.Facts, cancel);
             var question = await ExceptionDesk.QuestionAsync(session, desk, grant, grant.Request.Members, read.Facts, null, cancel);
             var outcome = question.Refusal ?? decide(question.Value, read);
             return outcome.Refusal ?? (Decision<ExceptionAt>)new ExceptionAt(await session.Exceptions.SaveAsync(outcome.Value, cancel), session.At);

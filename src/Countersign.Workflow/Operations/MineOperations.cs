@@ -41,7 +41,7 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         var parties = Presence.PartiesOf(person, desk.Value.Parties, now);
         if (parties.Count == 0)
         {
-            return new MineReport(id, parties, [], [], [], [], false, now);
+            return new MineReport(id, parties, [], [], [], [], [], false, now);
         }
         var fix = await session.Queries.Findings.ListAsync(
             new FindingFilter { States = [FindingState.Assigned, FindingState.Excepted], Resolvers = parties }, null, Most, cancel);
@@ -49,7 +49,8 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         return new MineReport(
             id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], await SignableAsync(desk.Value, verified.Items, cancel),
             [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.Turn is { } turn && parties.Contains(turn.Party))],
-            await ApprovableAsync(session, parties, now, cancel), fix.Next is not null || verified.Next is not null, now);
+            await ApprovableAsync(session, parties, now, cancel), await EndingAsync(session, parties, now, cancel),
+            fix.Next is not null || verified.Next is not null, now);
     }
 
     private static async Task<IReadOnlyList<ExceptionAt>> ApprovableAsync(
@@ -59,6 +60,13 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             .Where(read => parties.Contains(read.Grant.Request.Approver))
             .Where(read => read.State is ExceptionState.UnderReview or ExceptionState.Suspended
                 || (read.State == ExceptionState.Active && read.Grant.Asked is not null)),
+    ];
+
+    private static async Task<IReadOnlyList<ExceptionAt>> EndingAsync(
+        ReadSession session, IReadOnlyList<PartyId> parties, Instant now, CancellationToken cancel) =>
+    [
+        .. (await ExceptionAt.ReadAsync(session, await session.Exceptions.ListAsync(ended: false, cancel), now, cancel))
+            .Where(read => read.State == ExceptionState.Active && read.Warnings.Any(warning => warning.Recipients.Any(parties.Contains))),
     ];
 
     private static async Task<IReadOnlyList<OpenDispute>> DisputesAsync(ReadSession session, FindingDesk desk, CancellationToken cancel) =>

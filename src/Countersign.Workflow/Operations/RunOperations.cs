@@ -1,6 +1,7 @@
 using Countersign.Evidence;
 using Countersign.Workflow.Jobs;
 using Countersign.Workflow.Steps;
+using Countersign.Workflow.Steps.Sweeping;
 
 namespace Countersign.Workflow.Operations;
 
@@ -52,7 +53,7 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
     internal async Task<Decision<EvaluateReport>> EvaluateAsync(
         bool full, ActingPerson person, bool waits, IProgress<RunProgress>? progress, CancellationToken cancel)
     {
-        await runtime.Exceptions.SweepAsync(person, judged: false, cancel);
+        await SweepStep.RunAsync(runtime, person, judged: false, cancel);
         if (!full && await SettledAsync(person, cancel) is { } settled)
         {
             return settled;
@@ -71,7 +72,7 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
         var policies = await PolicySet.ReadAsync(lease.Database, prepared.Value.Registry, cancel);
         var population = await Population.ReadAsync(lease.Database, prepared.Value.Registry, cancel);
         var report = await new EvaluateStep(prepared.Value, population, policies, runtime.Options.Seam).RunAsync(full, cancel);
-        await runtime.Exceptions.SweepAsync(person, judged: true, cancel);
+        await SweepStep.RunAsync(runtime, person, judged: true, cancel);
         return report;
     }
 

@@ -28,6 +28,11 @@ public static class ExceptionSweep
         };
     }
 
+    /// <summary>When time alone next leaves something to record, a warning or the end; null where it never does.</summary>
+    /// <param name="warned">When it was last warned of an end; null for never.</param>
+    public static Instant? DueAt(ExceptionGrant grant, Instant? warned) => !grant.IsOpen || grant.State == ExceptionState.Proposed ? null
+        : ExceptionWarnings.Next(grant, warned) is { } warning ? Instant.Min(warning, grant.NotAfter) : grant.NotAfter;
+
     /// <summary>The first of its compensating controls of which nothing fresh shows that it holds; null where all do.</summary>
     internal static string? Failing(ExceptionQuestion question) => question.Grant!.Request.CompensatingControls
         .FirstOrDefault(name => !question.Compensating.Any(c => c.Name == name && c.Holds(question.Now)));

@@ -15,4 +15,11 @@ public static class ExceptionWarnings
             .Select(days => new ExceptionWarning(grant.Id, days, grant.NotAfter - TimeSpan.FromDays(days), grant.Names))
             .FirstOrDefault(w => w.At <= now && !(w.At <= after) && w.At >= grant.Request.NotBefore)
         : null;
+
+    /// <summary>The earliest instant at which one is due, past where it was missed; null where none is left.</summary>
+    /// <param name="after">When it was last looked; null for never.</param>
+    public static Instant? Next(ExceptionGrant grant, Instant? after) => grant.State != ExceptionState.Active
+        ? null
+        : DaysBefore.Select(days => (Instant?)(grant.NotAfter - TimeSpan.FromDays(days)))
+            .Where(at => at >= grant.Request.NotBefore && !(at <= after)).Min();
 }

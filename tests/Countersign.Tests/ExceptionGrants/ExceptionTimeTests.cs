@@ -164,6 +164,35 @@ public sealed class ExceptionTimeTests
     }
 
     [Fact]
+    public void Time_has_something_to_record_at_each_warning_and_at_the_end()
+    {
+        var grant = SomeException.Grant(Active);
+        var ends = SomeException.End;
+
+        Assert.Equal(ends - Day * 30, ExceptionSweep.DueAt(grant, null));
+        Assert.Equal(ends - Day * 7, ExceptionSweep.DueAt(grant, ends - Day * 14));
+        Assert.Equal(ends, ExceptionSweep.DueAt(grant, ends - Day));
+        Assert.Equal(ends, ExceptionSweep.DueAt(SomeException.Grant(Suspended), null));
+        Assert.Null(ExceptionSweep.DueAt(SomeException.Grant(Denied), null));
+    }
+
+    [Fact]
+    public void What_cannot_be_decided_on_is_tried_again_ever_later_and_once_a_day_at_last()
+    {
+        var aside = ExceptionQuarantine.After(null, SomeException.Grant(Active).Id, "poison", Some.Now);
+        var pauses = new List<double> { (aside.Again - Some.Now).TotalHours };
+        while (aside.Tries < 8)
+        {
+            var again = aside.Again;
+            aside = ExceptionQuarantine.After(aside, aside.Exception, "poison", again);
+            pauses.Add((aside.Again - again).TotalHours);
+        }
+
+        Assert.Equal([1, 2, 4, 8, 16, 24, 24, 24], pauses);
+        Assert.Equal(Some.Now, aside.Since);
+    }
+
+    [Fact]
     public void Metrics_count_what_holds_waits_and_is_overdue()
     {
         var asked = SomeException.Grant(Active) with { Extensions = 1, Asked = new ExtensionRequest(Some.PersonId("payments-1"), Some.Now + Day * 50, Some.Now, "Late") };

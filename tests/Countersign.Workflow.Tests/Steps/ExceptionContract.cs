@@ -1,7 +1,9 @@
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
 using Countersign.Parties;
+using Countersign.Workflow.Operations;
 using Countersign.Workflow.Operations.Acts;
+using Countersign.Workflow.Steps.Sweeping;
 using Xunit;
 using static Countersign.Workflow.Tests.Steps.TestEstate;
 
@@ -179,6 +181,68 @@ public abstract class ExceptionContract : StepContract
         Assert.Equal(entries, await estate.EntriesAsync());
     }
 
+    [Fact]
+    public async Task One_that_cannot_be_decided_on_is_put_aside_tried_again_and_stops_no_other()
+    {
+        await using var estate = await OpenedAsync(First.Key("svc-a", OldKey).Key("svc-b", OldKey));
+        var grants = new List<ExceptionId>();
+        foreach (var finding in await estate.FindingsAsync(Rotation))
+        {
+            grants.Add(Made(await RequestAsync(estate, finding.Id)).Grant.Id);
+            Made(await estate.Exceptions.ApproveAsync(grants[^1], null, "for now", As(Judge), Cancel));
+        }
+        await ExecuteAsync(estate, "CREATE TABLE kept AS SELECT id, body FROM exception_grant");
+        await ExecuteAsync(estate, $"UPDATE exception_grant SET body = (SELECT body FROM acceptance ORDER BY seq LIMIT 1) WHERE id = '{grants[0]}'");
+
+        await estate.EvaluateAsync(Ends);
+
+        var read = Assert.Single(Made(await estate.Exceptions.ListAsync(ended: true, Ends, Cancel)));
+        Assert.Equal((grants[1], ExceptionState.Expired), (read.Grant.Id, read.Grant.State));
+        var ill = Assert.Single((await estate.DoctorAsync()).Checks, check => check.Name == $"exception {grants[0]}");
+        Assert.Equal(DoctorVerdict.Ill, ill.Verdict);
+        Assert.Contains("JsonException", ill.Seen, StringComparison.Ordinal);
+        Assert.Equal(1, await estate.EntriesAsync("exception.quarantined"));
+        Assert.Equal(Ends + TimeSpan.FromHours(1), (await estate.JobsAsync(Ends))["exceptions"]);
+
+        await ExecuteAsync(estate, $"UPDATE exception_grant SET body = (SELECT body FROM kept WHERE kept.id = exception_grant.id) WHERE id = '{grants[0]}'");
+        await estate.EvaluateAsync(Ends + TimeSpan.FromMinutes(59));
+        Assert.Equal(1, await estate.EntriesAsync("exception.expired"));
+        await estate.EvaluateAsync(Ends + TimeSpan.FromHours(1));
+
+        Assert.Equal((2L, 1L), (await estate.EntriesAsync("exception.expired"), await estate.EntriesAsync("exception.released")));
+        Assert.DoesNotContain((await estate.DoctorAsync()).Checks, check => check.Name.StartsWith("exception ", StringComparison.Ordinal));
+        Assert.Null((await estate.JobsAsync(Ends + TimeSpan.FromHours(1)))["exceptions"]);
+        await StandsAsync(estate);
+    }
+
+    [Fact]
+    public async Task The_job_warns_its_three_names_once_each_and_records_the_end_when_it_comes()
+    {
+        await using var estate = await ActiveAsync();
+        var (two, one) = (Ends - TimeSpan.FromDays(14), Ends - TimeSpan.FromDays(7));
+        Assert.Equal(two, (await estate.JobsAsync(Start))["exceptions"]);
+        Assert.Empty((await estate.Mine.ReadAsync(As(Judge), Cancel)).Value.Ending);
+
+        Assert.Null(await estate.SweepDueAsync(two - TimeSpan.FromMicroseconds(1)));
+        Assert.Equal(new SweepReport(0, 1, 0), await estate.SweepDueAsync(two));
+        Assert.Null(await estate.SweepDueAsync(two));
+        Assert.Equal(one, (await estate.JobsAsync(two))["exceptions"]);
+        foreach (var name in new[] { Lead, Judge, Gov })
+        {
+            Assert.Equal([14], Assert.Single((await estate.Mine.ReadAsync(As(name, two), Cancel)).Value.Ending).Warnings.Select(w => w.DaysBefore));
+        }
+
+        Assert.Equal(new SweepReport(0, 1, 0), await estate.SweepDueAsync(Before));
+        Assert.Equal([14, 1], (await OnlyAsync(estate, Before)).Warnings.Select(w => w.DaysBefore));
+        Assert.Equal(Ends, (await estate.JobsAsync(Before))["exceptions"]);
+        Assert.Equal(new SweepReport(1, 0, 0), await estate.SweepDueAsync(Ends));
+
+        Assert.Equal((ExceptionState.Expired, Ends), (await OnlyAsync(estate, Ends)) is var only ? (only.Grant.State, only.Grant.EndedAt!.Value) : default);
+        Assert.Equal((2L, 1L), (await estate.EntriesAsync("exception.warned"), await estate.EntriesAsync("exception.expired")));
+        Assert.Null((await estate.JobsAsync(Ends))["exceptions"]);
+        await StandsAsync(estate);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static T Made<T>(Decision<T> decision)
@@ -200,10 +264,13 @@ public abstract class ExceptionContract : StepContract
         return estate.Exceptions.RequestAsync(with?.Invoke(draft) ?? draft, As(by), Cancel);
     }
 
+    /// <summary>Runs SQL beside the product, as a damage or a mend would.</summary>
+    private protected abstract Task ExecuteAsync(TestEstate estate, string sql);
+
     /// <summary>A finding at the start, and a compensating control that was attested to hold.</summary>
-    private async Task<TestEstate> OpenedAsync()
+    private async Task<TestEstate> OpenedAsync(AppExport? export = null)
     {
-        var estate = await OpenAsync(First.Key("svc-a", OldKey), Governance.With(
+        var estate = await OpenAsync(export ?? First.Key("svc-a", OldKey), Governance.With(
             AppSource, "kind: CompensatingControl\nmetadata: { name: egress }\nspec: { owner: team:iam, evidence: { kind: attestation, freshness: 30d } }"));
         Made(await estate.Exceptions.AttestAsync("egress", As(Lead), Cancel));
         return estate;

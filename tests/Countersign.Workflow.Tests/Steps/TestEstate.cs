@@ -17,6 +17,7 @@ using Countersign.Workflow.Jobs;
 using Countersign.Workflow.Operations;
 using Countersign.Workflow.Operations.Acts;
 using Countersign.Workflow.Steps;
+using Countersign.Workflow.Steps.Sweeping;
 using Xunit;
 
 namespace Countersign.Workflow.Tests.Steps;
@@ -90,6 +91,9 @@ internal sealed class TestEstate : IAsyncDisposable
         [.. Taken(await TryDueAsync(now)).Where(done => done.Collect is not null || done.Evaluate is not null)];
 
     public Task<Decision<IReadOnlyList<JobDone>>> TryDueAsync(Instant now) => runtime.Jobs.RunDueAsync(Ann(now), null, Cancel);
+
+    /// <summary>What the job of exceptions does at an instant, without the others; null where it is not due.</summary>
+    public async Task<SweepReport?> SweepDueAsync(Instant now) => Taken(await new ExceptionsDue().RunAsync(runtime, now, Ann(now), null, Cancel)).Sweep;
 
     /// <summary>Another process is collecting or evaluating.</summary>
     public Task HoldRunAsync(string holder, Instant until) => runtime.Database.ActAsync(

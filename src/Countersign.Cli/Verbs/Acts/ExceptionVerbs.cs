@@ -54,6 +54,7 @@ internal static class ExceptionVerbs
     internal static readonly Listing<ExceptionRow> Rows = new(
         ("id", row => row.Id), ("state", row => row.State), ("until", row => Texts.Day(row.NotAfter)), ("approver", row => row.Approver),
         ("policy", row => row.Policy), ("findings", row => $"{row.Members.Count}"), ("asked until", row => Texts.Day(row.AskedUntil)),
+        ("undecided", row => row.Undecided),
         ("because", row => row.Rationale));
 
     public static Command Create(VerbFactory verbs) => VerbFactory.Group(
@@ -61,6 +62,7 @@ internal static class ExceptionVerbs
         [
             verbs.Create("list", "Exceptions that have not ended, the soonest end first.", [All], ListAsync),
             verbs.Create("show", "One exception as it is now.", [Id], ShowAsync),
+            verbs.Create("metrics", "How many hold, wait and are overdue, and for how long.", [], MetricsAsync),
             verbs.Create(
                 "request", "Ask for one. Needs `--as`.",
                 [Findings, Until, Because, Criteria, FollowUp, FollowUpDue, FollowUpOwner, Closer, Compensating, From], RequestAsync),
@@ -79,9 +81,32 @@ internal static class ExceptionVerbs
     private static async Task<int> ListAsync(VerbContext context, CancellationToken cancel)
     {
         await using var connection = await context.ConnectAsync(cancel);
-        context.WriteList(Rows, await connection.Client.ExceptionsAsync(context.Parsed.GetValue(All), cancel), "No exceptions.");
+        var rows = await connection.Client.ExceptionsAsync(context.Parsed.GetValue(All), cancel);
+        context.WriteList(Rows, rows, "No exceptions.");
+        if (rows.Any(row => row.Undecided is not null))
+        {
+            context.Remark("The sweep could not decide on some of them: `countersign doctor` tells which, and why.");
+        }
         return ExitCode.Ok;
     }
+
+    private static async Task<int> MetricsAsync(VerbContext context, CancellationToken cancel)
+    {
+        await using var connection = await context.ConnectAsync(cancel);
+        var metrics = await connection.Client.ExceptionMetricsAsync(cancel);
+        Sheet.Write(
+            metrics,
+            [
+                ("hold", $"{metrics.Active}"), ("suspended", $"{metrics.Suspended}"), ("wait for approval", $"{metrics.Waiting}"),
+                ("longest wait", Days(metrics.LongestWaitDays)), ("follow-up overdue", $"{metrics.Overdue}"),
+                ("extensions granted", $"{metrics.Extensions}"), ("oldest that holds", Days(metrics.OldestDays)),
+            ],
+            context.Format,
+            context.Terminal);
+        return ExitCode.Ok;
+    }
+
+    private static string? Days(int? days) => days is { } count ? Texts.Count(count, "day") : null;
 
     private static async Task<int> ShowAsync(VerbContext context, CancellationToken cancel)
     {
@@ -142,10 +167,16 @@ internal static class ExceptionVerbs
             ("follow-up", $"{row.FollowUp}, by {row.FollowUpOwner} until {Texts.Day(row.FollowUpDue)}"), ("approves", row.Approver),
             ("approved by", row.ApprovedBy), ("closes", row.Closer), ("closed when", row.ClosureCriteria),
             ("meanwhile", row.CompensatingControls.Count == 0 ? null : Texts.List(row.CompensatingControls)), ("ended", row.EndedAt),
+            ("warned", Warned(row.Warnings)),
+            ("undecided", row.Undecided),
             ("facts", row.FactsDigest), ("next", Next(row)),
         ],
         context.Format,
         context.Terminal);
+
+    private static string? Warned(IReadOnlyList<WarningLine> warnings) => warnings.Count == 0
+        ? null
+        : Texts.List(warnings.Select(warning => $"on {Texts.Day(warning.At)} ({Texts.Count(warning.DaysBefore, "day")} before)"));
 
     private static string? Next(ExceptionRow row) => row.State switch
     {

@@ -40,6 +40,7 @@ internal static class MineVerb
                     .. mine.Fix.Select(row => ("fix", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
                     .. mine.SignOff.Select(row => ("sign_off", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
                     .. mine.Approve.Select(row => ("approve", row.Id, (string?)row.Severity, row.AskedUntil ?? row.NotAfter, (string?)null, row.Rationale)),
+                    .. mine.Ending.Select(row => ("ending", row.Id, (string?)row.Severity, row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.Settle.Select(row => ("settle", row.Finding, (string?)null, row.TurnUntil, (string?)null, row.Reason)),
                 ],
                 ""),
@@ -50,7 +51,7 @@ internal static class MineVerb
     private static void WritePage(VerbContext context, MineReport mine)
     {
         var page = new PageWriter(context.Terminal);
-        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count == 0)
+        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Ending.Count == 0)
         {
             page.Heading($"Nothing waits for {mine.Person}");
             page.Line(mine.For.Count > 1
@@ -71,6 +72,9 @@ internal static class MineVerb
         Section(
             page, context, ExceptionVerbs.Rows, mine.Approve, "to decide on",
             "`countersign exception show ID` tells what is asked for; `exception approve ID --because TEXT` or `deny` decides.", "exception");
+        Section(
+            page, context, ExceptionVerbs.Rows, mine.Ending, "about to end",
+            "What they permit must be fixed by then; `countersign exception extend ID --until DATE --because TEXT` asks for a later end.", "exception");
         if (mine.More)
         {
             page.Gap();

@@ -56,8 +56,8 @@ internal static class ExceptionDesk
         }
     }
 
-    /// <summary>Records what time and observation did to one exception, and answers it as it stands then.</summary>
-    public static async Task<ExceptionGrant> SweepAsync(
+    /// <summary>Records what time and observation did to one exception, and answers it as it stands then; or why that cannot be decided.</summary>
+    public static async Task<(ExceptionGrant Grant, Refusal? Undecided)> SweepAsync(
         ActSession session, FindingDesk desk, ExceptionGrant grant, IReadOnlyList<MemberFacts> facts, CancellationToken cancel)
     {
         for (var i = 0; i < MostChanges; i++)
@@ -65,10 +65,10 @@ internal static class ExceptionDesk
             var question = await QuestionAsync(session, desk, grant, grant.Request.Members, facts, null, cancel);
             if (question.IsRefused || ExceptionSweep.Decide(question.Value) is not { } outcome)
             {
-                break;
+                return (grant, question.Refusal);
             }
             grant = await session.Exceptions.SaveAsync(outcome, cancel);
         }
-        return grant;
+        return (grant, null);
     }
 }

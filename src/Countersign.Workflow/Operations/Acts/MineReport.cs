@@ -9,7 +9,8 @@ namespace Countersign.Workflow.Operations.Acts;
 /// <param name="SignOff">What they may sign off; what they are barred from is left out.</param>
 /// <param name="Settle">Disputes that it is their turn, or one of theirs', to settle.</param>
 /// <param name="Approve">Exceptions, and later ends of them, that wait for their approval.</param>
+/// <param name="Ending">Exceptions of which they, or one of theirs, were warned that they end.</param>
 /// <param name="More">True where more waits than is told.</param>
 public sealed record MineReport(
     PartyId Person, IReadOnlyList<PartyId> For, IReadOnlyList<Finding> Fix, IReadOnlyList<Finding> SignOff, IReadOnlyList<OpenDispute> Settle,
-    IReadOnlyList<ExceptionAt> Approve, bool More, Instant At);
+    IReadOnlyList<ExceptionAt> Approve, IReadOnlyList<ExceptionAt> Ending, bool More, Instant At);
