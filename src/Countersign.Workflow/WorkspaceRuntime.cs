@@ -21,6 +21,7 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Findings = new FindingOperations(this);
         Disputes = new DisputeOperations(this);
         Exceptions = new ExceptionOperations(this);
+        SignOffs = new SignOffOperations(this);
         Mine = new MineOperations(this);
         Accounts = new AccountOperations(this);
         Runs = new RunOperations(this);
@@ -54,6 +55,8 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public DisputeOperations Disputes { get; }
 
     public ExceptionOperations Exceptions { get; }
+
+    public SignOffOperations SignOffs { get; }
 
     public MineOperations Mine { get; }
 

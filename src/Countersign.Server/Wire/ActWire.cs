@@ -27,6 +27,7 @@ internal static class ActWire
         For = [.. mine.For.Select(party => party.ToString())],
         Fix = Rows(mine.Fix, mine.At),
         SignOff = Rows(mine.SignOff, mine.At),
+        Samples = [.. mine.Samples.Select(id => id.Value)],
         Settle = [.. mine.Settle.Select(Of)],
         Approve = [.. mine.Approve.Select(ExceptionWire.Row)],
         More = mine.More,

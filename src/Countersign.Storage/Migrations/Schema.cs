@@ -6,7 +6,10 @@ namespace Countersign.Storage.Migrations;
 internal static class Schema
 {
     public static IReadOnlyList<Migration> Steps { get; } =
-        [FirstSchema.Step, JoinsAndInstances.Step, OwnerConfirmations.Step, DocumentsApart.Step, CostOfChange.Step, LivesOfFindings.Step];
+    [
+        FirstSchema.Step, JoinsAndInstances.Step, OwnerConfirmations.Step, DocumentsApart.Step, CostOfChange.Step, LivesOfFindings.Step,
+        JudgedSamples.Step,
+    ];
 
     public static int Current => Steps[^1].Number;
 

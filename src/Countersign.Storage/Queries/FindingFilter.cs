@@ -20,6 +20,11 @@ public sealed record FindingFilter
 
     public Severity? Severity { get; init; }
 
+    /// <summary>Only those less severe.</summary>
+    public Severity? Below { get; init; }
+
+    public FindingClosure? Closure { get; init; }
+
     public IReadOnlyList<PartyId> Resolvers { get; init; } = [];
 
     public IReadOnlyList<PartyId> Signatories { get; init; } = [];

@@ -59,6 +59,8 @@ public sealed class FindingQueries
         .When("policy", filter.Policy, "policy = @policy")
         .When("control", filter.Control?.Value, "control = @control")
         .When("severity", (long?)filter.Severity, "severity = @severity")
+        .When("below", (long?)filter.Below, "severity < @below")
+        .When("closure", filter.Closure?.ToString(), "closure = @closure")
         .When("resolvers", Any(filter.Resolvers), session.Dialect.AnyOf("resolver", "resolvers"))
         .When("signatories", Any(filter.Signatories), session.Dialect.AnyOf("signatory", "signatories"))
         .When("source", filter.Source, "source = @source")

@@ -41,13 +41,16 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         var parties = Presence.PartiesOf(person, desk.Value.Parties, now);
         if (parties.Count == 0)
         {
-            return new MineReport(id, parties, [], [], [], [], false, now);
+            return new MineReport(id, parties, [], [], [], [], [], false, now);
         }
         var fix = await session.Queries.Findings.ListAsync(
             new FindingFilter { States = [FindingState.Assigned, FindingState.Excepted], Resolvers = parties }, null, Most, cancel);
         var verified = await session.Queries.Findings.ListAsync(Verified(parties, desk.Value), null, Most, cancel);
+        var signable = await SignableAsync(desk.Value, verified.Items, cancel);
+        var samples = await session.SignOffs.SamplesAsync(signable.Select(finding => finding.Id), cancel);
         return new MineReport(
-            id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], await SignableAsync(desk.Value, verified.Items, cancel),
+            id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], signable,
+            [.. samples.Where(of => of.Any(sample => sample.Outcome is null)).Select(of => of.Key)],
             [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.Turn is { } turn && parties.Contains(turn.Party))],
             await ApprovableAsync(session, parties, now, cancel), fix.Next is not null || verified.Next is not null, now);
     }

@@ -65,6 +65,10 @@ internal static class MineVerb
         Section(
             page, context, SignOff, mine.SignOff, "to sign off",
             "`countersign finding sign-off ID` closes it; `finding decline ID --because TEXT` gives it back.");
+        if (mine.Samples.Count > 0)
+        {
+            page.Line($"Samples that a rule left to you, which is suspended if you decline one: {Texts.List(mine.Samples)}");
+        }
         Section(
             page, context, Settle, mine.Settle, "to settle",
             "`countersign finding accept`, `turn-down`, `reassign`, `override`, `rule` or `dismiss ID` settles a dispute.", "dispute");

@@ -16,17 +16,19 @@ internal sealed class FindingDesk
 {
     private readonly FindingReads findings;
     private readonly UnitReads units;
-    private readonly Hand? hand;
 
     private FindingDesk(FindingReads findings, UnitReads units, Registry registry, Population population, Hand? hand, Instant now)
     {
-        (this.findings, this.units, this.hand) = (findings, units, hand);
-        (Registry, Population, Now) = (registry, population, now);
+        (this.findings, this.units) = (findings, units);
+        (Registry, Population, Hand, Now) = (registry, population, hand, now);
     }
 
     public Registry Registry { get; }
 
     public Population Population { get; }
+
+    /// <summary>Null where nobody said who they are.</summary>
+    public Hand? Hand { get; }
 
     public Instant Now { get; }
 
@@ -51,7 +53,7 @@ internal sealed class FindingDesk
         return known.Values.ToDictionary(finding => finding.Id, finding => new ActQuestion
         {
             Finding = finding,
-            Hand = hand,
+            Hand = Hand,
             Acts = [.. acts[finding.Id]],
             Subject = SubjectOf(finding, rows.GetValueOrDefault(finding.Unit)),
             Workspace = Registry.Workspace,

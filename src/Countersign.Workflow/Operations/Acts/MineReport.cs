@@ -7,9 +7,10 @@ namespace Countersign.Workflow.Operations.Acts;
 /// <param name="For">The parties that they act for now.</param>
 /// <param name="Fix">What they, or one of theirs, must fix.</param>
 /// <param name="SignOff">What they may sign off; what they are barred from is left out.</param>
+/// <param name="Samples">What of it a rule would have signed off, and left to a human to look at.</param>
 /// <param name="Settle">Disputes that it is their turn, or one of theirs', to settle.</param>
 /// <param name="Approve">Exceptions, and later ends of them, that wait for their approval.</param>
 /// <param name="More">True where more waits than is told.</param>
 public sealed record MineReport(
-    PartyId Person, IReadOnlyList<PartyId> For, IReadOnlyList<Finding> Fix, IReadOnlyList<Finding> SignOff, IReadOnlyList<OpenDispute> Settle,
-    IReadOnlyList<ExceptionAt> Approve, bool More, Instant At);
+    PartyId Person, IReadOnlyList<PartyId> For, IReadOnlyList<Finding> Fix, IReadOnlyList<Finding> SignOff, IReadOnlyList<FindingId> Samples,
+    IReadOnlyList<OpenDispute> Settle, IReadOnlyList<ExceptionAt> Approve, bool More, Instant At);

@@ -7,6 +7,9 @@ public enum ActKind
     Acknowledged,
     Remediated,
 
+    /// <summary>Ran an action of ours that fixes it; the receipt is its reference.</summary>
+    Executed,
+
     /// <summary>Said that a change made outside was theirs.</summary>
     Claimed,
     Disputed,
