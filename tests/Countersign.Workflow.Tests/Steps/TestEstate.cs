@@ -120,6 +120,8 @@ internal sealed class TestEstate : IAsyncDisposable
 
     public DisputeOperations Disputes => runtime.Disputes;
 
+    public GivingOperations Giving => runtime.Giving;
+
     public ExceptionOperations Exceptions => runtime.Exceptions;
 
     public SignOffOperations SignOffs => runtime.SignOffs;

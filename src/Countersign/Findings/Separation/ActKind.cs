@@ -25,6 +25,9 @@ public enum ActKind
 
     /// <summary>Decided whose it is.</summary>
     Reassigned,
+
+    /// <summary>Took it from its resolver, for nobody to have for now.</summary>
+    Held,
     Dismissed,
 
     /// <summary>Set right what a source says.</summary>

@@ -36,7 +36,7 @@ public sealed record FindingAct
     {
         ActKind.Took or ActKind.Acknowledged or ActKind.Remediated or ActKind.Executed or ActKind.Claimed or ActKind.Disputed
             or ActKind.TookOver or ActKind.Withdrew or ActKind.Requested => ActSide.Fix,
-        ActKind.TurnedDown or ActKind.Reassigned or ActKind.Dismissed or ActKind.Overrode => ActSide.Settle,
+        ActKind.TurnedDown or ActKind.Reassigned or ActKind.Held or ActKind.Dismissed or ActKind.Overrode => ActSide.Settle,
         ActKind.Ruled => ActSide.Interpret,
         ActKind.Approved or ActKind.Denied => ActSide.Approve,
         ActKind.Declined or ActKind.SignedOff => ActSide.Sign,
