@@ -72,7 +72,8 @@ public sealed class CountersignClient : IDisposable
     /// <summary>What waits for the acting person.</summary>
     public Task<MineReport> MineAsync(CancellationToken cancel) => wire.GetAsync<MineReport>("mine", cancel);
 
-    /// <summary>The acting person does something about a finding: `acknowledge`, `sign-off`, `decline`, `hold`, `withdraw`, `accept`, `turn-down`, `dismiss`.</summary>
+    /// <summary>The acting person does something about a finding:
+    /// `acknowledge`, `sign-off`, `decline`, `hold`, `withdraw`, `accept`, `turn-down`, `dismiss`.</summary>
     public Task<ActReport> ActAsync(string id, string act, ActRequest request, CancellationToken cancel) =>
         wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
 

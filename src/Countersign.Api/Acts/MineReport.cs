@@ -25,5 +25,8 @@ public sealed record MineReport
     /// <summary>Exceptions, and later ends of them, that wait for their approval.</summary>
     public required IReadOnlyList<ExceptionRow> Approve { get; init; }
 
+    /// <summary>What others of their line are late with, and they were told of; the latest first.</summary>
+    public IReadOnlyList<LatenessLine> Late { get; init; } = [];
+
     public bool More { get; init; }
 }

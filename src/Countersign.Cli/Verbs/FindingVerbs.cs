@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Countersign.Api.Acts;
 using Countersign.Api.Findings;
 using Countersign.Cli.Output;
 using Countersign.Cli.Verbs.Acts;
@@ -138,12 +139,15 @@ internal static class FindingVerbs
         ("fixes", detail.Finding.Resolver),
         ("taken by", detail.Finding.TakenBy is { } taker ? $"{taker}, {Texts.Minute(detail.Finding.TakenAt)}" : null),
         ("disputed", detail.Dispute is { } dispute ? $"{dispute.Kind} by {dispute.By}: {dispute.Reason} {FindingActVerbs.Next(dispute)}" : null),
+        ("late", detail.Lateness.Count == 0 ? null : string.Join("; ", detail.Lateness.Select(Told))),
         ("unroutable", detail.Finding.UnroutableReason), ("may grant an exception", detail.Finding.Approver),
         ("signs off", detail.Finding.Signatory), ("due", detail.Finding.DueAt),
         ("backlog", detail.Backlog ? "yes: it existed before its policy was enforced" : null),
         ("opened", detail.Finding.OpenedAt), ("excepted until", detail.Finding.ExceptedUntil),
         ("closed", detail.ClosedAt), ("closed as", detail.Closure), ("instances", Instances(detail.Instances)),
     ];
+
+    private static string Told(LatenessLine line) => $"{line.Late} ({line.Seat}), told {line.Addressee} ({line.Level}) {Texts.Day(line.At)}";
 
     private static string? Instances(IReadOnlyList<InstanceLine> instances)
     {

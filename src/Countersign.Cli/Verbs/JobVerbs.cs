@@ -14,7 +14,7 @@ internal static class JobVerbs
         ("now", row => row.IsDue ? "due" : ""));
 
     public static Command Create(VerbFactory verbs) => VerbFactory.Group(
-        "job", "Work that comes round again: collecting, evaluating.",
+        "job", "Work that comes round again: collecting, evaluating, telling who is late.",
         verbs.Create("list", "Every job, and when it is next due.", [], ListAsync),
         verbs.Create("run", "Does what is due now, as a serving `up` does by itself.", [], RunAsync));
 
@@ -48,6 +48,7 @@ internal static class JobVerbs
     {
         { Collect: { } collected } => CollectVerb.Summary(collected),
         { Evaluate: { } evaluated } => $"{EvaluateVerb.Judged(evaluated)}. {EvaluateVerb.Summary(evaluated)}",
+        { Told: { } told } => $"{Texts.Count(told, "notice")} of lateness.",
         _ => "nothing was due.",
     };
 }

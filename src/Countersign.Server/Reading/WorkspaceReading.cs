@@ -50,6 +50,7 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
                     now)
                 {
                     Dispute = await OpenDispute.OfAsync(session, finding, acting, now, cancel),
+                    Lateness = [.. (await session.Lateness.OfAsync([finding.Id], cancel))[finding.Id]],
                 }
                 : null,
             cancel);

@@ -45,6 +45,7 @@ internal static class FindingWire
         Instances = [.. read.Instances.Select(i => new InstanceLine(i.Subject.Value, i.Since.ToString(), i.Until?.ToString()))],
         Finding = Row(read.Finding, read.Taken, read.At),
         Dispute = read.Dispute is { } open ? ActWire.Of(open) : null,
+        Lateness = [.. read.Lateness.Select(ActWire.Of)],
         RoutingDue = read is { Finding.IsOpen: true, Unit.Marks: > 0 },
     };
 

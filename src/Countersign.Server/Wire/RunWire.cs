@@ -9,7 +9,7 @@ internal static class RunWire
     public static CollectReport Of(Steps.CollectReport report) => new([.. report.Sources.Select(Of)]);
 
     public static JobDone Of(Workflow.Jobs.JobDone done) => new(
-        done.Job, done.Collect is { } collect ? Of(collect) : null, done.Evaluate is { } evaluate ? Of(evaluate) : null);
+        done.Job, done.Collect is { } collect ? Of(collect) : null, done.Evaluate is { } evaluate ? Of(evaluate) : null, done.Told);
 
     public static EvaluateReport Of(Steps.EvaluateReport report) => new()
     {

@@ -36,5 +36,8 @@ public sealed record FindingFilter
     /// <summary>Only those that existed before their policy was enforced, or only the others.</summary>
     public bool? Backlog { get; init; }
 
+    /// <summary>Only those that are due at an instant, or were before.</summary>
+    public Instant? DueBy { get; init; }
+
     public string? Text { get; init; }
 }

@@ -60,6 +60,7 @@ public sealed class FindingQueries
         .When("control", filter.Control?.Value, "control = @control")
         .When("severity", (long?)filter.Severity, "severity = @severity")
         .When("below", (long?)filter.Below, "severity < @below")
+        .When("dueBy", filter.DueBy?.Microseconds, "due_at <= @dueBy")
         .When("closure", filter.Closure?.ToString(), "closure = @closure")
         .When("resolvers", Any(filter.Resolvers), session.Dialect.AnyOf("resolver", "resolvers"))
         .When("signatories", Any(filter.Signatories), session.Dialect.AnyOf("signatory", "signatories"))

@@ -8,4 +8,7 @@ public sealed record JobDone(string Job)
     public CollectReport? Collect { get; init; }
 
     public EvaluateReport? Evaluate { get; init; }
+
+    /// <summary>How many were told that somebody is late; null for other jobs.</summary>
+    public int? Told { get; init; }
 }

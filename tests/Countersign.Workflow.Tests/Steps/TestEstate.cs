@@ -99,6 +99,12 @@ internal sealed class TestEstate : IAsyncDisposable
     public async Task<IReadOnlyList<JobDone>> RunDueAsync(Instant now) =>
         [.. Taken(await TryDueAsync(now)).Where(done => done.Collect is not null || done.Evaluate is not null)];
 
+    /// <summary>Looks who is late, as the job does, and collects and evaluates nothing.</summary>
+    public async Task LookAsync(Instant now) => Taken(await new LatenessDue().RunAsync(runtime, now, Ann(now), null, Cancel));
+
+    public async Task<IReadOnlyList<LatenessRow>> LatenessAsync(FindingId finding) =>
+        [.. (await ReadAsync(s => s.Lateness.OfAsync([finding], Cancel)))[finding]];
+
     public Task<Decision<IReadOnlyList<JobDone>>> TryDueAsync(Instant now) => runtime.Jobs.RunDueAsync(Ann(now), null, Cancel);
 
     /// <summary>Another process is collecting or evaluating.</summary>

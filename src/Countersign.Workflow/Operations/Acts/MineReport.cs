@@ -1,5 +1,6 @@
 using Countersign.Findings;
 using Countersign.Parties;
+using Countersign.Storage.Rows;
 
 namespace Countersign.Workflow.Operations.Acts;
 
@@ -10,7 +11,8 @@ namespace Countersign.Workflow.Operations.Acts;
 /// <param name="Samples">What of it a rule would have signed off, and left to a human to look at.</param>
 /// <param name="Settle">Disputes that it is their turn, or one of theirs', to settle.</param>
 /// <param name="Approve">Exceptions, and later ends of them, that wait for their approval.</param>
+/// <param name="Late">What others of their line are late with, and they were told of; the latest first.</param>
 /// <param name="More">True where more waits than is told.</param>
 public sealed record MineReport(
     PartyId Person, IReadOnlyList<PartyId> For, IReadOnlyList<Finding> Fix, IReadOnlyList<Finding> SignOff, IReadOnlyList<FindingId> Samples,
-    IReadOnlyList<OpenDispute> Settle, IReadOnlyList<ExceptionAt> Approve, bool More, Instant At);
+    IReadOnlyList<OpenDispute> Settle, IReadOnlyList<ExceptionAt> Approve, IReadOnlyList<LatenessRow> Late, bool More, Instant At);
