@@ -5,7 +5,7 @@ using Countersign.Workflow.Steps;
 
 namespace Countersign.Workflow.Operations;
 
-/// <summary>Looks whether the workspace is well: parties that can act, sources that are read, policies that are fed, states that have entries.</summary>
+/// <summary>Looks whether the workspace is well: parties that act, sources that are read, policies that are fed, conflicts, states with entries.</summary>
 public sealed class DoctorOperations(WorkspaceRuntime runtime)
 {
     public async Task<Decision<DoctorReport>> CheckAsync(Instant? asked, CancellationToken cancel)
@@ -32,6 +32,7 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
                     .. states.Select(Read),
                     .. registry.Value.Sources.Where(s => states.All(t => t.Source != s.Name)).Select(NeverRead),
                     .. Unfed(policies, new PolicyFeed(registry.Value, states, population, now.Value)),
+                    .. Conflicts.Of(registry.Value).Select(Conflicting),
                     await EntriesAsync(session, cancel),
                 ];
                 return (Decision<DoctorReport>)new DoctorReport(checks);
@@ -64,6 +65,9 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
             }
         }
     }
+
+    private static DoctorCheck Conflicting(Conflict conflict) =>
+        new("conflict", DoctorVerdict.Warning, $"{conflict.First} and {conflict.Second}: {conflict.Text}", conflict.Remedy);
 
     private static async Task<DoctorCheck> EntriesAsync(ReadSession session, CancellationToken cancel)
     {
