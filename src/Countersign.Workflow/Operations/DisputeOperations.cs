@@ -129,7 +129,7 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
         {
             await session.Units.MarkDirtyAsync([saved.Unit], cancel);
         }
-        var question = (await desk.QuestionAsync(saved.Id, cancel)).Value;
+        var question = (await desk.QuestionsAsync([saved.Id], cancel))[saved.Id];
         return new ActReport(saved, disputed.Acted.Act, disputed.Acted.Gap)
         {
             Dispute = disputed.Dispute.IsOpen ? OpenDispute.Of(desk, question, disputed.Dispute) : null,

@@ -16,10 +16,12 @@ internal sealed class FindingDesk
 {
     private readonly FindingReads findings;
     private readonly UnitReads units;
+    private readonly IReadOnlyCollection<long>? seen;
 
-    private FindingDesk(FindingReads findings, UnitReads units, Registry registry, Population population, Hand? hand, Instant now)
+    private FindingDesk(FindingReads findings, UnitReads units, Registry registry, Population population, ActingPerson acting, Instant now)
     {
-        (this.findings, this.units) = (findings, units);
+        (this.findings, this.units, seen) = (findings, units, acting.Seen);
+        var hand = acting.Person is { } person ? Hand.Of(person, acting.Assurance) : null;
         (Registry, Population, Hand, Now) = (registry, population, hand, now);
     }
 
@@ -40,9 +42,18 @@ internal sealed class FindingDesk
     public static Task<Decision<FindingDesk>> OpenAsync(ReadSession session, ActingPerson acting, Instant now, CancellationToken cancel) =>
         OpenAsync(session.Findings, session.Units, session.Configuration, acting, now, cancel);
 
-    /// <summary>One finding with all that decides who may act on it.</summary>
-    public async Task<Decision<ActQuestion>> QuestionAsync(FindingId id, CancellationToken cancel) =>
-        (await QuestionsAsync([id], cancel)).TryGetValue(id, out var question) ? question : Unknown(id);
+    /// <summary>The one finding that is acted on, with all that decides who may; refused where it is not as whoever acts saw it.</summary>
+    public async Task<Decision<ActQuestion>> QuestionAsync(FindingId id, CancellationToken cancel)
+    {
+        if (!(await QuestionsAsync([id], cancel)).TryGetValue(id, out var question))
+        {
+            return Unknown(id);
+        }
+        return seen is null || seen.Contains(question.Finding.Version)
+            ? question
+            : new Refusal(
+                "request.stale", $"`{id}` was changed since it was read, and has version {question.Finding.Version} now. Read it again and decide anew.");
+    }
 
     /// <summary>The findings of these ids that there are.</summary>
     public async Task<IReadOnlyDictionary<FindingId, ActQuestion>> QuestionsAsync(IReadOnlyCollection<FindingId> ids, CancellationToken cancel)
@@ -76,8 +87,7 @@ internal sealed class FindingDesk
         {
             return refusal;
         }
-        var hand = acting.Person is { } person ? Hand.Of(person, acting.Assurance) : null;
-        return new FindingDesk(findings, units, registry.Value, Population.Of(registry.Value, await units.IdentitiesAsync(cancel)), hand, now);
+        return new FindingDesk(findings, units, registry.Value, Population.Of(registry.Value, await units.IdentitiesAsync(cancel)), acting, now);
     }
 
     private PartyId? SubjectOf(Finding finding, UnitRow? row)
