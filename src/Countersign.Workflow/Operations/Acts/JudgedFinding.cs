@@ -82,7 +82,7 @@ internal sealed record JudgedFinding(Inspection Inspection, JudgedUnit Unit, Jud
             case SubjectKind.Template:
                 return judge.Template(unit.TemplateName!);
             case SubjectKind.Control:
-                return judge.Controls(await EvaluateStep.UnroutableAsync(database, cancel)).FirstOrDefault(u => u.Id == unit);
+                return judge.Controls(await ControlSights.ReadAsync(database, inspection.Now, cancel)).FirstOrDefault(u => u.Id == unit);
             case SubjectKind.Party or SubjectKind.Surface or SubjectKind.Source:
                 return judge.Documents(await EvaluateStep.SightsAsync(database, inspection.Policies, cancel)).FirstOrDefault(u => u.Id == unit);
             default:
