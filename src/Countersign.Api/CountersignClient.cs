@@ -9,6 +9,7 @@ using Countersign.Api.Overviews;
 using Countersign.Api.Policies;
 using Countersign.Api.Runs;
 using Countersign.Api.Jobs;
+using Countersign.Api.SignOffs;
 using Countersign.Api.Sources;
 using Countersign.Api.Workspaces;
 
@@ -78,7 +79,8 @@ public sealed class CountersignClient : IDisposable
     /// <summary>What waits for the acting person.</summary>
     public Task<MineReport> MineAsync(CancellationToken cancel) => wire.GetAsync<MineReport>("mine", cancel);
 
-    /// <summary>The acting person does something about a finding: `acknowledge`, `sign-off`, `decline`, `withdraw`, `accept`, `turn-down`, `dismiss`.</summary>
+    /// <summary>The acting person does something about a finding:
+    /// `acknowledge`, `sign-off`, `decline`, `hold`, `withdraw`, `accept`, `turn-down`, `dismiss`.</summary>
     public Task<ActReport> ActAsync(string id, string act, ActRequest request, CancellationToken cancel) =>
         wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
 
@@ -93,6 +95,19 @@ public sealed class CountersignClient : IDisposable
     /// <summary>The acting person signs off a list that they have seen.</summary>
     public Task<SignOffReport> SignOffAsync(SignOffRequest request, CancellationToken cancel) =>
         wire.PostAsync<SignOffReport>("findings/sign-off", request, cancel);
+
+    public Task<IReadOnlyList<SignOffRuleRow>> SignOffRulesAsync(CancellationToken cancel) => wire.ListAsync<SignOffRuleRow>("sign-off-rules", [], cancel);
+
+    public Task<SignOffRuleRow> SignOffRuleAsync(string name, CancellationToken cancel) =>
+        wire.GetAsync<SignOffRuleRow>($"sign-off-rules/{Uri.EscapeDataString(name)}", cancel);
+
+    /// <summary>The acting person sets a rule of automatic sign-off up.</summary>
+    public Task<SignOffRuleRow> AdoptSignOffRuleAsync(SignOffRuleWish wish, CancellationToken cancel) =>
+        wire.PostAsync<SignOffRuleRow>("sign-off-rules", wish, cancel);
+
+    /// <summary>The acting person decides on a rule of theirs: `suspend`, `resume`, `withdraw`.</summary>
+    public Task<SignOffRuleRow> DecideSignOffRuleAsync(string name, string act, CancellationToken cancel) =>
+        wire.PostAsync<SignOffRuleRow>($"sign-off-rules/{Uri.EscapeDataString(name)}/{act}", new object(), cancel);
 
     public Task<IReadOnlyList<ControlRow>> ControlsAsync(CancellationToken cancel) => wire.ListAsync<ControlRow>("controls", [], cancel);
 

@@ -21,6 +21,7 @@ public sealed class ActSession
         Disputes = new DisputeStore(session, Findings, Ledger);
         Exceptions = new ExceptionStore(session, Findings, Ledger);
         SignOffs = new SignOffStore(session, Ledger);
+        Lateness = new LatenessStore(session, Ledger);
         Units = new UnitStore(session);
         Owners = new OwnerStore(session, Ledger);
         Sources = new SourceStore(session, Ledger);
@@ -49,6 +50,8 @@ public sealed class ActSession
     public ExceptionStore Exceptions { get; }
 
     public SignOffStore SignOffs { get; }
+
+    public LatenessStore Lateness { get; }
 
     public UnitStore Units { get; }
 

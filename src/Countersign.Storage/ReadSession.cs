@@ -15,6 +15,7 @@ public sealed class ReadSession
         Disputes = new DisputeReads(session);
         Exceptions = new ExceptionReads(session);
         SignOffs = new SignOffReads(session);
+        Lateness = new LatenessReads(session);
         Units = new UnitReads(session);
         Owners = new OwnerReads(session);
         Snapshots = new SnapshotReads(session);
@@ -38,6 +39,8 @@ public sealed class ReadSession
     public ExceptionReads Exceptions { get; }
 
     public SignOffReads SignOffs { get; }
+
+    public LatenessReads Lateness { get; }
 
     public UnitReads Units { get; }
 

@@ -31,17 +31,18 @@ public sealed class SignOffStore : SignOffReads
         await ledger.AppendAsync(change.Entry, cancel);
     }
 
-    /// <summary>Notes that a rule left a finding to a human.</summary>
+    /// <summary>Notes that a rule left a finding to a human, or what came of that.</summary>
     public async Task SaveAsync(SignOffSample sample, CancellationToken cancel)
     {
         await Session.ExecuteAsync(
-            "INSERT INTO sign_off_sample (finding, rule, at) VALUES (@finding, @rule, @at) ON CONFLICT (finding, rule) DO NOTHING",
-            cancel, ("finding", sample.Finding.Value), ("rule", sample.Rule.Value), ("at", sample.At.Microseconds));
+            """
+            INSERT INTO sign_off_sample (finding, rule, at, outcome) VALUES (@finding, @rule, @at, @outcome)
+            ON CONFLICT (finding, rule) DO UPDATE SET outcome = @outcome
+            """,
+            cancel,
+            ("finding", sample.Finding.Value), ("rule", sample.Rule.Value), ("at", sample.At.Microseconds), ("outcome", sample.Outcome?.ToString()));
+        var kind = sample.Outcome is { } outcome ? $"sign_off_rule.sample_{EnumWord.Of(outcome)}" : "sign_off_rule.sampled";
         await ledger.AppendAsync(
-            new EntryDraft("sign_off_rule.sampled", sample.Rule, null, null)
-            {
-                Digests = new Dictionary<string, string> { ["finding"] = sample.Finding.Value },
-            },
-            cancel);
+            new EntryDraft(kind, sample.Rule, null, null) { Digests = new Dictionary<string, string> { ["finding"] = sample.Finding.Value } }, cancel);
     }
 }

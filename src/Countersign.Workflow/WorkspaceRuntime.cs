@@ -3,6 +3,7 @@ using Countersign.Storage;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Workflow;
 
@@ -20,7 +21,9 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Policies = new PolicyOperations(this);
         Findings = new FindingOperations(this);
         Disputes = new DisputeOperations(this);
+        Giving = new GivingOperations(this);
         Exceptions = new ExceptionOperations(this);
+        SignOffs = new SignOffOperations(this);
         Mine = new MineOperations(this);
         Accounts = new AccountOperations(this);
         Runs = new RunOperations(this);
@@ -54,7 +57,11 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
 
     public DisputeOperations Disputes { get; }
 
+    public GivingOperations Giving { get; }
+
     public ExceptionOperations Exceptions { get; }
+
+    public SignOffOperations SignOffs { get; }
 
     public MineOperations Mine { get; }
 

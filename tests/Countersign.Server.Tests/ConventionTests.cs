@@ -137,6 +137,25 @@ public sealed class ConventionTests
         Assert.Equal((HttpStatusCode.PreconditionFailed, "request.stale"), (answer.StatusCode, (await TestHost.ProblemOfAsync(answer)).Code));
     }
 
+    [Theory]
+    [InlineData("\"6\"", "6")]
+    [InlineData("\"6\", \"7\"", "6,7")]
+    [InlineData("\"abc\"", "")]
+    [InlineData("*", "any")]
+    [InlineData(null, "any")]
+    public async Task If_Match_tells_an_act_what_was_seen(string? tags, string seen)
+    {
+        await using var host = await TestHost.StartAsync(more: api => api.MapGet(
+            "/thing", (HttpContext context) => context.Person().Seen is { } known ? string.Join(',', known) : "any").Requires(Permission.ViewRuns));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/thing");
+        if (tags is not null)
+        {
+            request.Headers.TryAddWithoutValidation("If-Match", tags);
+        }
+        using var answer = await host.OverSocket().SendAsync(request, Cancel);
+        Assert.Equal(seen, await answer.Content.ReadAsStringAsync(Cancel));
+    }
+
     [Fact]
     public async Task The_document_is_OpenAPI_3_1_and_names_every_operation()
     {
@@ -144,7 +163,7 @@ public sealed class ConventionTests
         using var document = JsonDocument.Parse(await host.OverSocket().GetStringAsync("openapi/v1.json", Cancel));
         Assert.StartsWith("3.1", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var operations = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
-        Assert.Equal(54, operations.Count);
+        Assert.Equal(61, operations.Count);
         Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("operationId", out _), operation.Name));
     }
 

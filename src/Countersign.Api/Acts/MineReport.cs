@@ -16,6 +16,9 @@ public sealed record MineReport
     /// <summary>What they may sign off; what they are barred from is left out.</summary>
     public required IReadOnlyList<FindingRow> SignOff { get; init; }
 
+    /// <summary>Ids of those to sign off that a rule left to a human as a sample: one that is declined suspends the rule.</summary>
+    public IReadOnlyList<string> Samples { get; init; } = [];
+
     /// <summary>Disputes that it is their turn to settle.</summary>
     public required IReadOnlyList<DisputeLine> Settle { get; init; }
 
@@ -24,6 +27,9 @@ public sealed record MineReport
 
     /// <summary>Exceptions of which they, or one of theirs, were warned that they end.</summary>
     public IReadOnlyList<ExceptionRow> Ending { get; init; } = [];
+
+    /// <summary>What others of their line are late with, and they were told of; the latest first.</summary>
+    public IReadOnlyList<LatenessLine> Late { get; init; } = [];
 
     public bool More { get; init; }
 }

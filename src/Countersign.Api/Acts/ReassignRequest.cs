@@ -1,4 +1,4 @@
 namespace Countersign.Api.Acts;
 
-/// <summary>Whose a disputed finding is: a party, by its id.</summary>
+/// <summary>Whose a finding is, disputed or not: a party, by its id.</summary>
 public sealed record ReassignRequest(string? To, string? Because);

@@ -14,5 +14,8 @@ public sealed record ApplyReport
     /// <summary>Policies that this apply set to enforce.</summary>
     public IReadOnlyList<string> Enforced { get; init; } = [];
 
+    /// <summary>Documents that cannot both be followed; nothing is kept from being applied by it.</summary>
+    public IReadOnlyList<ConflictLine> Conflicts { get; init; } = [];
+
     public IReadOnlyList<PlanLine> Changes { get; init; } = [];
 }

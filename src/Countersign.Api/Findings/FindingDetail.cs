@@ -39,6 +39,9 @@ public sealed record FindingDetail
     /// <summary>The open dispute about it; null where none is.</summary>
     public DisputeLine? Dispute { get; init; }
 
+    /// <summary>Whom lateness with it was told to, in the order of climbing.</summary>
+    public IReadOnlyList<LatenessLine> Lateness { get; init; } = [];
+
     /// <summary>True where what it is on changed since its resolver was found: the next evaluation routes it anew.</summary>
     public bool RoutingDue { get; init; }
 

@@ -1,4 +1,4 @@
 namespace Countersign.Api.Runs;
 
-/// <summary>What one turn of a job did; neither report where it had nothing to do.</summary>
-public sealed record JobDone(string Job, CollectReport? Collect, EvaluateReport? Evaluate, SweepReport? Sweep);
+/// <summary>What one turn of a job did; neither report where it had nothing to do. `Told` counts whom lateness was told to.</summary>
+public sealed record JobDone(string Job, CollectReport? Collect, EvaluateReport? Evaluate, SweepReport? Sweep, int? Told);

@@ -46,6 +46,7 @@ internal static class ApplyVerb
         {
             context.Terminal.Out.WriteLine(Summary(report));
         }
+        PlanVerb.Remark(context, report.Conflicts);
     }
 
     public static string Summary(ApplyReport report) =>

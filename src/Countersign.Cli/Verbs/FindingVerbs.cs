@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Countersign.Api.Acts;
 using Countersign.Api.Findings;
 using Countersign.Cli.Output;
 using Countersign.Cli.Verbs.Acts;
@@ -156,6 +157,7 @@ internal static class FindingVerbs
         ("fixes", detail.Finding.Resolver),
         ("taken by", detail.Finding.TakenBy is { } taker ? $"{taker}, {Texts.Minute(detail.Finding.TakenAt)}" : null),
         ("disputed", detail.Dispute is { } open ? $"{open.Kind} by {open.By}: {Texts.Sentence(open.Reason)} {FindingActVerbs.Next(open)}" : null),
+        ("late", detail.Lateness.Count == 0 ? null : string.Join("; ", detail.Lateness.Select(Told))),
         ("unroutable", detail.Finding.UnroutableReason), ("may grant an exception", detail.Finding.Approver),
         ("signs off", detail.Finding.Signatory), ("due", detail.Finding.DueAt),
         ("backlog", detail.Backlog ? "yes: it existed before its policy was enforced" : null),
@@ -169,6 +171,8 @@ internal static class FindingVerbs
 
     private static string? Repeats(IReadOnlyList<RepeatLine> repeats) =>
         repeats.Count == 0 ? null : Texts.List(repeats.Select(repeat => $"{repeat.Finding}, closed {Texts.Day(repeat.ClosedAt)}"));
+
+    private static string Told(LatenessLine line) => $"{line.Late} ({line.Seat}), told {line.Addressee} ({line.Level}) {Texts.Day(line.At)}";
 
     private static string? Instances(IReadOnlyList<InstanceLine> instances)
     {

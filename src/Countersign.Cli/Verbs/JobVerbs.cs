@@ -14,7 +14,7 @@ internal static class JobVerbs
         ("now", row => row.IsDue ? "due" : ""));
 
     public static Command Create(VerbFactory verbs) => VerbFactory.Group(
-        "job", "Work that comes round again: collecting, evaluating, ending exceptions.",
+        "job", "Work that comes round again: collecting, evaluating, ending exceptions, telling who is late.",
         verbs.Create("list", "Every job, and when it is next due.", [], ListAsync),
         verbs.Create("run", "Does what is due now, as a serving `up` does by itself.", [], RunAsync));
 
@@ -50,6 +50,7 @@ internal static class JobVerbs
         { Evaluate: { } evaluated } => $"{EvaluateVerb.Judged(evaluated)}. {EvaluateVerb.Summary(evaluated)}",
         { Sweep: { } swept } => $"{Texts.Count(swept.Recorded, "change")} recorded, {Texts.Count(swept.Warned, "warning")} written"
             + $"{(swept.Quarantined == 0 ? "." : $", {swept.Quarantined} not decided on: `countersign doctor` tells why.")}",
+        { Told: { } told } => $"{Texts.Count(told, "notice")} of lateness.",
         _ => "nothing was due.",
     };
 }

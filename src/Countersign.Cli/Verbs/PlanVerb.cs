@@ -47,9 +47,19 @@ internal static class PlanVerb
         {
             context.Terminal.Error.WriteLine("blocks: " + Complaint.Line(blocker));
         }
+        Remark(context, plan.Conflicts);
         if (plan.Loosens)
         {
             context.Remark("Some of it loosens: governance countersigns it, or the entries say `uncountersigned`.");
+        }
+    }
+
+    /// <summary>Tells beside the changes what cannot be followed together.</summary>
+    public static void Remark(VerbContext context, IReadOnlyList<ConflictLine> conflicts)
+    {
+        foreach (var conflict in conflicts)
+        {
+            context.Remark($"conflict: {conflict.First} and {conflict.Second}: {conflict.Text} {conflict.Remedy}");
         }
     }
 }

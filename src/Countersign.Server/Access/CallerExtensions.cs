@@ -1,3 +1,4 @@
+using Countersign.Server.Conventions;
 using Countersign.Workflow;
 using Microsoft.AspNetCore.Http;
 
@@ -9,5 +10,5 @@ internal static class CallerExtensions
     public static Caller Caller(this HttpContext context) =>
         context.Features.Get<Caller>() ?? throw new InvalidOperationException("The request was not checked: CallerCheck stands before every endpoint.");
 
-    public static ActingPerson Person(this HttpContext context) => context.Caller().Person;
+    public static ActingPerson Person(this HttpContext context) => context.Caller().Person with { Seen = VersionTag.Seen(context) };
 }

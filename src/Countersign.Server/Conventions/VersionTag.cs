@@ -17,6 +17,14 @@ internal static class VersionTag
                 $"It was changed since it was read: you know version {asked}, now it is \"{version}\". Read it again and decide anew.")
             : null;
 
+    /// <summary>The versions that If-Match names; null where any may be acted on. What is no version matches none.</summary>
+    public static IReadOnlyCollection<long>? Seen(HttpContext context) => context.Request.Headers.IfMatch is [{ } asked] && asked != "*"
+        ? [.. asked.Split(',', StringSplitOptions.TrimEntries).Select(Version).OfType<long>()]
+        : null;
+
+    private static long? Version(string tag) =>
+        tag is ['"', .. var version, '"'] && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
     public static bool IsKnown(HttpContext context, string version) =>
         context.Request.Headers.IfNoneMatch is [{ } known] && known.Split(',', StringSplitOptions.TrimEntries).Contains($"\"{version}\"");
 }

@@ -14,7 +14,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Countersign.Server.Endpoints;
 
-/// <summary>How findings are disputed, and disputes settled.</summary>
+/// <summary>How findings are disputed, disputes settled, and findings given to another or held.</summary>
 internal static class DisputeEndpoints
 {
     public static void Map(RouteGroupBuilder api)
@@ -25,7 +25,10 @@ internal static class DisputeEndpoints
         fix.MapPost("/accept", Accept).WithName("acceptFinding").WithSummary("A person of the proposed party accepts the finding as theirs.");
         var settle = api.MapGroup("/findings/{id}").Requires(Permission.SettleDisputes).WithTags("disputes");
         settle.MapPost("/turn-down", TurnDown).WithName("turnDownFinding").WithSummary("A person of the proposed party says that it is not theirs either.");
-        settle.MapPost("/reassign", Reassign).WithName("reassignFinding").WithSummary("Whoever's turn it is says whose the disputed finding is.");
+        settle.MapPost("/reassign", Reassign).WithName("reassignFinding")
+            .WithSummary("The source's team, the control's owner or governance gives a finding to a party that can act; a disputed one, whoever's turn it is.");
+        settle.MapPost("/hold", Hold).WithName("holdFinding")
+            .WithSummary("The same take a finding from its resolver, for a reason, until it is given to somebody.");
         settle.MapPost("/dismiss", Dismiss).WithName("dismissDispute").WithSummary("Whoever's turn it is says that the objection does not hold.");
         settle.MapPost("/override", Override).WithName("overrideFact").WithSummary("The source's team says what is so, until an end.");
         settle.MapPost("/rule", Rule).WithName("ruleOnFinding").WithSummary("Compliance says that the policy does not mean facts like these, until an end.");
@@ -60,8 +63,12 @@ internal static class DisputeEndpoints
         var to = Party(request.To ?? "", "to");
         return to.Refusal is { } refusal
             ? Problems.Result(refusal)
-            : ActEndpoints.Told(await runtime.Disputes.ReassignAsync(new FindingId(id), to.Value!.Value, request.Because, context.Person(), cancel));
+            : ActEndpoints.Told(await runtime.Giving.ReassignAsync(new FindingId(id), to.Value!.Value, request.Because, context.Person(), cancel));
     }
+
+    private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Hold(
+        string id, ActRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
+        ActEndpoints.Told(await runtime.Giving.HoldAsync(new FindingId(id), request.Because, context.Person(), cancel));
 
     private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Dismiss(
         string id, ActRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>

@@ -12,4 +12,7 @@ internal sealed record ReadFinding(Finding Finding, UnitRow? Unit, Taking? Taken
 
     /// <summary>The open dispute about it, of the workspace's now; null where none is.</summary>
     public OpenDispute? Dispute { get; init; }
+
+    /// <summary>Whom lateness with it was told to.</summary>
+    public IReadOnlyList<LatenessRow> Lateness { get; init; } = [];
 }

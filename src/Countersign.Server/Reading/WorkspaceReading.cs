@@ -52,6 +52,7 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
                     Repeats = Recurrence.Of(
                         finding, await session.Findings.LineageAsync(finding.Lineage, finding.OpenedAt - Recurrence.Window, cancel)),
                     Dispute = await OpenDispute.OfAsync(session, finding, acting, now, cancel),
+                    Lateness = [.. (await session.Lateness.OfAsync([finding.Id], cancel))[finding.Id]],
                 }
                 : null,
             cancel);

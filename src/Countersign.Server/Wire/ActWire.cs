@@ -1,5 +1,6 @@
 using Countersign.Api.Acts;
 using Countersign.Findings;
+using Countersign.Storage.Rows;
 using Acts = Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Server.Wire;
@@ -27,9 +28,11 @@ internal static class ActWire
         For = [.. mine.For.Select(party => party.ToString())],
         Fix = Rows(mine.Fix, mine.At),
         SignOff = Rows(mine.SignOff, mine.At),
+        Samples = [.. mine.Samples.Select(id => id.Value)],
         Settle = [.. mine.Settle.Select(Of)],
         Approve = [.. mine.Approve.Select(ExceptionWire.Row)],
         Ending = [.. mine.Ending.Select(ExceptionWire.Row)],
+        Late = [.. mine.Late.Select(Of)],
         More = mine.More,
     };
 
@@ -46,6 +49,9 @@ internal static class ActWire
         Turn = open.Turn?.Party.ToString(),
         TurnUntil = open.Turn?.Until.ToString(),
     };
+
+    public static LatenessLine Of(LatenessRow row) => new(
+        row.Finding.Value, Words.Of(row.Level), Words.Of(row.Seat), row.Late.ToString(), row.DueAt.ToString(), row.Addressee.ToString(), row.At.ToString());
 
     private static List<Api.Findings.FindingRow> Rows(IReadOnlyList<Finding> findings, Instant now) =>
         [.. findings.Select(finding => FindingWire.Row(finding, null, now))];

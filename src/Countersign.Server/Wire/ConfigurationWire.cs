@@ -16,6 +16,7 @@ internal static class ConfigurationWire
     {
         Changes = Lines(plan),
         Blockers = [.. plan.Refusals.Select(Problems.Line)],
+        Conflicts = Lines(plan.Conflicts),
         Loosens = plan.IsLoosening,
     };
 
@@ -27,6 +28,7 @@ internal static class ConfigurationWire
         Uncountersigned = report.Uncountersigned,
         Enforced = report.Enforced,
         Changes = Lines(report.Plan),
+        Conflicts = Lines(report.Plan.Conflicts),
     };
 
     public static DraftReport Draft(DraftedConfiguration drafted) =>
@@ -44,6 +46,9 @@ internal static class ConfigurationWire
     }
 
     private static int Count(ConfigPlan plan, ChangeKind kind) => plan.Changes.Count(change => change.Change == kind);
+
+    private static ConflictLine[] Lines(IReadOnlyList<Conflict> conflicts) =>
+        [.. conflicts.Select(conflict => new ConflictLine(conflict.First, conflict.Second, conflict.Text, conflict.Remedy))];
 
     private static PlanLine[] Lines(ConfigPlan plan) => [.. plan.Changes.Where(change => change.Change != ChangeKind.None).Select(change => new PlanLine(
         $"{change.Kind} {change.Name}", Words.Of(change.Change), Words.Of(change.Direction), string.Join("; ", change.Reasons), change.OpenWork))];

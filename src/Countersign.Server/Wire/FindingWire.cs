@@ -53,6 +53,7 @@ internal static class FindingWire
         Finding = Row(read.Finding, read.Taken, read.At),
         Repeats = [.. read.Repeats.Select(f => new RepeatLine(f.Id.Value, f.ClosedAt!.Value.ToString(), Words.Of(f.Closure!.Value)))],
         Dispute = read.Dispute is { } open ? ActWire.Of(open) : null,
+        Lateness = [.. read.Lateness.Select(ActWire.Of)],
         RoutingDue = read is { Finding.IsOpen: true, Unit.Marks: > 0 },
     };
 

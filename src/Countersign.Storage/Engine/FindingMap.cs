@@ -12,7 +12,7 @@ internal static class FindingMap
     [
         "id", "policy", "control", "subject", "unit", "source", "lineage", "severity", "state", "resolver", "approver", "signatory", "due_at",
         "unroutable_reason", "why", "message", "opened_at", "excepted_until", "blind", "backlog", "closure", "closed_at", "observed_at", "version",
-        "remediated_at", "settled", "excepted_from",
+        "remediated_at", "settled", "excepted_from", "held",
     ];
 
     public static readonly string Columns = string.Join(", ", Names.Select(name => "finding." + name));
@@ -24,7 +24,7 @@ internal static class FindingMap
         finding.Assignment?.Signatory.ToString(), finding.Assignment?.DueAt.Microseconds, finding.UnroutableReason, StoredJson.Write(finding.Why),
         finding.Message, finding.OpenedAt.Microseconds, finding.ExceptedUntil?.Microseconds, finding.Blind ? 1L : 0L, finding.Backlog ? 1L : 0L,
         finding.Closure?.ToString(), finding.ClosedAt?.Microseconds, finding.ObservedAt?.Microseconds, finding.Version,
-        finding.RemediatedAt?.Microseconds, finding.Settled?.ToString(), finding.ExceptedFrom?.Microseconds,
+        finding.RemediatedAt?.Microseconds, finding.Settled?.ToString(), finding.ExceptedFrom?.Microseconds, finding.Held ? 1L : 0L,
     ];
 
     public static Finding Read(Row row) => new()
@@ -54,5 +54,6 @@ internal static class FindingMap
         RemediatedAt = row.InstantOrNull(24),
         Settled = row.TextOrNull(25) is { } settled ? PartyId.Parse(settled) : null,
         ExceptedFrom = row.InstantOrNull(26),
+        Held = row.Flag(27),
     };
 }

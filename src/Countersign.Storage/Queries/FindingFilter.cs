@@ -20,6 +20,11 @@ public sealed record FindingFilter
 
     public Severity? Severity { get; init; }
 
+    /// <summary>Only those less severe.</summary>
+    public Severity? Below { get; init; }
+
+    public FindingClosure? Closure { get; init; }
+
     public IReadOnlyList<PartyId> Resolvers { get; init; } = [];
 
     public IReadOnlyList<PartyId> Signatories { get; init; } = [];
@@ -30,6 +35,9 @@ public sealed record FindingFilter
 
     /// <summary>Only those that existed before their policy was enforced, or only the others.</summary>
     public bool? Backlog { get; init; }
+
+    /// <summary>Only those that are due at an instant, or were before.</summary>
+    public Instant? DueBy { get; init; }
 
     public string? Text { get; init; }
 }

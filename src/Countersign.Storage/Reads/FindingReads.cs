@@ -38,10 +38,15 @@ public class FindingReads
 
     /// <summary>Where governance stood in for a control's people, oldest first.</summary>
     public async Task<IReadOnlyList<SeparationGap>> GapsAsync(ControlId control, CancellationToken cancel) => await Session.ListAsync(
-        "SELECT control, missing, party, finding, at FROM separation_gap WHERE control = @control ORDER BY seq",
-        row => new SeparationGap(
-            new ControlId(row.Text(0)), Enum.Parse<ActSide>(row.Text(1)), PartyId.Parse(row.Text(2)), new FindingId(row.Text(3)), row.Instant(4)),
-        cancel, ("control", control.Value));
+        "SELECT control, missing, party, finding, at FROM separation_gap WHERE control = @control ORDER BY seq", Gap, cancel, ("control", control.Value));
+
+    /// <summary>The last time that governance stood in for each party in each of its seats.</summary>
+    public async Task<IReadOnlyList<SeparationGap>> LastGapsAsync(CancellationToken cancel) => await Session.ListAsync(
+        """
+        SELECT control, missing, party, finding, at FROM separation_gap
+        WHERE seq IN (SELECT MAX(seq) FROM separation_gap GROUP BY control, missing, party) ORDER BY seq
+        """,
+        Gap, cancel);
 
     /// <summary>The open findings of the units, each unit's by policy and subject.</summary>
     public async Task<ILookup<SubjectId, Finding>> OpenOfUnitsAsync(IReadOnlyList<SubjectId> units, CancellationToken cancel)
@@ -87,4 +92,7 @@ public class FindingReads
         WHERE lineage = @lineage AND (closed_at IS NULL OR closed_at >= @since) ORDER BY opened_at, id
         """,
         FindingMap.Read, cancel, ("lineage", lineage), ("since", since.Microseconds));
+
+    private static SeparationGap Gap(Row row) => new(
+        new ControlId(row.Text(0)), Enum.Parse<ActSide>(row.Text(1)), PartyId.Parse(row.Text(2)), new FindingId(row.Text(3)), row.Instant(4));
 }

@@ -29,6 +29,7 @@ internal sealed class FactOrigins(
         ("account.environment", _ => Environment),
         ("account.template", _ => Links.Template is { } template ? Template(template) : UnitSource),
         ("control.unroutable_findings", _ => Workspace(inspection.Now)),
+        ("control.separation_gaps", _ => Workspace(inspection.Now)),
         ("control.owner", path => Owning(path, "Control")),
         ("control", _ => Document("Control", Name)),
         ("surface.owner", path => Owning(path, "Surface")),

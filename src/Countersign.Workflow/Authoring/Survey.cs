@@ -63,19 +63,19 @@ internal sealed class Survey(Inspection inspection, IReadOnlyList<UnitJudge> jud
         var sights = kinds.Contains(SubjectKind.Source)
             ? await EvaluateStep.SightsAsync(run.Database, inspection.Policies, cancel)
             : new Dictionary<string, Inventory.Sources.SourceSight>();
-        var unroutable = await EvaluateStep.UnroutableAsync(run.Database, cancel);
-        var byJudge = judges.Select(judge => Documents(judge, kinds, sights, unroutable).ToList()).ToList();
+        var controls = await ControlSights.ReadAsync(run.Database, inspection.Now, cancel);
+        var byJudge = judges.Select(judge => Documents(judge, kinds, sights, controls).ToList()).ToList();
         return byJudge[0].Select((_, index) => byJudge.Select(units => units[index]).ToArray());
     }
 
     // Which units there are does not depend on the policies, so every judge answers for the same ones in the same order.
     private static IEnumerable<JudgedUnit> Documents(
         UnitJudge judge, HashSet<SubjectKind> kinds, IReadOnlyDictionary<string, Inventory.Sources.SourceSight> sights,
-        IReadOnlyDictionary<string, long> unroutable) =>
+        IReadOnlyDictionary<string, Controls.ControlSight> controls) =>
         [
             .. kinds.Contains(SubjectKind.Template) ? judge.Templates.Select(judge.Template) : [],
             .. judge.Documents(sights).Where(unit => kinds.Contains(KindOf(unit.Id))),
-            .. kinds.Contains(SubjectKind.Control) ? judge.Controls(unroutable) : [],
+            .. kinds.Contains(SubjectKind.Control) ? judge.Controls(controls) : [],
         ];
 
     private static SubjectKind KindOf(SubjectId document) => document.Value.Split(':')[0] switch

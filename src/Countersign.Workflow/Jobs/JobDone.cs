@@ -11,4 +11,7 @@ public sealed record JobDone(string Job)
     public EvaluateReport? Evaluate { get; init; }
 
     public SweepReport? Sweep { get; init; }
+
+    /// <summary>How many were told that somebody is late; null for other jobs.</summary>
+    public int? Told { get; init; }
 }

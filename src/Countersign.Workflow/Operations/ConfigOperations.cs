@@ -23,10 +23,11 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
             return now.Refusal!;
         }
         var (next, faults) = Linted(RegistryReader.Read(files), now.Value);
-        return await database.ReadAsync(
+        var plan = await database.ReadAsync(
             async session => Plan(
                 StoredRegistry.Of(await session.Configuration.ReadAsync(cancel)), next, faults, await OpenWorkAsync(session.Queries, cancel)),
             cancel);
+        return next is null || plan.Refusals.Count > 0 ? plan : plan with { Conflicts = Conflicts.Of(next) };
     }
 
     public async Task<Decision<ConfigApplyReport>> ApplyAsync(IReadOnlyList<ConfigFile> files, ActingPerson acting, CancellationToken cancel)
@@ -44,7 +45,8 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
             return Refused(faults);
         }
         var actor = await runtime.Actors.PersonAsync(acting, cancel);
-        return await database.ActAsync(actor, now.Value, session => ApplyAsync(session, next, faults, cancel), cancel);
+        var report = await database.ActAsync(actor, now.Value, session => ApplyAsync(session, next, faults, cancel), cancel);
+        return report.IsRefused || report.Value.Changed == 0 ? report : report.Value with { Plan = report.Value.Plan with { Conflicts = Conflicts.Of(next) } };
     }
 
     /// <summary>The applied configuration.</summary>

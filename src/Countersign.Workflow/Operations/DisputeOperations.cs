@@ -58,19 +58,15 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
     private async Task<Decision<ActReport>> JudgedAsync(
         FindingId id, ActingPerson acting, Func<DisputeQuestion, JudgedFinding, Decision<DisputedFinding>> decide, CancellationToken cancel)
     {
-        var (finding, instances) = await runtime.Database.ReadAsync(
-            async session => (await session.Findings.ReadAsync(id, cancel), await session.Findings.InstancesAsync(id, ever: false, cancel)), cancel);
-        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
-        if ((finding is null ? FindingDesk.Unknown(id) : registry.Refusal) is { } unknown)
+        var read = await JudgedFinding.ReadAsync(runtime, id, acting.Now, cancel);
+        if (read.Refusal is { } refusal)
         {
-            return unknown;
+            return refusal;
         }
-        var judged = await JudgedFinding.ReadAsync(runtime, registry.Value, finding!, instances, acting.Now, cancel);
-        return judged.Refusal is { } refusal ? refusal : await ActAsync(
-            id,
-            acting,
-            question => question.Act.Finding.Version == finding!.Version ? decide(question, judged.Value) : throw new StaleVersionException(id.Value),
-            cancel);
+        var (finding, judged) = read.Value;
+        return await ActAsync(
+            id, acting,
+            question => question.Act.Finding.Version == finding.Version ? decide(question, judged) : throw new StaleVersionException(id.Value), cancel);
     }
 
     private Task<Decision<ActReport>> ActAsync(
@@ -133,7 +129,7 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
         {
             await session.Units.MarkDirtyAsync([saved.Unit], cancel);
         }
-        var question = (await desk.QuestionAsync(saved.Id, cancel)).Value;
+        var question = (await desk.QuestionsAsync([saved.Id], cancel))[saved.Id];
         return new ActReport(saved, disputed.Acted.Act, disputed.Acted.Gap)
         {
             Dispute = disputed.Dispute.IsOpen ? OpenDispute.Of(desk, question, disputed.Dispute) : null,

@@ -6,7 +6,7 @@ using Countersign.Workflow.Steps;
 
 namespace Countersign.Workflow.Operations;
 
-/// <summary>Looks whether the workspace is well: parties that can act, sources that are read, policies that are fed, states that have entries.</summary>
+/// <summary>Looks whether the workspace is well: parties that act, sources that are read, policies that are fed, conflicts, states with entries.</summary>
 public sealed class DoctorOperations(WorkspaceRuntime runtime)
 {
     public async Task<Decision<DoctorReport>> CheckAsync(Instant? asked, CancellationToken cancel)
@@ -34,6 +34,7 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
                     .. registry.Value.Sources.Where(s => states.All(t => t.Source != s.Name)).Select(NeverRead),
                     .. Unfed(policies, new PolicyFeed(registry.Value, states, population, now.Value)),
                     .. (await session.Exceptions.QuarantinedAsync(cancel)).Values.Select(Undecided),
+                    .. Conflicts.Of(registry.Value).Select(Conflicting),
                     await EntriesAsync(session, cancel),
                 ];
                 return (Decision<DoctorReport>)new DoctorReport(checks);
@@ -70,6 +71,9 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
     private static DoctorCheck Undecided(ExceptionQuarantine aside) => new(
         $"exception {aside.Exception}", DoctorVerdict.Ill, $"not decided on since {aside.Since}, tried {aside.Tries} times: {aside.Reason}",
         $"Mend what is named, or revoke it by `countersign exception revoke {aside.Exception}`; it is tried again at {aside.Again}.");
+
+    private static DoctorCheck Conflicting(Conflict conflict) =>
+        new("conflict", DoctorVerdict.Warning, $"{conflict.First} and {conflict.Second}: {conflict.Text}", conflict.Remedy);
 
     private static async Task<DoctorCheck> EntriesAsync(ReadSession session, CancellationToken cancel)
     {

@@ -107,6 +107,13 @@ public sealed class FindingOperations(WorkspaceRuntime runtime)
         return await desk.QuestionAsync(id, cancel);
     }
 
-    private static async Task<ActReport> SaveAsync(ActSession session, ActedFinding acted, CancellationToken cancel) =>
-        new(await session.Findings.SaveAsync(acted, cancel), acted.Act, acted.Gap);
+    private static async Task<ActReport> SaveAsync(ActSession session, ActedFinding acted, CancellationToken cancel)
+    {
+        var saved = await session.Findings.SaveAsync(acted, cancel);
+        if (acted.Act.Side == ActSide.Sign)
+        {
+            await SampleJudging.SettleAsync(session, [saved.Id], cancel);
+        }
+        return new ActReport(saved, acted.Act, acted.Gap);
+    }
 }

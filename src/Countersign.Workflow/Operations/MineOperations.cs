@@ -1,10 +1,12 @@
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
 using Countersign.Findings.Assigning;
+using Countersign.Findings.Lateness;
 using Countersign.Findings.Separation;
 using Countersign.Parties;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
+using Countersign.Storage.Rows;
 using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Workflow.Operations;
@@ -41,15 +43,19 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         var parties = Presence.PartiesOf(person, desk.Value.Parties, now);
         if (parties.Count == 0)
         {
-            return new MineReport(id, parties, [], [], [], [], [], false, now);
+            return new MineReport(id, parties, [], [], [], [], [], [], [], false, now);
         }
         var fix = await session.Queries.Findings.ListAsync(
             new FindingFilter { States = [FindingState.Assigned, FindingState.Excepted], Resolvers = parties }, null, Most, cancel);
         var verified = await session.Queries.Findings.ListAsync(Verified(parties, desk.Value), null, Most, cancel);
+        var signable = await SignableAsync(desk.Value, verified.Items, cancel);
+        var samples = await session.SignOffs.SamplesAsync(signable.Select(finding => finding.Id), cancel);
         return new MineReport(
-            id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], await SignableAsync(desk.Value, verified.Items, cancel),
+            id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], signable,
+            [.. samples.Where(of => of.Any(sample => sample.Outcome is null)).Select(of => of.Key)],
             [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.Turn is { } turn && parties.Contains(turn.Party))],
             await ApprovableAsync(session, parties, now, cancel), await EndingAsync(session, parties, now, cancel),
+            await LateAsync(session, parties, now, cancel),
             fix.Next is not null || verified.Next is not null, now);
     }
 
@@ -68,6 +74,17 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         .. (await ExceptionAt.ReadAsync(session, await session.Exceptions.ListAsync(ended: false, cancel), now, cancel))
             .Where(read => read.State == ExceptionState.Active && read.Warnings.Any(warning => warning.Recipients.Any(parties.Contains))),
     ];
+
+    // What they are late with themselves stands among what they must fix, decide or sign off.
+    private static async Task<IReadOnlyList<LatenessRow>> LateAsync(
+        ReadSession session, IReadOnlyList<PartyId> parties, Instant now, CancellationToken cancel)
+    {
+        var told = (await session.Lateness.ToAsync(parties, Most, cancel)).Where(row => row.Level != LateLevel.Due).ToList();
+        var ids = told.Select(row => row.Finding).Distinct().ToList();
+        var findings = await session.Findings.ReadAllAsync(ids, cancel);
+        var asked = (await session.Exceptions.OpenOfAsync(ids, cancel)).Where(LatenessClimb.IsAsked).SelectMany(grant => grant.Request.Members).ToHashSet();
+        return [.. told.Where(row => LatenessClimb.Stands(row, findings[row.Finding], asked.Contains(row.Finding), now))];
+    }
 
     private static async Task<IReadOnlyList<OpenDispute>> DisputesAsync(ReadSession session, FindingDesk desk, CancellationToken cancel) =>
         await OpenDispute.ReadAsync(desk, session.Disputes, [.. (await session.Disputes.OpenAsync(cancel)).Select(dispute => dispute.Finding)], cancel);

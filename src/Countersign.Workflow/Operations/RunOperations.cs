@@ -73,6 +73,7 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
         var population = await Population.ReadAsync(lease.Database, prepared.Value.Registry, cancel);
         var report = await new EvaluateStep(prepared.Value, population, policies, runtime.Options.Seam).RunAsync(full, cancel);
         await SweepStep.RunAsync(runtime, person, judged: true, cancel);
+        await runtime.SignOffs.ApplyAsync(person, cancel);
         return report;
     }
 

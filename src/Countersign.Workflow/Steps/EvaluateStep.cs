@@ -13,7 +13,7 @@ namespace Countersign.Workflow.Steps;
 /// <summary>
 /// Judges the units that changed, whose time has come or that are new, and carries their findings on. Accounts and identities come first,
 /// then templates, which look at what their instances show, then sources, which look at what could not be told of their units, with
-/// parties and surfaces; last the controls, which look at what the others left unroutable.
+/// parties and surfaces; last the controls, which look at what the others left unroutable, and where governance had to stand in.
 /// </summary>
 internal sealed class EvaluateStep(RunContext run, Population population, PolicySet policies, Seam seam)
 {
@@ -55,7 +55,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         await JudgePendingAsync(judge, tally, now, cancel);
         await JudgeTemplatesAsync(judge, tally, now, cancel);
         await SaveAndSettleAsync(judge.Documents(await SightsAsync(run.Database, policies, cancel)), judge, tally, now, cancel);
-        await SaveAndSettleAsync(judge.Controls(await UnroutableAsync(run.Database, cancel)), judge, tally, now, cancel);
+        await SaveAndSettleAsync(judge.Controls(await ControlSights.ReadAsync(run.Database, now, cancel)), judge, tally, now, cancel);
         return await FinishAsync(tally, full, begunAfter, now, cancel);
     }
 
@@ -212,14 +212,6 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
     {
         var groups = await TemplateGroups.ReadAsync(run, judge, cancel);
         await SaveAndSettleAsync(groups.Units(), judge, tally, now, cancel, groups);
-    }
-
-    /// <summary>How many findings of each control nobody can resolve.</summary>
-    public static async Task<IReadOnlyDictionary<string, long>> UnroutableAsync(WorkspaceDatabase database, CancellationToken cancel)
-    {
-        var held = new FindingFilter { States = [FindingState.Unroutable] };
-        var counts = await database.ReadAsync(session => session.Queries.Findings.CountsAsync(FindingGroup.Control, held, cancel), cancel);
-        return counts.ToDictionary(c => c.Key!, c => c.Count);
     }
 
     /// <summary>How far sources can be told of, by what was last judged.</summary>

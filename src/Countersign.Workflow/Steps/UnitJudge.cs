@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Countersign.Controls;
 using Countersign.Evidence;
 using Countersign.Findings;
 using Countersign.Inventory;
@@ -173,9 +174,9 @@ internal sealed class UnitJudge
     private PolicySubject OfSource(Source source, IReadOnlyDictionary<string, SourceSight> sights) => PolicySubjects.OfSource(
         source, states.GetValueOrDefault(source.Name), sights.GetValueOrDefault(source.Name, SourceSight.Clear), context);
 
-    public IEnumerable<JudgedUnit> Controls(IReadOnlyDictionary<string, long> unroutable) =>
+    public IEnumerable<JudgedUnit> Controls(IReadOnlyDictionary<string, ControlSight> sights) =>
         run.Registry.FilledControls.Select(c =>
-            Judged(PolicySubjects.OfControl(c, unroutable.GetValueOrDefault(c.Id.Value), context), c.Owner));
+            Judged(PolicySubjects.OfControl(c, sights.GetValueOrDefault(c.Id.Value, ControlSight.Clear), context), c.Owner));
 
     /// <summary>The templates that a document or a source tells of, by name.</summary>
     public IEnumerable<string> Templates => run.Registry.Templates.Select(t => t.Name).Concat(facts.Templates.Keys);

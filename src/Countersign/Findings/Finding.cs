@@ -42,7 +42,10 @@ public sealed record Finding
     /// <summary>When its resolver said that it is fixed; only what is observed of a later instant confirms or contradicts that.</summary>
     public Instant? RemediatedAt { get; init; }
 
-    /// <summary>The party that accepted it, or was told that it is theirs, when another disputed it. Routing asks it first.</summary>
+    /// <summary>True where people took it from its resolver: no evaluation routes it until people give it to somebody.</summary>
+    public bool Held { get; init; }
+
+    /// <summary>The party that accepted it, or was told by people that it is theirs. Routing asks it first.</summary>
     public PartyId? Settled { get; init; }
 
     /// <summary>From when on its exception permits it. What it is at an instant `EffectiveState` tells, not `State`.</summary>

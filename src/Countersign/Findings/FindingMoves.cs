@@ -70,6 +70,14 @@ public static class FindingMoves
         return first ? Take(before, FindingTrigger.Route, after, Assigned) : Take(before, FindingTrigger.Reassign, after, Reassigned);
     }
 
+    /// <summary>People give it to another party, which routing names.</summary>
+    public static Decision<FindingChange> Give(Finding before, PartyId settled, Routing routing) =>
+        Assign(before with { Settled = settled, Held = false }, routing);
+
+    /// <summary>People take it from its resolver, for a reason.</summary>
+    public static Decision<FindingChange> Hold(Finding before, string reason) =>
+        Take(before, FindingTrigger.Hold, before with { Assignment = null, UnroutableReason = reason, Held = true }, Unroutable);
+
     /// <summary>A newer observation shows that it holds no longer; its signatory is next.</summary>
     public static Decision<FindingChange> Confirm(Finding before, FindingClosure closure, Instant? asOf, Routing? routing = null) =>
         Take(before, FindingTrigger.Confirm, before with
@@ -78,6 +86,7 @@ public static class FindingMoves
             Blind = false,
             ExceptedFrom = null,
             ExceptedUntil = null,
+            Held = false,
             ObservedAt = asOf ?? before.ObservedAt,
             Assignment = before.Assignment ?? routing?.Assignment,
             UnroutableReason = null,

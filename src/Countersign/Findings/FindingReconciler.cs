@@ -143,6 +143,10 @@ public static class FindingReconciler
     private static void Reroute(FindingChanges changes, Sighting sighting)
     {
         var finding = changes.Now;
+        if (finding.Held)
+        {
+            return;
+        }
         var kept = finding.State is FindingState.Excepted or FindingState.Remediated or FindingState.Verified;
         var routing = Routed(finding, sighting, finding.Assignment is null ? sighting.Now : finding.OpenedAt, kept);
         if (finding is { Backlog: true, Assignment: null } && routing.Assignment is { } found && sighting.BacklogDueAt is { } due && due > sighting.Now)

@@ -14,10 +14,10 @@ public static class FindingRights
         {
             [(Detected, FindingTrigger.Route)] = [Rerouting],
             [(Detected, Hold)] = [Rerouting],
-            [(Unroutable, FindingTrigger.Route)] = [Rerouting],
+            [(Unroutable, FindingTrigger.Route)] = [Rerouting, SourceTeam, ControlOwner, Governance],
             [(Unroutable, Confirm)] = [Observation],
-            [(Assigned, Reassign)] = [Rerouting],
-            [(Assigned, Hold)] = [Rerouting],
+            [(Assigned, Reassign)] = [Rerouting, SourceTeam, ControlOwner, Governance],
+            [(Assigned, Hold)] = [Rerouting, SourceTeam, ControlOwner, Governance],
             [(Assigned, Remediate)] = [Resolver],
             [(Assigned, Confirm)] = [Observation],
             [(Assigned, Dispute)] = [Resolver],

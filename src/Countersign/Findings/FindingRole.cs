@@ -21,6 +21,9 @@ public enum FindingRole
 
     /// <summary>The team that runs the source the finding was seen in.</summary>
     SourceTeam,
+
+    /// <summary>The party that answers for the control.</summary>
+    ControlOwner,
     Approver,
     Signatory,
 

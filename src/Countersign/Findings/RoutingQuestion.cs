@@ -25,7 +25,7 @@ public sealed record RoutingQuestion
 
     public required Instant Now { get; init; }
 
-    /// <summary>The party that a settled dispute gave the finding to; null where none did.</summary>
+    /// <summary>The party to whom people gave the finding, or a settled dispute did; null for none.</summary>
     public PartyId? Settled { get; init; }
 
     /// <summary>Routes whose condition holds for the subject, in order.</summary>

@@ -133,7 +133,10 @@ public abstract class LifeContract : FindingContract
         Assert.Equal(Some.Json(suspended), Some.Json(Assert.Single(await ReadAsync(database, read => read.SignOffs.RulesAsync(Cancel)))));
         var sample = new SignOffSample(rule.Id, new FindingId(SurrogateId.Create("fnd", 1).Value), Some.Day(1));
         await ActAsync(database, act => act.SignOffs.SaveAsync(sample, Cancel));
-        Assert.Equal([sample], await ReadAsync(database, read => read.SignOffs.SamplesAsync(sample.Finding, Cancel)));
+        Assert.Equal([sample], (await ReadAsync(database, read => read.SignOffs.SamplesAsync([sample.Finding], Cancel)))[sample.Finding]);
+        var judged = sample with { Outcome = SampleOutcome.BorneOut };
+        await ActAsync(database, act => act.SignOffs.SaveAsync(judged, Cancel));
+        Assert.Equal([judged], (await ReadAsync(database, read => read.SignOffs.SamplesAsync([sample.Finding], Cancel)))[sample.Finding]);
     }
 
     private static Task<Finding> AssignedAsync(WorkspaceDatabase database) => ActAsync(database, async act =>

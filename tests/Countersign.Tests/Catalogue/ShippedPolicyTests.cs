@@ -9,10 +9,11 @@ public sealed class ShippedPolicyTests
     public static TheoryData<string> Names => [.. ShippedFiles.Policies.Keys];
 
     [Fact]
-    public void Thirty_six_policies_ship() => Assert.Equal(
+    public void Thirty_seven_policies_ship() => Assert.Equal(
         [
             "account-kind-unknown", "account-orphaned", "account-owner-left", "account-unused-90d", "administrative-grant", "agent-exceeds-delegator",
             "agent-without-live-sponsor", "break-glass-use-unreviewed", "console-without-mfa", "contractor-past-end", "control-review-overdue",
+            "control-separation-gap",
             "control-unowned", "credential-expired-accepted", "credential-shared", "credential-without-expiry", "elevation-without-ticket",
             "grant-past-expiry", "grant-through-nested-group", "grant-unused-90d", "grant-wildcard", "grant-without-approval",
             "incompatible-across-accounts", "incompatible-in-account", "key-never-used", "key-unused-90d", "leaver-account-active",

@@ -9,10 +9,10 @@ public sealed class FindingRightsTests
     private const string Table = """
         Detected   Route        Assigned   Rerouting
         Detected   Hold         Unroutable Rerouting
-        Unroutable Route        Assigned   Rerouting
+        Unroutable Route        Assigned   Rerouting SourceTeam ControlOwner Governance
         Unroutable Confirm      Verified   Observation
-        Assigned   Reassign     Assigned   Rerouting
-        Assigned   Hold         Unroutable Rerouting
+        Assigned   Reassign     Assigned   Rerouting SourceTeam ControlOwner Governance
+        Assigned   Hold         Unroutable Rerouting SourceTeam ControlOwner Governance
         Assigned   Remediate    Remediated Resolver
         Assigned   Confirm      Verified   Observation
         Assigned   Dispute      Disputed   Resolver

@@ -1,3 +1,4 @@
+using Countersign.Controls;
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
@@ -121,10 +122,10 @@ public sealed class ViewTests
     {
         var control = Some.Control() with { ReviewEvery = TimeSpan.FromDays(10) };
         var context = new SubjectContext { WorkspaceCreatedAt = Since };
-        Assert.Equal(Since + TimeSpan.FromDays(10), ControlViews.Of(control, 0, context).ReviewDueAt.Value);
-        Assert.Equal(Some.Now + TimeSpan.FromDays(10), ControlViews.Of(control with { ReviewedAt = Some.Now }, 0, context).ReviewDueAt.Value);
-        Assert.True(ControlViews.Of(control, 0, new SubjectContext()).ReviewDueAt.IsUnknown);
-        Assert.True(ControlViews.Of(control with { ReviewEvery = null }, 0, context).ReviewDueAt.IsNone);
+        Assert.Equal(Since + TimeSpan.FromDays(10), ControlViews.Of(control, ControlSight.Clear, context).ReviewDueAt.Value);
+        Assert.Equal(Some.Now + TimeSpan.FromDays(10), ControlViews.Of(control with { ReviewedAt = Some.Now }, ControlSight.Clear, context).ReviewDueAt.Value);
+        Assert.True(ControlViews.Of(control, ControlSight.Clear, new SubjectContext()).ReviewDueAt.IsUnknown);
+        Assert.True(ControlViews.Of(control with { ReviewEvery = null }, ControlSight.Clear, context).ReviewDueAt.IsNone);
     }
 
     [Fact]

@@ -69,6 +69,49 @@ public sealed class ApplyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_cannot_be_followed_together_is_told_and_applied_all_the_same()
+    {
+        var planned = (await Configuration.PlanAsync([new ConfigFile("governance.yaml", Contradictory)], null, Cancel)).Value;
+        Assert.Empty(planned.Refusals);
+
+        var applied = (await ApplyAsync(Contradictory)).Value;
+
+        Assert.Equal(planned.Conflicts, applied.Plan.Conflicts);
+        Assert.Equal([("Policy drop", "Policy keep"), ("Control one", "Control two")], Told(planned.Conflicts));
+        Assert.Contains("`account.status`", planned.Conflicts.First(c => c.First.StartsWith("Policy", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Contains("`source where true`", planned.Conflicts.First(c => c.First == "Control one").Text, StringComparison.Ordinal);
+        var doctor = (await _runtime.Doctor.CheckAsync(null, Cancel)).Value;
+        Assert.Equal(2, doctor.Checks.Count(check => check is { Name: "conflict", Verdict: DoctorVerdict.Warning }));
+        Assert.Empty((await ApplyAsync(Some.Estate)).Value.Plan.Conflicts);
+    }
+
+    private static readonly string Contradictory = Some.Estate + """
+
+        ---
+        apiVersion: countersign/v1
+        kind: Policy
+        metadata: { name: drop, title: Accounts are disabled }
+        spec: { control: dormant-accounts, subject: account, appliesWhen: "true", satisfiedWhen: "account.status == 'disabled'", severity: [ { is: low } ], message: "no", remedies: [manual] }
+        ---
+        apiVersion: countersign/v1
+        kind: Policy
+        metadata: { name: keep, title: Accounts are active }
+        spec: { control: dormant-accounts, subject: account, appliesWhen: "true", satisfiedWhen: "account.status == 'active'", severity: [ { is: low } ], message: "no", remedies: [manual] }
+        ---
+        apiVersion: countersign/v1
+        kind: Control
+        metadata: { name: one, title: One }
+        spec: { plane: iam, state: active, owner: team:governance, boundary: { protects: ["source where true"], mayChange: [when it is read] } }
+        ---
+        apiVersion: countersign/v1
+        kind: Control
+        metadata: { name: two, title: Two }
+        spec: { plane: iam, state: active, owner: team:compliance, boundary: { protects: ["source where true"], mayChange: [when it is read] } }
+        """;
+
+    private static IEnumerable<(string, string)> Told(IEnumerable<Conflict> conflicts) => conflicts.Select(conflict => (conflict.First, conflict.Second));
+
+    [Fact]
     public async Task A_document_that_is_removed_is_retired_and_kept()
     {
         await ApplyAsync(Some.Estate);

@@ -1,5 +1,7 @@
 using Countersign.Findings;
+using Countersign.Findings.Disputes;
 using Countersign.Findings.Separation;
+using Countersign.Inventory;
 using Countersign.Parties;
 using Xunit;
 using static Countersign.Workflow.Tests.Steps.TestEstate;
@@ -60,6 +62,21 @@ public abstract class ActContract : StepContract
     }
 
     [Fact]
+    public async Task What_changed_since_it_was_seen_is_not_acted_on()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey));
+        var seen = await estate.FindingAsync(Rotation);
+        var acting = As(Lead) with { Seen = [seen.Version] };
+        Made(await estate.Acts.AcknowledgeAsync(seen.Id, null, acting, Cancel));
+
+        Assert.Equal("request.stale", (await estate.Acts.RemediateAsync(seen.Id, Done, null, Proof, acting, Cancel)).Refusal?.Code);
+        Assert.Equal("request.stale", (await estate.Disputes.OpenAsync(seen.Id, DisputeKind.NotMine, "no", null, [], acting, Cancel)).Refusal?.Code);
+
+        var now = As(Lead) with { Seen = [seen.Version, seen.Version + 1] };
+        Assert.NotNull(Made(await estate.Disputes.OpenAsync(seen.Id, DisputeKind.NotMine, "no", null, [], now, Cancel)).Dispute);
+    }
+
+    [Fact]
     public async Task A_signatory_who_is_not_convinced_gives_it_back()
     {
         await using var estate = await VerifiedAsync();
@@ -115,6 +132,26 @@ public abstract class ActContract : StepContract
 
         Assert.Equal(new SeparationGap(finding.Control, ActSide.Sign, PartyId.Team("approvers"), finding.Id, Next), signed.Gap);
         Assert.Equal(signed.Gap, Assert.Single(await estate.GapsAsync(finding.Control)));
+        await estate.EvaluateAsync(Next);
+        var gap = await estate.FindingAsync("control-separation-gap");
+        Assert.Equal((SubjectId.Control(finding.Control.Value), PartyId.Parse(Lead)), (gap.Subject, gap.Assignment!.Resolver));
+        Assert.Equal(FindingState.Assigned, gap.State);
+    }
+
+    [Fact]
+    public async Task The_finding_of_a_gap_ends_once_somebody_separate_is_in_the_seat()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey), Swapped(Documents()));
+        await estate.ApplyAsync(Swapped(Documents(iam: "[person:iam-lead, person:judge]")));
+        await FixedAsync(estate, () => estate.ApplyAsync(Swapped(Documents()), Next));
+        Made(await estate.Acts.SignOffAsync((await estate.FindingAsync(Rotation)).Id, null, As(Gov, Next), Cancel));
+        await estate.EvaluateAsync(Next);
+        Assert.Equal(FindingState.Assigned, (await estate.FindingAsync("control-separation-gap")).State);
+
+        await estate.ApplyAsync(Swapped(Documents()).Replace("members: [person:judge]", "members: [person:judge, person:gus]", StringComparison.Ordinal), Last);
+        await estate.EvaluateAsync(Last);
+
+        IsVerified(await estate.FindingAsync("control-separation-gap"), FindingClosure.Outside);
     }
 
     [Fact]

@@ -32,6 +32,14 @@ internal sealed class AppExport(string takenAt)
         "createdAt":"2025-01-01T00:00:00Z","rotatedAt":"{{rotatedAt}}","lastUsedAt":"{{lastUsedAt}}"}],"grants":[]
         """);
 
+    /// <summary>`svc-a` of a development environment, with a key that was rotated at an instant: what is wrong with it is of low severity.</summary>
+    public AppExport Dev(string rotatedAt) => Account(
+        "svc-a",
+        $$"""
+        "environment":"dev","credentials":[{"slot":"key1","type":"access_key","status":"active","providerManaged":false,
+        "createdAt":"2025-01-01T00:00:00Z","rotatedAt":"{{rotatedAt}}","lastUsedAt":"2026-05-31T00:00:00Z"}],"grants":[]
+        """);
+
     public string Text(bool trailer = true)
     {
         var body = string.Concat(lines.Select(line => line + "\n"));

@@ -2,7 +2,9 @@ using Countersign.Controls;
 using Countersign.Evidence;
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
+using Countersign.Findings.Acts;
 using Countersign.Findings.Separation;
+using Countersign.Findings.SigningOff;
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
@@ -29,8 +31,15 @@ internal sealed class TestEstate : IAsyncDisposable
 
     private readonly TemporaryFolder folder;
     private readonly WorkspaceRuntime runtime;
+    private readonly Lots lots;
 
-    private TestEstate(TemporaryFolder folder, WorkspaceRuntime runtime) => (this.folder, this.runtime) = (folder, runtime);
+    private TestEstate(TemporaryFolder folder, WorkspaceRuntime runtime, Lots lots) => (this.folder, this.runtime, this.lots) = (folder, runtime, lots);
+
+    /// <summary>Whether what a rule may sign off is a sample; null for chance.</summary>
+    public bool? Sampled
+    {
+        set => lots.Sampled = value;
+    }
 
     public string Folder => folder.Path;
 
@@ -42,13 +51,14 @@ internal sealed class TestEstate : IAsyncDisposable
     public static async Task<TestEstate> OpenAsync(Instant start, string? connection = null)
     {
         var folder = new TemporaryFolder();
-        var seam = SystemSeam.Create(TimeProvider.System) with { Now = () => start };
+        var lots = new Lots();
+        var seam = SystemSeam.Create(TimeProvider.System) with { Now = () => start, NewSalt = lots.Draw };
         var options = new WorkspaceOptions(connection ?? Path.Combine(folder.Path, "workspace.db"), "main", seam)
         {
             Root = folder.Path,
             Simulated = start,
         };
-        return new TestEstate(folder, await WorkspaceRuntime.OpenAsync(options, Ann(null), Cancel));
+        return new TestEstate(folder, await WorkspaceRuntime.OpenAsync(options, Ann(null), Cancel), lots);
     }
 
     public void Write(string file, string text) => folder.Write(file, text);
@@ -90,6 +100,12 @@ internal sealed class TestEstate : IAsyncDisposable
     public async Task<IReadOnlyList<JobDone>> RunDueAsync(Instant now) =>
         [.. Taken(await TryDueAsync(now)).Where(done => done.Collect is not null || done.Evaluate is not null)];
 
+    /// <summary>Looks who is late, as the job does, and collects and evaluates nothing.</summary>
+    public async Task LookAsync(Instant now) => Taken(await new LatenessDue().RunAsync(runtime, now, Ann(now), null, Cancel));
+
+    public async Task<IReadOnlyList<LatenessRow>> LatenessAsync(FindingId finding) =>
+        [.. (await ReadAsync(s => s.Lateness.OfAsync([finding], Cancel)))[finding]];
+
     public Task<Decision<IReadOnlyList<JobDone>>> TryDueAsync(Instant now) => runtime.Jobs.RunDueAsync(Ann(now), null, Cancel);
 
     /// <summary>What the job of exceptions does at an instant, without the others; null where it is not due.</summary>
@@ -114,7 +130,30 @@ internal sealed class TestEstate : IAsyncDisposable
 
     public DisputeOperations Disputes => runtime.Disputes;
 
+    public GivingOperations Giving => runtime.Giving;
+
     public ExceptionOperations Exceptions => runtime.Exceptions;
+
+    public SignOffOperations SignOffs => runtime.SignOffs;
+
+    public async Task<IReadOnlyList<SignOffSample>> SamplesAsync(FindingId finding) =>
+        [.. (await ReadAsync(s => s.SignOffs.SamplesAsync([finding], Cancel)))[finding]];
+
+    /// <summary>An action of ours fixed a finding at the start, by a person's order: its receipt is kept with the act.</summary>
+    public Task ExecutedAsync(Finding finding, string person, string receipt) => runtime.Database.ActAsync(
+        new Actor(new SurrogateId("pty_00000000000000000000000000"), Assurance.Rule), runtime.Options.Simulated!.Value,
+        act => act.Findings.SaveAsync(
+            new ActedFinding(FindingMoves.Remediate(finding, act.At).Value, new FindingAct
+            {
+                Finding = finding.Id,
+                Kind = ActKind.Executed,
+                Hand = new Hand(PartyId.Parse(person), Means.Session),
+                For = finding.Assignment!.Resolver,
+                At = act.At,
+                References = [receipt],
+            }),
+            Cancel),
+        Cancel);
 
     public Task<IReadOnlyList<AcceptanceRecord>> AcceptancesAsync(ExceptionId id) => ReadAsync(s => s.Exceptions.AcceptancesAsync(id, Cancel));
 

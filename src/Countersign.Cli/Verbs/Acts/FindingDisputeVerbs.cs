@@ -56,7 +56,12 @@ internal static class FindingDisputeVerbs
         verbs.Create("withdraw", "Take a dispute back. Needs `--as`.", [Id], Acting("withdraw")),
         verbs.Create("accept", "Accept as yours what another disputes. Needs `--as`.", [Id, Because], Acting("accept")),
         verbs.Create("turn-down", "Say that what was proposed to you is not yours either. Needs `--as`.", [Id, Because], Acting("turn-down")),
-        verbs.Create("reassign", "Settle a dispute by saying whose it is. Needs `--as`.", [Id, To, Because], Settling("reassign", Reassigned)),
+        verbs.Create(
+            "reassign", "Give it to a party that can act, for the source's team, the control's owner or governance; of a disputed one that settles it. "
+                + "Needs `--as`.",
+            [Id, To, Because], Settling("reassign", Reassigned)),
+        verbs.Create(
+            "hold", "Take it from its resolver, for the same; nobody has it until you give it to somebody. Needs `--as`.", [Id, Because], Acting("hold")),
         verbs.Create("dismiss", "Settle a dispute by leaving everything as it is. Needs `--as`.", [Id, Because], Acting("dismiss")),
         verbs.Create(
             "override", "Settle a dispute by setting a fact right, 180 days at most. Needs `--as`.", [Id, Fact, Value, Because, Until],

@@ -21,6 +21,10 @@ internal static class MineVerb
         ("id", row => row.Finding), ("kind", row => row.Kind), ("until", row => Texts.Day(row.TurnUntil)), ("for", row => row.Turn),
         ("raised by", row => row.By), ("proposed", row => row.Proposed), ("facts", row => Texts.List(row.Facts)), ("reason", row => row.Reason));
 
+    private static readonly Listing<LatenessLine> Late = new(
+        ("id", row => row.Finding), ("due", row => Texts.Day(row.DueAt)), ("late", row => row.Late), ("as", row => row.Seat),
+        ("you are told as", row => row.Level), ("since", row => Texts.Day(row.At)));
+
     private static readonly Listing<(string What, string Id, string? Severity, string? Due, string? Subject, string Message)> All = new(
         ("what", item => item.What), ("id", item => item.Id), ("severity", item => item.Severity), ("due", item => item.Due),
         ("subject", item => item.Subject), ("message", item => item.Message));
@@ -41,6 +45,7 @@ internal static class MineVerb
                     .. mine.SignOff.Select(row => ("sign_off", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
                     .. mine.Approve.Select(row => ("approve", row.Id, (string?)row.Severity, row.AskedUntil ?? row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.Ending.Select(row => ("ending", row.Id, (string?)row.Severity, row.NotAfter, (string?)null, row.Rationale)),
+                    .. mine.Late.Select(row => ("late", row.Finding, (string?)null, (string?)row.DueAt, (string?)null, $"{row.Late} is late as {row.Seat}")),
                     .. mine.Settle.Select(row => ("settle", row.Finding, (string?)null, row.TurnUntil, (string?)null, row.Reason)),
                 ],
                 ""),
@@ -51,7 +56,7 @@ internal static class MineVerb
     private static void WritePage(VerbContext context, MineReport mine)
     {
         var page = new PageWriter(context.Terminal);
-        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Ending.Count == 0)
+        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Ending.Count + mine.Late.Count == 0)
         {
             page.Heading($"Nothing waits for {mine.Person}");
             page.Line(mine.For.Count > 1
@@ -66,6 +71,10 @@ internal static class MineVerb
         Section(
             page, context, SignOff, mine.SignOff, "to sign off",
             "`countersign finding sign-off ID` closes it; `finding decline ID --because TEXT` gives it back.");
+        if (mine.Samples.Count > 0)
+        {
+            page.Line($"Samples that a rule left to you, which is suspended if you decline one: {Texts.List(mine.Samples)}");
+        }
         Section(
             page, context, Settle, mine.Settle, "to settle",
             "`countersign finding accept`, `turn-down`, `reassign`, `override`, `rule` or `dismiss ID` settles a dispute.", "dispute");
@@ -75,6 +84,9 @@ internal static class MineVerb
         Section(
             page, context, ExceptionVerbs.Rows, mine.Ending, "about to end",
             "What they permit must be fixed by then; `countersign exception extend ID --until DATE --because TEXT` asks for a later end.", "exception");
+        Section(
+            page, context, Late, mine.Late, "of others late",
+            "It stays theirs: speak with them. `report` is an acceptance that nobody approved; `countersign finding show ID` tells all.");
         if (mine.More)
         {
             page.Gap();

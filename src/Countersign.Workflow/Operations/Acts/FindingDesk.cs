@@ -16,17 +16,21 @@ internal sealed class FindingDesk
 {
     private readonly FindingReads findings;
     private readonly UnitReads units;
-    private readonly Hand? hand;
+    private readonly IReadOnlyCollection<long>? seen;
 
-    private FindingDesk(FindingReads findings, UnitReads units, Registry registry, Population population, Hand? hand, Instant now)
+    private FindingDesk(FindingReads findings, UnitReads units, Registry registry, Population population, ActingPerson acting, Instant now)
     {
-        (this.findings, this.units, this.hand) = (findings, units, hand);
-        (Registry, Population, Now) = (registry, population, now);
+        (this.findings, this.units, seen) = (findings, units, acting.Seen);
+        var hand = acting.Person is { } person ? Hand.Of(person, acting.Assurance) : null;
+        (Registry, Population, Hand, Now) = (registry, population, hand, now);
     }
 
     public Registry Registry { get; }
 
     public Population Population { get; }
+
+    /// <summary>Null where nobody said who they are.</summary>
+    public Hand? Hand { get; }
 
     public Instant Now { get; }
 
@@ -38,9 +42,18 @@ internal sealed class FindingDesk
     public static Task<Decision<FindingDesk>> OpenAsync(ReadSession session, ActingPerson acting, Instant now, CancellationToken cancel) =>
         OpenAsync(session.Findings, session.Units, session.Configuration, acting, now, cancel);
 
-    /// <summary>One finding with all that decides who may act on it.</summary>
-    public async Task<Decision<ActQuestion>> QuestionAsync(FindingId id, CancellationToken cancel) =>
-        (await QuestionsAsync([id], cancel)).TryGetValue(id, out var question) ? question : Unknown(id);
+    /// <summary>The one finding that is acted on, with all that decides who may; refused where it is not as whoever acts saw it.</summary>
+    public async Task<Decision<ActQuestion>> QuestionAsync(FindingId id, CancellationToken cancel)
+    {
+        if (!(await QuestionsAsync([id], cancel)).TryGetValue(id, out var question))
+        {
+            return Unknown(id);
+        }
+        return seen is null || seen.Contains(question.Finding.Version)
+            ? question
+            : new Refusal(
+                "request.stale", $"`{id}` was changed since it was read, and has version {question.Finding.Version} now. Read it again and decide anew.");
+    }
 
     /// <summary>The findings of these ids that there are.</summary>
     public async Task<IReadOnlyDictionary<FindingId, ActQuestion>> QuestionsAsync(IReadOnlyCollection<FindingId> ids, CancellationToken cancel)
@@ -51,7 +64,7 @@ internal sealed class FindingDesk
         return known.Values.ToDictionary(finding => finding.Id, finding => new ActQuestion
         {
             Finding = finding,
-            Hand = hand,
+            Hand = Hand,
             Acts = [.. acts[finding.Id]],
             Subject = SubjectOf(finding, rows.GetValueOrDefault(finding.Unit)),
             Workspace = Registry.Workspace,
@@ -74,8 +87,7 @@ internal sealed class FindingDesk
         {
             return refusal;
         }
-        var hand = acting.Person is { } person ? Hand.Of(person, acting.Assurance) : null;
-        return new FindingDesk(findings, units, registry.Value, Population.Of(registry.Value, await units.IdentitiesAsync(cancel)), hand, now);
+        return new FindingDesk(findings, units, registry.Value, Population.Of(registry.Value, await units.IdentitiesAsync(cancel)), acting, now);
     }
 
     private PartyId? SubjectOf(Finding finding, UnitRow? row)

@@ -18,6 +18,21 @@ internal sealed record JudgedFinding(Inspection Inspection, JudgedUnit Unit, Jud
     /// <summary>What a ruling or an approval on it is bound to.</summary>
     public string FactsDigest => Settlements.Digest(Judgement, Inspection.Now);
 
+    /// <summary>A finding as it is now, judged on what it is on; and the finding itself, so that an act can tell whether it changed meanwhile.</summary>
+    public static async Task<Decision<(Finding Finding, JudgedFinding Judged)>> ReadAsync(
+        WorkspaceRuntime runtime, FindingId id, Instant? asked, CancellationToken cancel)
+    {
+        var (finding, instances) = await runtime.Database.ReadAsync(
+            async session => (await session.Findings.ReadAsync(id, cancel), await session.Findings.InstancesAsync(id, ever: false, cancel)), cancel);
+        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
+        if ((finding is null ? FindingDesk.Unknown(id) : registry.Refusal) is { } unknown)
+        {
+            return unknown;
+        }
+        var judged = await ReadAsync(runtime, registry.Value, finding!, instances, asked, cancel);
+        return judged.Refusal ?? (Decision<(Finding, JudgedFinding)>)(finding!, judged.Value);
+    }
+
     /// <param name="instances">The instances for which a template's finding holds; one of them is asked about.</param>
     public static async Task<Decision<JudgedFinding>> ReadAsync(
         WorkspaceRuntime runtime, Registry registry, Finding finding, IReadOnlyList<FindingInstance> instances, Instant? asked, CancellationToken cancel)
@@ -67,7 +82,7 @@ internal sealed record JudgedFinding(Inspection Inspection, JudgedUnit Unit, Jud
             case SubjectKind.Template:
                 return judge.Template(unit.TemplateName!);
             case SubjectKind.Control:
-                return judge.Controls(await EvaluateStep.UnroutableAsync(database, cancel)).FirstOrDefault(u => u.Id == unit);
+                return judge.Controls(await ControlSights.ReadAsync(database, inspection.Now, cancel)).FirstOrDefault(u => u.Id == unit);
             case SubjectKind.Party or SubjectKind.Surface or SubjectKind.Source:
                 return judge.Documents(await EvaluateStep.SightsAsync(database, inspection.Policies, cancel)).FirstOrDefault(u => u.Id == unit);
             default:

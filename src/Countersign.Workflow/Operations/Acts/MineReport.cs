@@ -1,5 +1,6 @@
 using Countersign.Findings;
 using Countersign.Parties;
+using Countersign.Storage.Rows;
 
 namespace Countersign.Workflow.Operations.Acts;
 
@@ -7,10 +8,13 @@ namespace Countersign.Workflow.Operations.Acts;
 /// <param name="For">The parties that they act for now.</param>
 /// <param name="Fix">What they, or one of theirs, must fix.</param>
 /// <param name="SignOff">What they may sign off; what they are barred from is left out.</param>
+/// <param name="Samples">What of it a rule would have signed off, and left to a human to look at.</param>
 /// <param name="Settle">Disputes that it is their turn, or one of theirs', to settle.</param>
 /// <param name="Approve">Exceptions, and later ends of them, that wait for their approval.</param>
 /// <param name="Ending">Exceptions of which they, or one of theirs, were warned that they end.</param>
+/// <param name="Late">What others of their line are late with, and they were told of; the latest first.</param>
 /// <param name="More">True where more waits than is told.</param>
 public sealed record MineReport(
-    PartyId Person, IReadOnlyList<PartyId> For, IReadOnlyList<Finding> Fix, IReadOnlyList<Finding> SignOff, IReadOnlyList<OpenDispute> Settle,
-    IReadOnlyList<ExceptionAt> Approve, IReadOnlyList<ExceptionAt> Ending, bool More, Instant At);
+    PartyId Person, IReadOnlyList<PartyId> For, IReadOnlyList<Finding> Fix, IReadOnlyList<Finding> SignOff, IReadOnlyList<FindingId> Samples,
+    IReadOnlyList<OpenDispute> Settle, IReadOnlyList<ExceptionAt> Approve, IReadOnlyList<ExceptionAt> Ending,
+    IReadOnlyList<LatenessRow> Late, bool More, Instant At);

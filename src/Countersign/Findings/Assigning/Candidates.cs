@@ -35,7 +35,7 @@ internal static class Candidates
         subject is SubjectKind.Control or SubjectKind.Party or SubjectKind.Source or SubjectKind.Surface;
 
     private static IEnumerable<Candidate> Settled(RoutingQuestion question) =>
-        question.Settled is { } party ? [new Candidate("settled dispute", party)] : [];
+        question.Settled is { } party ? [new Candidate("given by people", party)] : [];
 
     private static IEnumerable<Candidate> OfDocument(RoutingQuestion question)
     {

@@ -7,6 +7,9 @@ public enum ActKind
     Acknowledged,
     Remediated,
 
+    /// <summary>Ran an action of ours that fixes it; the receipt is its reference.</summary>
+    Executed,
+
     /// <summary>Said that a change made outside was theirs.</summary>
     Claimed,
     Disputed,
@@ -22,6 +25,9 @@ public enum ActKind
 
     /// <summary>Decided whose it is.</summary>
     Reassigned,
+
+    /// <summary>Took it from its resolver, for nobody to have for now.</summary>
+    Held,
     Dismissed,
 
     /// <summary>Set right what a source says.</summary>

@@ -1,3 +1,4 @@
+using Countersign.Controls;
 using Countersign.Parties;
 
 namespace Countersign.Findings.Separation;
@@ -42,6 +43,18 @@ public static class SeparationRules
     /// <summary>Why a person may not act on this side in this standing; null where they may.</summary>
     public static Objection? Objection(ActQuestion question, ActSide side, PartyId person, Standing standing) =>
         standing.Deputised.Prepend(person).Select(p => Against(question, side, p)).FirstOrDefault(o => o is not null);
+
+    /// <summary>Whether a gap is still there: its party has the seat as before, and nobody of it could act on the finding today either.</summary>
+    /// <param name="control">The control as it is now; null where it is no more.</param>
+    public static bool Stands(SeparationGap gap, Control? control, ActQuestion question) =>
+        control is not null && HasSeat(gap, control, question.Finding) && !AnyoneSeparate(question, gap.Missing, gap.Party);
+
+    private static bool HasSeat(SeparationGap gap, Control control, Finding finding) => gap.Missing switch
+    {
+        ActSide.Approve => gap.Party == control.ApproverFor(finding.Severity) || (finding.IsOpen && gap.Party == finding.Assignment?.Approver),
+        ActSide.Sign => gap.Party == control.Signatory || (finding.IsOpen && gap.Party == finding.Assignment?.Signatory),
+        ActSide.Fix or ActSide.Settle or ActSide.Interpret => true,
+    };
 
     private static Refusal? MeansRefused(ActQuestion question, ActSide side, string act) => side == ActSide.Fix ? null : question.Hand!.Means switch
     {

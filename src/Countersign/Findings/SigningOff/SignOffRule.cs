@@ -18,7 +18,7 @@ public sealed record SignOffRule
 
     public SignOffRuleState State { get; init; }
 
-    /// <summary>The sample that was contradicted; null while it is active.</summary>
+    /// <summary>The sample that was contradicted; null where none was since its owner's people last decided on it.</summary>
     public FindingId? SuspendedBy { get; init; }
 
     public long Version { get; init; }

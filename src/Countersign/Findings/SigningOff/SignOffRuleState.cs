@@ -4,4 +4,7 @@ public enum SignOffRuleState
 {
     Active,
     Suspended,
+
+    /// <summary>For good. Its name is not used again.</summary>
+    Withdrawn,
 }

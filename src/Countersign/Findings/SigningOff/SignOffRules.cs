@@ -20,32 +20,31 @@ public static class SignOffRules
     {
         if (known is not null)
         {
-            return new Refusal($"{Act}.exists", $"There is a rule `{rule.Name}` already. Choose another name, or resume that one.");
+            return new Refusal($"{Act}.exists", known.State == SignOffRuleState.Withdrawn
+                ? $"The rule `{rule.Name}` was withdrawn, and its name stays its own. Choose another."
+                : $"There is a rule `{rule.Name}` already. Choose another name, or resume that one.");
         }
         var refusal = Objection(rule, hand, context);
         return refusal is null ? Changed(null, rule with { State = SignOffRuleState.Active, SuspendedBy = null, Version = 1 }, "adopted") : refusal;
     }
 
     /// <summary>Its owner's people let a suspended rule go on.</summary>
-    public static Decision<SignOffRuleChange> Resume(SignOffRule rule, Hand? hand, RuleContext context)
-    {
-        if (rule.State != SignOffRuleState.Suspended)
-        {
-            return new Refusal($"{Act}.not_suspended", $"`{rule.Name}` is active; there is nothing to resume.");
-        }
-        var refusal = Objection(rule, hand, context);
-        return refusal is null
-            ? Changed(rule, rule with { State = SignOffRuleState.Active, SuspendedBy = null, Version = rule.Version + 1 }, "resumed")
-            : refusal;
-    }
+    public static Decision<SignOffRuleChange> Resume(SignOffRule rule, Hand? hand, RuleContext context) =>
+        ByOwner(rule, SignOffRuleState.Suspended, SignOffRuleState.Active, "resumed", hand, context);
+
+    /// <summary>Its owner's people stop it, until they resume it.</summary>
+    public static Decision<SignOffRuleChange> Suspend(SignOffRule rule, Hand? hand, RuleContext context) =>
+        ByOwner(rule, SignOffRuleState.Active, SignOffRuleState.Suspended, "suspended", hand, context);
+
+    /// <summary>Its owner's people end it, for good.</summary>
+    public static Decision<SignOffRuleChange> Withdraw(SignOffRule rule, Hand? hand, RuleContext context) =>
+        ByOwner(rule, rule.State, SignOffRuleState.Withdrawn, "withdrawn", hand, context);
 
     /// <summary>A sample was declined by a human, or contradicted by an observation: the rule signs nothing until it is resumed.</summary>
-    public static Decision<SignOffRuleChange> Contradicted(SignOffRule rule, SignOffSample sample) => rule.State switch
-    {
-        SignOffRuleState.Suspended => new Refusal($"{Act}.suspended", $"`{rule.Name}` is suspended already."),
-        SignOffRuleState.Active => Changed(
-            rule, rule with { State = SignOffRuleState.Suspended, SuspendedBy = sample.Finding, Version = rule.Version + 1 }, "suspended"),
-    };
+    public static Decision<SignOffRuleChange> Contradicted(SignOffRule rule, SignOffSample sample) =>
+        NotIn(rule, SignOffRuleState.Active)
+        ?? (Decision<SignOffRuleChange>)Changed(
+            rule, rule with { State = SignOffRuleState.Suspended, SuspendedBy = sample.Finding, Version = rule.Version + 1 }, "suspended");
 
     /// <summary>Signs a verified finding off, or leaves it to a human as a sample, or tells why the rule does not reach it.</summary>
     public static Decision<AutomaticSignOff> Decide(SignOffRule rule, SignOffQuestion question)
@@ -66,9 +65,9 @@ public static class SignOffRules
     private static (string Code, string Text)? Unreached(SignOffRule rule, SignOffQuestion question)
     {
         var finding = question.Finding;
-        if (rule.State == SignOffRuleState.Suspended)
+        if (rule.State != SignOffRuleState.Active)
         {
-            return ("suspended", "it is suspended");
+            return (EnumWord.Of(rule.State), $"it is {EnumWord.Of(rule.State)}");
         }
         if (FindingRights.Move(finding.State, FindingTrigger.SignOff, FindingRole.SignOffRule).IsRefused)
         {
@@ -102,6 +101,20 @@ public static class SignOffRules
         };
         return change with { Entry = change.Entry with { Digests = words } };
     }
+
+    private static Decision<SignOffRuleChange> ByOwner(
+        SignOffRule rule, SignOffRuleState from, SignOffRuleState to, string what, Hand? hand, RuleContext context) =>
+        NotIn(rule, from) ?? Objection(rule, hand, context)
+        ?? (Decision<SignOffRuleChange>)Changed(rule, rule with { State = to, SuspendedBy = null, Version = rule.Version + 1 }, what);
+
+    private static Refusal? NotIn(SignOffRule rule, SignOffRuleState wanted) => rule.State switch
+    {
+        SignOffRuleState.Withdrawn => new Refusal($"{Act}.withdrawn", $"`{rule.Name}` was withdrawn, and signs nothing any more. Set up another."),
+        SignOffRuleState.Suspended when wanted == SignOffRuleState.Active => new Refusal($"{Act}.suspended", $"`{rule.Name}` is suspended already."),
+        SignOffRuleState.Active when wanted == SignOffRuleState.Suspended =>
+            new Refusal($"{Act}.not_suspended", $"`{rule.Name}` is active; there is nothing to resume."),
+        SignOffRuleState.Active or SignOffRuleState.Suspended => null,
+    };
 
     private static Refusal? Objection(SignOffRule rule, Hand? hand, RuleContext context)
     {

@@ -21,4 +21,7 @@ public sealed record ControlView
 
     /// <summary>Open findings under this control that nobody can resolve.</summary>
     public Fact<long> UnroutableFindings { get; init; }
+
+    /// <summary>Seats of the control for which governance stood in, because nobody of the party was separate from the fix, and still must.</summary>
+    public Fact<long> SeparationGaps { get; init; }
 }

@@ -7,8 +7,7 @@ namespace Countersign.Policies.Views;
 /// <summary>Controls, after their bindings, as policies see them.</summary>
 public static class ControlViews
 {
-    /// <param name="unroutableFindings">Open findings under the control that nobody can resolve.</param>
-    public static ControlView Of(Control control, long unroutableFindings, SubjectContext context) => new()
+    public static ControlView Of(Control control, ControlSight sight, SubjectContext context) => new()
     {
         Name = control.Id.Value,
         Plane = EnumWord.Of(control.Plane),
@@ -17,7 +16,8 @@ public static class ControlViews
         Signatory = context.Party(control.Signatory),
         ReviewedAt = Facts.OrNone(control.ReviewedAt),
         ReviewDueAt = ReviewDueAt(control, context),
-        UnroutableFindings = unroutableFindings,
+        UnroutableFindings = sight.UnroutableFindings,
+        SeparationGaps = sight.SeparationGaps,
     };
 
     // A control that was never reviewed counts from when the workspace began to answer for it.

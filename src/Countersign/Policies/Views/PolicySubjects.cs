@@ -52,10 +52,9 @@ public static class PolicySubjects
     public static PolicySubject OfSurface(Surface surface, SubjectContext context) =>
         new(SubjectId.Surface(surface.Name), SubjectKind.Surface, new SurfaceScope { Surface = SurfaceViews.Of(surface, context), Lists = context.Lists });
 
-    /// <param name="unroutableFindings">Open findings under the control that nobody can resolve.</param>
-    public static PolicySubject OfControl(Control control, long unroutableFindings, SubjectContext context) =>
+    public static PolicySubject OfControl(Control control, ControlSight sight, SubjectContext context) =>
         new(SubjectId.Control(control.Id.Value), SubjectKind.Control,
-            new ControlScope { Control = ControlViews.Of(control, unroutableFindings, context), Lists = context.Lists });
+            new ControlScope { Control = ControlViews.Of(control, sight, context), Lists = context.Lists });
 
     public static PolicySubject OfSource(Source source, SourceState? state, SourceSight sight, SubjectContext context) =>
         new(SubjectId.Source(source.Name), SubjectKind.Source,

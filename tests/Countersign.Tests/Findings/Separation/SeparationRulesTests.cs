@@ -292,9 +292,26 @@ public sealed class SeparationRulesTests
         Assert.Equal(standings, Standings.Of(Some.Auditors, deputy, Some.Directory([Away("auditors-1", "iam-1"), deputy]), Some.Now).Count());
     }
 
+    /// <summary>Auditors have the seat of the control; whether one of them was beside the fix is what the gap is about.</summary>
     [Theory]
-    [InlineData(ActSide.Fix, "Took Acknowledged Remediated Claimed Disputed TookOver Withdrew Requested")]
-    [InlineData(ActSide.Settle, "TurnedDown Reassigned Dismissed Overrode")]
+    [InlineData(true, true, true)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, false)]
+    public void A_gap_stands_while_its_party_has_the_seat_and_nobody_of_it_is_separate(bool hasSeat, bool wereBeside, bool stands)
+    {
+        var auditors = Some.Directory().NaturalPersons(Some.Auditors);
+        var done = SomeAct.Done(ActKind.Remediated, "payments-1") with { Beside = wereBeside ? [.. auditors] : [] };
+        var question = SomeAct.Question(FindingState.Closed, null) with { Acts = [done] };
+        var gap = new SeparationGap(question.Finding.Control, ActSide.Sign, Some.Auditors, question.Finding.Id, Some.Now);
+        var control = Some.Control() with { Signatory = hasSeat ? Some.Auditors : Some.Governance };
+
+        Assert.Equal(stands, SeparationRules.Stands(gap, control, question));
+        Assert.False(SeparationRules.Stands(gap, null, question));
+    }
+
+    [Theory]
+    [InlineData(ActSide.Fix, "Took Acknowledged Remediated Executed Claimed Disputed TookOver Withdrew Requested")]
+    [InlineData(ActSide.Settle, "TurnedDown Reassigned Held Dismissed Overrode")]
     [InlineData(ActSide.Interpret, "Ruled")]
     [InlineData(ActSide.Approve, "Approved Denied")]
     [InlineData(ActSide.Sign, "Declined SignedOff")]

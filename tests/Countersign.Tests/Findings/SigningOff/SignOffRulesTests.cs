@@ -87,6 +87,40 @@ public sealed class SignOffRulesTests
     }
 
     [Fact]
+    public void Its_owner_stops_a_rule_for_a_time_or_for_good()
+    {
+        var stopped = SignOffRules.Suspend(Rule, Hand("auditors-1"), Context).Value.After;
+        Assert.Equal((SignOffRuleState.Suspended, null, 1), (stopped.State, stopped.SuspendedBy, stopped.Version));
+        Assert.Equal("sign_off_rule.suspended", SignOffRules.Suspend(stopped, Hand("auditors-1"), Context).Refusal?.Code);
+        Assert.Equal("sign_off_rule.not_owner", SignOffRules.Withdraw(stopped, Hand("payments-1"), Context).Refusal?.Code);
+
+        var withdrawn = SignOffRules.Withdraw(stopped, Hand("auditors-1"), Context).Value.After;
+        Assert.Equal(SignOffRuleState.Withdrawn, withdrawn.State);
+        Assert.Equal("sign_off_rule.withdrawn", SignOffRules.Resume(withdrawn, Hand("auditors-1"), Context).Refusal?.Code);
+        Assert.Equal("sign_off_rule.withdrawn", SignOffRules.Withdraw(withdrawn, Hand("auditors-1"), Context).Refusal?.Code);
+        Assert.Equal("sign_off_rule.withdrawn", SignOffRules.Decide(withdrawn, Question()).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("Took,Executed", "sha256:1")]
+    [InlineData("Remediated,Executed,SignedOff", "sha256:1")]
+    [InlineData("Executed,Declined,Remediated", null)]
+    public void The_last_fix_gives_the_receipt_or_there_is_none(string kinds, string? receipt)
+    {
+        var acts = kinds.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(kind => new FindingAct
+        {
+            Finding = SomeAct.Finding().Id,
+            Kind = Enum.Parse<ActKind>(kind),
+            Hand = Hand("payments-1"),
+            For = Some.Auditors,
+            At = Some.Now,
+            References = ["sha256:1"],
+        });
+        Assert.Equal(receipt, Receipts.Of(acts));
+    }
+
+    [Fact]
     public void Every_change_of_a_rule_is_its_next_version()
     {
         var sample = new SignOffSample(Rule.Id, SomeAct.Finding().Id, Some.Now);
