@@ -64,7 +64,7 @@ internal sealed class StatementTap : IDisposable
             writers.Remove(connection);
         }
         _ = sqlite3_commit_hook(connection, Marshal.GetFunctionPointerForDelegate(committing), connection);
-        return sqlite3_trace_v2(connection, Statements, Marshal.GetFunctionPointerForDelegate(traced), nint.Zero);
+        return sqlite3_trace_v2(connection, Statements, Marshal.GetFunctionPointerForDelegate(traced), connection);
     }
 
     private int Trace(uint kind, nint connection, nint statement, nint text)
