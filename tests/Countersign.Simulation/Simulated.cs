@@ -11,7 +11,7 @@ namespace Countersign.Simulation;
 /// <param name="Ledger">A digest over every entry, in order.</param>
 internal sealed record Simulated(int Seed, InvariantBroken? Broken, IReadOnlyList<string> Moves, string Ledger)
 {
-    private const int Told = 30;
+    private const int Told = 60;
 
     public static async Task<Simulated> RunAsync(int seed, int steps, StatementTap tap, Tally tally, CancellationToken cancel)
     {
@@ -27,6 +27,7 @@ internal sealed record Simulated(int Seed, InvariantBroken? Broken, IReadOnlyLis
                 var (kind, take) = MoveBook.Next(world.Chance);
                 moves.Add($"{step} {world.Now} {kind}");
                 await world.StepAsync(kind, take, cancel);
+                moves[^1] += world.Note;
             }
             return new Simulated(seed, null, moves, world.Watcher.LedgerDigest);
         }

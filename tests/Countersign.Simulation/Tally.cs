@@ -6,7 +6,8 @@ namespace Countersign.Simulation;
 /// <summary>How often everything happened.</summary>
 internal sealed class Tally
 {
-    private readonly Dictionary<MoveKind, (long Tried, long Done)> moves = Enum.GetValues<MoveKind>().ToDictionary(kind => kind, _ => (0L, 0L));
+    private readonly Dictionary<MoveKind, (long Tried, long Done, TimeSpan Took)> moves =
+        Enum.GetValues<MoveKind>().ToDictionary(kind => kind, _ => (0L, 0L, TimeSpan.Zero));
     private readonly Dictionary<FaultKind, long> faults = Enum.GetValues<FaultKind>().ToDictionary(kind => kind, _ => 0L);
 
     public long Seeds { get; set; }
@@ -18,10 +19,10 @@ internal sealed class Tally
 
     public long Checks { get; set; }
 
-    public void Add(MoveKind kind, bool done)
+    public void Add(MoveKind kind, bool done, TimeSpan took)
     {
         Steps++;
-        moves[kind] = (moves[kind].Tried + 1, moves[kind].Done + (done ? 1 : 0));
+        moves[kind] = (moves[kind].Tried + 1, moves[kind].Done + (done ? 1 : 0), moves[kind].Took + took);
     }
 
     public void Add(FaultKind kind) => faults[kind]++;
@@ -35,10 +36,10 @@ internal sealed class Tally
 
     public void Print(TextWriter output)
     {
-        output.WriteLine($"{"move",-20} {"tried",10} {"done",10}");
-        foreach (var (kind, (tried, done)) in moves)
+        output.WriteLine($"{"move",-20} {"tried",10} {"done",10} {"ms each",10}");
+        foreach (var (kind, (tried, done, took)) in moves)
         {
-            output.WriteLine($"{kind,-20} {tried,10} {done,10}");
+            output.WriteLine($"{kind,-20} {tried,10} {done,10} {took.TotalMilliseconds / Math.Max(1, tried),10:0.00}");
         }
         output.WriteLine($"{"fault",-20} {"",10} {"happened",10}");
         foreach (var (kind, happened) in faults)

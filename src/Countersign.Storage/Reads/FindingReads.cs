@@ -55,11 +55,17 @@ public class FindingReads
         return findings.ToLookup(finding => finding.Unit);
     }
 
-    /// <summary>The units of findings that are said to be fixed, where their source was read since: the reading has the next word, be it unchanged.</summary>
-    public async Task<IReadOnlyList<SubjectId>> RemediatedBeforeReadingAsync(CancellationToken cancel) => await Session.ListAsync(
+    /// <summary>
+    /// The units of findings on which a reading since has the next word, be it unchanged: those that are said to be fixed, and those that were
+    /// given back although nothing stands against their subject.
+    /// </summary>
+    public async Task<IReadOnlyList<SubjectId>> UnsettledBeforeReadingAsync(CancellationToken cancel) => await Session.ListAsync(
         """
         SELECT DISTINCT unit FROM finding JOIN source_state read ON read.source = finding.source
-        WHERE state = 'Remediated' AND read.as_of > remediated_at AND (observed_at IS NULL OR read.as_of > observed_at)
+        WHERE (observed_at IS NULL OR read.as_of > observed_at) AND (
+            (state = 'Remediated' AND read.as_of > remediated_at)
+            OR (state IN ('Assigned', 'Disputed', 'Excepted')
+                AND NOT EXISTS (SELECT 1 FROM outcome o WHERE o.policy = finding.policy AND o.subject = finding.subject)))
         ORDER BY unit
         """,
         row => new SubjectId(row.Text(0)), cancel);

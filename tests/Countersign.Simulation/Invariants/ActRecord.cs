@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace Countersign.Simulation.Invariants;
 
 /// <summary>What a person did about a finding, as its row tells.</summary>
-internal sealed record ActRecord(string Finding, string Kind, string Person, string Means, string For, IReadOnlyList<string> Deputised, IReadOnlyList<string> Beside)
+internal sealed record ActRecord(
+    string Finding, string Kind, string Person, string Means, string For, IReadOnlyList<string> Deputised, IReadOnlyList<string> Beside,
+    string? Said)
 {
     private static readonly string[] Fixing = ["Took", "Acknowledged", "Remediated", "Claimed", "Disputed", "TookOver", "Withdrew", "Requested"];
     private static readonly string[] Settling = ["TurnedDown", "Reassigned", "Dismissed", "Overrode"];
@@ -20,7 +22,7 @@ internal sealed record ActRecord(string Finding, string Kind, string Person, str
         var hand = root.GetProperty("hand");
         return new ActRecord(
             finding, kind, hand.GetProperty("person").GetString()!, hand.TryGetProperty("means", out var means) ? means.GetString()! : "session", root.GetProperty("for").GetString()!,
-            Texts(root, "deputised"), Texts(root, "beside"));
+            Texts(root, "deputised"), Texts(root, "beside"), root.TryGetProperty("said", out var said) ? said.GetString() : null);
     }
 
     private static List<string> Texts(JsonElement root, string name) =>

@@ -62,7 +62,8 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
     /// <param name="acknowledged">Null where nobody heard the answer.</param>
     public void DoneOnce(bool? acknowledged)
     {
-        var twice = Done.GroupBy(act => (act.Finding, act.Kind)).FirstOrDefault(same => same.Count() > 1);
+        // Who asks for an exception proposes it and puts it to its approver: two acts, of which one says why.
+        var twice = Done.GroupBy(act => (act.Finding, act.Kind, act.Said)).FirstOrDefault(same => same.Count() > 1);
         Must(twice is null, Invariant.NothingDoubled, () => $"`{twice!.Key}` was done {twice!.Count()} times in one request");
         Must(acknowledged != false || Done.Count == 0, Invariant.NothingDoubled, () => $"`{Done[0].Kind}` was done, and its answer was a refusal");
     }

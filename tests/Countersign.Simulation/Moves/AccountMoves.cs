@@ -66,6 +66,7 @@ internal static class AccountMoves
     {
         var holding = world.Chance.Of(world.Exports.Holdings);
         world.Exports.Change(holding, change(holding));
+        world.Note += $" {holding.Subject}";
         return Task.FromResult(true);
     }
 }

@@ -61,8 +61,8 @@ internal static class ActMoves
         where T : class
     {
         var finding = world.Chance.OfAny([.. world.Watcher.Findings.Where(f => f.IsOpen && fits(f))]);
+        world.Note += $" {finding?.Id}";
         return finding is not null && (await world.ActAsync(party(finding), acting => act(new FindingId(finding.Id), acting))).Done;
-
     }
 
     // Governance stands in now and then, rightly or not.

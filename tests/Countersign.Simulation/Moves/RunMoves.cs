@@ -51,6 +51,7 @@ internal static class RunMoves
         {
             world.Count(happened);
         }
+        world.Note += $" {fault}";
         var isCut = fault == FaultKind.Cut;
         world.Host.Write($"{source}.jsonl", fault == FaultKind.Broken ? "{\"snapshot\":" : Exports.File(source, told, taken, isCut));
         var report = await CollectAsync(world, new CollectRequest([source]));
@@ -110,6 +111,7 @@ internal static class RunMoves
     {
         world.IsQuiet = false;
         var report = await world.RunAsync(40, () => world.Runtime.Runs.CollectAsync(request, world.Operator, null, CancellationToken.None));
+        world.Note += $" {request.Sources[0]} {report.Sources.Single().Outcome}";
         return report.Sources.Single();
     }
 

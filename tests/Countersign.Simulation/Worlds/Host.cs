@@ -41,19 +41,8 @@ internal sealed class Host : IAsyncDisposable
     /// <summary>A process over a workspace to which the company's documents are applied, copied from one that was made before.</summary>
     public static async Task<Host> BeginAsync(StatementTap tap, Company company, CancellationToken cancel)
     {
-        // Memory where the system offers it as files: a power cut is not among the faults.
-        var place = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
-        var folder = Path.Combine(place, $"countersign-{Environment.ProcessId}-{Guid.NewGuid():n}");
-        Directory.CreateDirectory(folder);
-        var host = new Host(folder, tap);
-        if (prepared is null)
-        {
-            await host.OpenAsync(cancel);
-            var applied = await host.Runtime.Configuration.ApplyAsync([new ConfigFile("company.yaml", company.Documents)], Administrator, cancel);
-            _ = applied.IsRefused ? throw new InvalidOperationException(applied.Refusal!.Message) : applied.Value;
-            await host.Runtime.DisposeAsync();
-            prepared = await File.ReadAllBytesAsync(host.Database, cancel);
-        }
+        prepared ??= await PreparedAsync(tap, company, cancel);
+        var host = new Host(NewFolder(), tap);
         await File.WriteAllBytesAsync(host.Database, prepared, cancel);
         await host.OpenAsync(cancel);
         return host;
@@ -83,6 +72,22 @@ internal sealed class Host : IAsyncDisposable
         await Runtime.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
+
+    private static async Task<byte[]> PreparedAsync(StatementTap tap, Company company, CancellationToken cancel)
+    {
+        var host = new Host(NewFolder(), tap);
+        await host.OpenAsync(cancel);
+        var applied = await host.Runtime.Configuration.ApplyAsync([new ConfigFile("company.yaml", company.Documents)], Administrator, cancel);
+        _ = applied.IsRefused ? throw new InvalidOperationException(applied.Refusal!.Message) : applied.Value;
+        await host.Runtime.DisposeAsync();
+        var database = await File.ReadAllBytesAsync(host.Database, cancel);
+        Directory.Delete(host.folder, recursive: true);
+        return database;
+    }
+
+    // Memory where the system offers it as files: a power cut is not among the faults.
+    private static string NewFolder() => Directory.CreateDirectory(Path.Combine(
+        Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"countersign-{Environment.ProcessId}-{Guid.NewGuid():n}")).FullName;
 
     private async Task OpenAsync(CancellationToken cancel) => Runtime = await WorkspaceRuntime.OpenAsync(options, Administrator, cancel);
 

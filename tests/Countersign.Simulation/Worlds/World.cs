@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Countersign.Evidence;
 using Countersign.Simulation.Faults;
 using Countersign.Simulation.Invariants;
@@ -52,6 +53,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The latest instant at which anything was evaluated: the product does not go back behind it.</summary>
     public Instant Evaluated { get; set; } = Host.Start;
 
+    /// <summary>What else is to be told of the step.</summary>
+    public string Note { get; set; } = "";
+
     /// <summary>Whether nothing but time has passed since the last evaluation.</summary>
     public bool IsQuiet { get; set; }
 
@@ -65,9 +69,11 @@ internal sealed class World : IAsyncDisposable
     public async Task StepAsync(MoveKind kind, Func<World, Task<bool>> move, CancellationToken cancel)
     {
         Host.At(++number);
+        Note = "";
+        var begun = Stopwatch.GetTimestamp();
         var done = await move(this);
         Watcher.Check(Now);
-        tally.Add(kind, done);
+        tally.Add(kind, done, Stopwatch.GetElapsedTime(begun));
         tally.Checks += Watcher.Findings.Count;
         if (Chance.In(10))
         {
@@ -173,6 +179,7 @@ internal sealed class World : IAsyncDisposable
             }
         }
         var (heard, answer) = dies ? await DyingAsync(12, SentAsync) : (true, await SentAsync());
+        Note += heard ? $" {acting.Claimed} {answer!.Value.Refusal?.Code}" : "";
         return (heard, heard && !answer!.Value.IsRefused ? answer.Value.Value : null);
     }
 
@@ -197,6 +204,7 @@ internal sealed class World : IAsyncDisposable
             return (true, answer);
         }
         Count(fault);
+        Note += $" {fault}";
         await Host.ReviveAsync(CancellationToken.None);
         return (false, null);
     }

@@ -1,12 +1,15 @@
 namespace Countersign.Workflow.Steps.Settling;
 
-/// <summary>Findings that are said to be fixed: a reading that tells what it told before still contradicts, or confirms, what was said meanwhile.</summary>
+/// <summary>
+/// Findings that are said to be fixed, or were given back by their signatory: a reading that tells what it told before still contradicts, or
+/// confirms, what was said meanwhile.
+/// </summary>
 internal static class SaidToBeFixed
 {
     /// <summary>Marks their units where a source was read since.</summary>
     public static async Task MarkAsync(RunContext run, Instant now, CancellationToken cancel)
     {
-        var units = await run.Database.ReadAsync(session => session.Findings.RemediatedBeforeReadingAsync(cancel), cancel);
+        var units = await run.Database.ReadAsync(session => session.Findings.UnsettledBeforeReadingAsync(cancel), cancel);
         if (units.Count == 0)
         {
             return;
