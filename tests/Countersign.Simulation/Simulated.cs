@@ -15,12 +15,10 @@ internal sealed record Simulated(int Seed, InvariantBroken? Broken, IReadOnlyLis
 
     public static async Task<Simulated> RunAsync(int seed, int steps, StatementTap tap, Tally tally, CancellationToken cancel)
     {
-        tap.Disarm();
         var moves = new List<string>();
         await using var world = await World.BeginAsync(seed, tap, tally, cancel);
         try
         {
-            await FirstDay.LiveAsync(world, cancel);
             for (var step = 1; step <= steps; step++)
             {
                 cancel.ThrowIfCancellationRequested();

@@ -10,15 +10,15 @@ internal sealed class Exports
 
     public static readonly IReadOnlyList<string> Names = ["app", "cloud"];
 
-    public Exports(Instant start, Chance chance)
+    /// <summary>The accounts that every company begins with: the same in all of them.</summary>
+    public static Exports OfFirstDay()
     {
+        var (exports, chance) = (new Exports(), new Chance(0));
         foreach (var source in Names)
         {
-            for (var number = 1; number <= First; number++)
-            {
-                Holdings.Add(New(source, number, start, chance));
-            }
+            exports.Holdings.AddRange(Enumerable.Range(1, First).Select(number => New(source, number, Host.Start, chance)));
         }
+        return exports;
     }
 
     public List<Holding> Holdings { get; } = [];

@@ -1,10 +1,7 @@
 using System.Buffers.Binary;
 using Countersign.Evidence;
 using Countersign.Simulation.Faults;
-using Countersign.Testing;
 using Countersign.Workflow;
-using Countersign.Workflow.Config;
-using Countersign.Workflow.Operations;
 
 namespace Countersign.Simulation.Worlds;
 
@@ -15,8 +12,6 @@ internal sealed class Host : IAsyncDisposable
 
     // Longer than a lease lasts that nobody gives back.
     private static readonly TimeSpan Downtime = TimeSpan.FromMinutes(1);
-
-    private static byte[]? prepared;
 
     private readonly string folder;
     private readonly StatementTap tap;
@@ -38,12 +33,14 @@ internal sealed class Host : IAsyncDisposable
 
     public string Database => Path.Combine(folder, "workspace.db");
 
-    /// <summary>A process over a workspace to which the company's documents are applied, copied from one that was made before.</summary>
-    public static async Task<Host> BeginAsync(StatementTap tap, Company company, CancellationToken cancel)
+    /// <summary>A process over a workspace of its own: a copy, or a new one where there is nothing to copy.</summary>
+    public static async Task<Host> BeginAsync(StatementTap tap, byte[]? database, CancellationToken cancel)
     {
-        prepared ??= await PreparedAsync(tap, company, cancel);
         var host = new Host(NewFolder(), tap);
-        await File.WriteAllBytesAsync(host.Database, prepared, cancel);
+        if (database is not null)
+        {
+            await File.WriteAllBytesAsync(host.Database, database, cancel);
+        }
         await host.OpenAsync(cancel);
         return host;
     }
@@ -67,22 +64,19 @@ internal sealed class Host : IAsyncDisposable
         await OpenAsync(cancel);
     }
 
+    /// <summary>Ends, and answers the workspace as it is left.</summary>
+    public async Task<byte[]> EndAsync(CancellationToken cancel)
+    {
+        await Runtime.DisposeAsync();
+        var database = await File.ReadAllBytesAsync(Database, cancel);
+        Directory.Delete(folder, recursive: true);
+        return database;
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Runtime.DisposeAsync();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static async Task<byte[]> PreparedAsync(StatementTap tap, Company company, CancellationToken cancel)
-    {
-        var host = new Host(NewFolder(), tap);
-        await host.OpenAsync(cancel);
-        var applied = await host.Runtime.Configuration.ApplyAsync([new ConfigFile("company.yaml", company.Documents)], Administrator, cancel);
-        _ = applied.IsRefused ? throw new InvalidOperationException(applied.Refusal!.Message) : applied.Value;
-        await host.Runtime.DisposeAsync();
-        var database = await File.ReadAllBytesAsync(host.Database, cancel);
-        Directory.Delete(host.folder, recursive: true);
-        return database;
     }
 
     // Memory where the system offers it as files: a power cut is not among the faults.

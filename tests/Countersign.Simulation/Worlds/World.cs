@@ -26,10 +26,9 @@ internal sealed class World : IAsyncDisposable
     private readonly Tally tally;
     private int number;
 
-    private World(Host host, Company company, Chance chance, StatementTap tap, Tally tally)
+    private World(Host host, Chance chance, StatementTap tap, Tally tally)
     {
-        (Host, Company, Chance, this.tap, this.tally) = (host, company, chance, tap, tally);
-        Exports = new Exports(Host.Start, chance);
+        (Host, Chance, this.tap, this.tally) = (host, chance, tap, tally);
         Watcher = new Watcher(host, Told);
     }
 
@@ -37,9 +36,9 @@ internal sealed class World : IAsyncDisposable
 
     public WorkspaceRuntime Runtime => Host.Runtime;
 
-    public Company Company { get; }
+    public Company Company { get; } = new();
 
-    public Exports Exports { get; }
+    public Exports Exports { get; } = Exports.OfFirstDay();
 
     public Chance Chance { get; }
 
@@ -61,8 +60,9 @@ internal sealed class World : IAsyncDisposable
 
     public static async Task<World> BeginAsync(int seed, StatementTap tap, Tally tally, CancellationToken cancel)
     {
-        var company = new Company();
-        return new World(await Host.BeginAsync(tap, company, cancel), company, new Chance(seed), tap, tally);
+        var world = new World(await FirstDay.BeginAsync(tap, cancel), new Chance(seed), tap, tally);
+        FirstDay.End(world);
+        return world;
     }
 
     /// <summary>One move, and all that must hold after it.</summary>

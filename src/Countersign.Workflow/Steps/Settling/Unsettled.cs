@@ -1,15 +1,15 @@
 namespace Countersign.Workflow.Steps.Settling;
 
 /// <summary>
-/// Findings that are said to be fixed, or were given back by their signatory: a reading that tells what it told before still contradicts, or
-/// confirms, what was said meanwhile.
+/// Findings of which something was said that no observation bears out yet, by who fixes them or who signs them off: they are looked at again
+/// in every run, since a reading that tells what it told before confirms or contradicts it.
 /// </summary>
-internal static class SaidToBeFixed
+internal static class Unsettled
 {
-    /// <summary>Marks their units where a source was read since.</summary>
+    /// <summary>Marks their units.</summary>
     public static async Task MarkAsync(RunContext run, Instant now, CancellationToken cancel)
     {
-        var units = await run.Database.ReadAsync(session => session.Findings.UnsettledBeforeReadingAsync(cancel), cancel);
+        var units = await run.Database.ReadAsync(session => session.Findings.UnsettledAsync(cancel), cancel);
         if (units.Count == 0)
         {
             return;
