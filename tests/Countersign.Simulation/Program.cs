@@ -1,21 +1,36 @@
 using System.Diagnostics;
 using Countersign.Simulation;
+using Countersign.Simulation.Bugs;
 using Countersign.Simulation.Faults;
 
-var (seeds, steps, from) = (int.Parse(args[0]), int.Parse(args[1]), args.Length > 2 ? int.Parse(args[2]) : 1);
-using var tap = new StatementTap();
-var tally = new Tally();
-var watch = Stopwatch.StartNew();
-var failed = 0;
-for (var seed = from; seed < from + seeds && failed < 3; seed++)
+const int Held = 0;
+const int Fell = 3;
+
+switch (args)
 {
-    var lived = await Simulated.RunAsync(seed, steps, tap, tally, CancellationToken.None);
-    if (lived.Broken is not null)
-    {
-        failed++;
-        lived.Print(Console.Out);
-    }
+    case ["bugs"] or ["bugs", _]:
+        return BugTable.Print(args.Length > 1 ? args[1] : "", Console.Out) == 0 ? Held : Fell;
+    case ["seed", var seed, var steps]:
+        return await LiveAsync([int.Parse(seed)], _ => int.Parse(steps));
+    case ["soak", var wanted]:
+        return await LiveAsync(Enumerable.Range(1, int.MaxValue), _ => Soak.StepsEach, long.Parse(wanted));
+    case []:
+        return await LiveAsync(Enumerable.Range(1, 1000), Lives.ShortOrLong);
+    default:
+        Console.Error.WriteLine("usage: simulate [seed SEED STEPS | soak STEPS | bugs [PART OF A NAME]]");
+        return 2;
 }
-tally.Print(Console.Out);
-Console.WriteLine($"{watch.Elapsed.TotalSeconds:0.0}s, {Process.GetCurrentProcess().TotalProcessorTime.TotalSeconds:0.0}s of the processor");
-return failed > 0 ? 3 : 0;
+
+static async Task<int> LiveAsync(IEnumerable<int> seeds, Func<int, int> steps, long most = long.MaxValue)
+{
+    var watch = Stopwatch.StartNew();
+    using var tap = new StatementTap();
+    var lives = new Lives(tap, Console.Out);
+    var fallen = await lives.RunAsync(seeds.TakeWhile(_ => lives.Tally.Steps < most), steps, CancellationToken.None);
+    fallen?.Print(Console.Out);
+    lives.Tally.Print(Console.Out);
+    using var process = Process.GetCurrentProcess();
+    Console.WriteLine(
+        $"{lives.Replayed} seeds lived twice with the same ledger; {watch.Elapsed.TotalSeconds:0} s, {process.TotalProcessorTime.TotalSeconds:0} s of processors");
+    return fallen is null ? Held : Fell;
+}

@@ -60,12 +60,26 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
 
     /// <summary>What people did in the step, when it was answered: once, or not at all.</summary>
     /// <param name="acknowledged">Null where nobody heard the answer.</param>
-    public void DoneOnce(bool? acknowledged)
+    /// <param name="leaves">Whether such an act, once done, leaves its row.</param>
+    public void DoneOnce(bool? acknowledged, bool leaves)
     {
+        Must(acknowledged != true || !leaves || Done.Count > 0, Invariant.NothingLost, () => "what was answered as done left no row of it");
         // Who asks for an exception proposes it and puts it to its approver: two acts, of which one says why.
         var twice = Done.GroupBy(act => (act.Finding, act.Kind, act.Said)).FirstOrDefault(same => same.Count() > 1);
         Must(twice is null, Invariant.NothingDoubled, () => $"`{twice!.Key}` was done {twice!.Count()} times in one request");
         Must(acknowledged != false || Done.Count == 0, Invariant.NothingDoubled, () => $"`{Done[0].Kind}` was done, and its answer was a refusal");
+    }
+
+    /// <summary>That a file may be taken for what is true now.</summary>
+    public void Applied(string source, IReadOnlyList<Holding> accounts, Instant asOf, bool isCut, Instant now)
+    {
+        var last = told.Sources[source];
+        Must(asOf >= last.AsOf, Invariant.ConfirmedByObservation, () => $"`{source}` of {asOf} was applied over that of {last.AsOf}");
+        Must(asOf <= now + TimeSpan.FromMinutes(5), Invariant.ConfirmedByObservation, () => $"`{source}` of {asOf} was applied at {now}");
+        var gone = last.Accounts.Keys.Except(accounts.Select(holding => holding.Subject)).Count();
+        Must(
+            isCut || last.Accounts.Count < 10 || (last.Accounts.Count - gone) * 2 > last.Accounts.Count, Invariant.NothingLost,
+            () => $"`{source}` told of {gone} of {last.Accounts.Count} accounts no more, and was applied");
     }
 
     public static void Once(bool holds, string what) => Must(holds, Invariant.NothingDoubled, () => what);

@@ -57,6 +57,7 @@ internal static class RunMoves
         var report = await CollectAsync(world, new CollectRequest([source]));
         if (report.Outcome is SourceOutcome.Applied or SourceOutcome.Unchanged)
         {
+            world.Watcher.Applied(source, told, taken, isCut, world.Now);
             world.Told.Take(source, told, taken, isCut);
         }
         return report.Outcome == SourceOutcome.Applied;

@@ -5,6 +5,7 @@ using Countersign.Simulation.Invariants;
 using Countersign.Simulation.Moves;
 using Countersign.Storage;
 using Countersign.Workflow;
+using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Simulation.Worlds;
 
@@ -109,9 +110,10 @@ internal sealed class World : IAsyncDisposable
         {
             Count(FaultKind.ByToken);
         }
+        var leaves = typeof(T) == typeof(ActReport) || typeof(T) == typeof(TakeReport) || typeof(T) == typeof(ExceptionAt);
         var first = await SendAsync(acting, attempt: 1, Chance.In(DeathPercent), act);
         Watcher.Check(Now);
-        Watcher.DoneOnce(first.Heard ? first.Answer is not null : null);
+        Watcher.DoneOnce(first.Heard ? first.Answer is not null : null, leaves);
         if (first.Heard && !Chance.In(AgainPercent))
         {
             return (first.Answer is not null, first.Answer);
@@ -119,7 +121,7 @@ internal sealed class World : IAsyncDisposable
         var before = Watcher.Done.Count > 0;
         var again = await SendAsync(acting, attempt: 2, dies: false, act);
         Watcher.Check(Now);
-        Watcher.DoneOnce(again.Answer is not null);
+        Watcher.DoneOnce(again.Answer is not null, leaves);
         if (first.Heard)
         {
             Count(FaultKind.SentAgain);
