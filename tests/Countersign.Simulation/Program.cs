@@ -11,7 +11,12 @@ switch (args)
     case ["bugs"] or ["bugs", _]:
         return BugTable.Print(args.Length > 1 ? args[1] : "", Console.Out) == 0 ? Held : Fell;
     case ["seed", var seed, var steps]:
-        return await LiveAsync([int.Parse(seed)], _ => int.Parse(steps));
+        using (var alone = new StatementTap())
+        {
+            var life = await Simulated.RunAsync(int.Parse(seed), int.Parse(steps), alone, new Tally(), CancellationToken.None);
+            life.Print(Console.Out);
+            return life.Broken is null ? Held : Fell;
+        }
     case ["soak", var wanted]:
         return await LiveAsync(Enumerable.Range(1, int.MaxValue), _ => Soak.StepsEach, long.Parse(wanted));
     case []:

@@ -47,8 +47,8 @@ internal sealed record Simulated(int Seed, InvariantBroken? Broken, IReadOnlyLis
 
     public void Print(TextWriter output)
     {
-        output.WriteLine($"seed {Seed}, step {Moves.Count}: {Broken!.Message}");
-        foreach (var move in Moves.TakeLast(Told))
+        output.WriteLine($"seed {Seed}, step {Moves.Count}: {Broken?.Message}");
+        foreach (var move in Broken is null ? Moves : Moves.TakeLast(Told))
         {
             output.WriteLine($"  {move}");
         }

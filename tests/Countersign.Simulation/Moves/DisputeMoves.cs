@@ -15,28 +15,26 @@ internal static class DisputeMoves
     public static Task<bool> NotMineAsync(World world)
     {
         PartyId? proposed = world.Chance.In(80) ? PartyId.Parse(world.Chance.Of(["team:judges", "team:apps", "team:iam", "person:p08"])) : null;
-        return OpenAsync(world, DisputeKind.NotMine, _ => true, proposed, []);
+        return ActMoves.OnAsync(world, f => f.State == "Assigned", f => f.Resolver, (id, acting) =>
+        {
+            world.Proposed[id.Value] = proposed?.ToString() ?? "";
+            return world.Runtime.Disputes.OpenAsync(id, DisputeKind.NotMine, "not so", proposed, [], acting, default);
+        });
     }
 
     public static Task<bool> WrongFactAsync(World world) =>
-        OpenAsync(world, DisputeKind.WrongFact, f => f.Policy == Rotation, null, ["credential.rotated_at"]);
+        OpenAsync(world, DisputeKind.WrongFact, f => f.Policy == Rotation, ["credential.rotated_at"]);
 
-    public static Task<bool> WrongReadingAsync(World world) => OpenAsync(world, DisputeKind.WrongReading, _ => true, null, []);
+    public static Task<bool> WrongReadingAsync(World world) => OpenAsync(world, DisputeKind.WrongReading, _ => true, []);
 
     public static Task<bool> WithdrawAsync(World world) =>
         OnAsync(world, f => f.Resolver, (id, acting) => world.Runtime.Disputes.WithdrawAsync(id, acting, default));
 
-    public static Task<bool> AcceptAsync(World world)
-    {
-        var party = world.Chance.Of(["team:judges", "team:apps", "team:iam", "person:p08"]);
-        return OnAsync(world, _ => party, (id, acting) => world.Runtime.Disputes.AcceptAsync(id, "ours", acting, default));
-    }
+    public static Task<bool> AcceptAsync(World world) =>
+        AnswerAsync(world, (id, acting) => world.Runtime.Disputes.AcceptAsync(id, "ours", acting, default));
 
-    public static Task<bool> TurnDownAsync(World world)
-    {
-        var party = world.Chance.Of(["team:judges", "team:apps", "team:iam", "person:p08"]);
-        return OnAsync(world, _ => party, (id, acting) => world.Runtime.Disputes.TurnDownAsync(id, "not ours", acting, default));
-    }
+    public static Task<bool> TurnDownAsync(World world) =>
+        AnswerAsync(world, (id, acting) => world.Runtime.Disputes.TurnDownAsync(id, "not ours", acting, default));
 
     public static Task<bool> ReassignAsync(World world)
     {
@@ -73,9 +71,12 @@ internal static class DisputeMoves
         return done;
     }
 
-    private static Task<bool> OpenAsync(World world, DisputeKind kind, Func<FindingRecord, bool> fits, PartyId? proposed, string[] facts) => ActMoves.OnAsync(
+    private static Task<bool> AnswerAsync(World world, Func<FindingId, Workflow.ActingPerson, Task<Decision<ActReport>>> act) => ActMoves.OnAsync(
+        world, f => f.State == "Disputed" && world.Proposed.GetValueOrDefault(f.Id) is { Length: > 0 }, f => world.Proposed[f.Id], act);
+
+    private static Task<bool> OpenAsync(World world, DisputeKind kind, Func<FindingRecord, bool> fits, string[] facts) => ActMoves.OnAsync(
         world, f => f.State == "Assigned" && fits(f), f => f.Resolver,
-        (id, acting) => world.Runtime.Disputes.OpenAsync(id, kind, "not so", proposed, facts, acting, default));
+        (id, acting) => world.Runtime.Disputes.OpenAsync(id, kind, "not so", null, facts, acting, default));
 
     private static Task<bool> OnAsync(
         World world, Func<FindingRecord, string?> party, Func<FindingId, Workflow.ActingPerson, Task<Decision<ActReport>>> act) =>

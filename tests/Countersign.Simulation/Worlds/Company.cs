@@ -25,7 +25,7 @@ internal sealed class Company
         Planes.ToDictionary(plane => plane, _ => ("team:judges", "team:signers"));
 
     /// <summary>To whom services of a name go first; null for no such route.</summary>
-    public (string Ending, string Resolver)? Route { get; set; }
+    public (string Ending, string Resolver)? Route { get; set; } = ("7", "team:judges");
 
     public string PersonnelFile => string.Join('\n', ["employee_id,name,email,status,employment,manager_id,end_date,left_at,moved_at,team",
         .. People.Select(person => person.Row), ""]);

@@ -47,6 +47,9 @@ internal sealed class World : IAsyncDisposable
 
     public Watcher Watcher { get; }
 
+    /// <summary>By finding: to whom it was proposed when it was last disputed as not mine.</summary>
+    public Dictionary<string, string> Proposed { get; } = [];
+
     /// <summary>What the clock shows.</summary>
     public Instant Now { get; set; } = Host.Start;
 
