@@ -20,7 +20,7 @@ internal static class FirstDay
         return await Host.BeginAsync(tap, lived, cancel);
     }
 
-    /// <summary>What the product was told by the end of that day.</summary>
+    /// <summary>What the product was told by the end of that day, and what must hold then.</summary>
     public static void End(World world)
     {
         foreach (var source in Exports.Names)

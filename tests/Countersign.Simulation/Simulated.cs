@@ -19,6 +19,7 @@ internal sealed record Simulated(int Seed, InvariantBroken? Broken, IReadOnlyLis
         await using var world = await World.BeginAsync(seed, tap, tally, cancel);
         try
         {
+            FirstDay.End(world);
             for (var step = 1; step <= steps; step++)
             {
                 cancel.ThrowIfCancellationRequested();

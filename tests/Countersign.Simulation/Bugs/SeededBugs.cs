@@ -8,7 +8,7 @@ internal static class SeededBugs
     public static IReadOnlyList<SeededBug> All { get; } =
     [
         new("approver may be the resolver", "Countersign/Findings/Assigning/Seats.cs",
-            "if (party == resolver)", "if (party == resolver && approver is not null)", OneResolver),
+            "return \"is the resolver\";", "return null;", OneResolver),
         new("whoever exists can act", "Countersign/Parties/PartyDirectory.cs",
             "CanAct(PartyId id, Instant now) => LivePersons(id, now).Any();", "CanAct(PartyId id, Instant now) => Exists(id);", OneResolver),
         new("compliance stands in as resolver", "Countersign/Findings/Assigning/Candidates.cs",

@@ -75,7 +75,7 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
     {
         var last = told.Sources[source];
         Must(asOf >= last.AsOf, Invariant.ConfirmedByObservation, () => $"`{source}` of {asOf} was applied over that of {last.AsOf}");
-        Must(asOf <= now + TimeSpan.FromMinutes(5), Invariant.ConfirmedByObservation, () => $"`{source}` of {asOf} was applied at {now}");
+        Must(asOf == last.AsOf || asOf <= now + TimeSpan.FromMinutes(5), Invariant.ConfirmedByObservation, () => $"`{source}` of {asOf} was applied at {now}");
         var gone = last.Accounts.Keys.Except(accounts.Select(holding => holding.Subject)).Count();
         Must(
             isCut || last.Accounts.Count < 10 || (last.Accounts.Count - gone) * 2 > last.Accounts.Count, Invariant.NothingLost,

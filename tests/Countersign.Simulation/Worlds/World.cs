@@ -62,12 +62,8 @@ internal sealed class World : IAsyncDisposable
     /// <summary>Whether nothing but time has passed since the last evaluation.</summary>
     public bool IsQuiet { get; set; }
 
-    public static async Task<World> BeginAsync(int seed, StatementTap tap, Tally tally, CancellationToken cancel)
-    {
-        var world = new World(await FirstDay.BeginAsync(tap, cancel), new Chance(seed), tap, tally);
-        FirstDay.End(world);
-        return world;
-    }
+    public static async Task<World> BeginAsync(int seed, StatementTap tap, Tally tally, CancellationToken cancel) =>
+        new(await FirstDay.BeginAsync(tap, cancel), new Chance(seed), tap, tally);
 
     /// <summary>One move, and all that must hold after it.</summary>
     public async Task StepAsync(MoveKind kind, Func<World, Task<bool>> move, CancellationToken cancel)
