@@ -36,6 +36,7 @@ static async Task<int> LiveAsync(IEnumerable<int> seeds, Func<int, int> steps, l
     lives.Tally.Print(Console.Out);
     using var process = Process.GetCurrentProcess();
     Console.WriteLine(
-        $"{lives.Replayed} seeds lived twice with the same ledger; {watch.Elapsed.TotalSeconds:0} s, {process.TotalProcessorTime.TotalSeconds:0} s of processors");
+        $"{lives.Replayed} seeds lived twice with the same ledger; "
+        + $"{watch.Elapsed.TotalSeconds:0} s, {process.TotalProcessorTime.TotalSeconds:0} s of processors");
     return fallen is null ? Held : Fell;
 }

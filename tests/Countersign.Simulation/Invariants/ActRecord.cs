@@ -21,7 +21,8 @@ internal sealed record ActRecord(
         var root = json.RootElement;
         var hand = root.GetProperty("hand");
         return new ActRecord(
-            finding, kind, hand.GetProperty("person").GetString()!, hand.TryGetProperty("means", out var means) ? means.GetString()! : "session", root.GetProperty("for").GetString()!,
+            finding, kind, hand.GetProperty("person").GetString()!, hand.TryGetProperty("means", out var means) ? means.GetString()! : "session",
+            root.GetProperty("for").GetString()!,
             Texts(root, "deputised"), Texts(root, "beside"), root.TryGetProperty("said", out var said) ? said.GetString() : null);
     }
 

@@ -183,7 +183,8 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
             return;
         }
         Must(
-            finding is { Resolver: not null, Approver: not null, Signatory: not null } && finding.Resolver != finding.Approver && finding.Resolver != finding.Signatory,
+            finding is { Resolver: not null, Approver: not null, Signatory: not null }
+                && finding.Resolver != finding.Approver && finding.Resolver != finding.Signatory,
             Invariant.OneResolver,
             () => $"`{finding.Id}` is {finding.State} with `{finding.Resolver}`, `{finding.Approver}`, `{finding.Signatory}`");
         Must(finding.Resolver != Company.Compliance || !finding.IsOpen, Invariant.ComplianceNeverResolves, () => $"`{finding.Id}` is for compliance to fix");

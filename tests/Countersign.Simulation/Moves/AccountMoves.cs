@@ -29,7 +29,8 @@ internal static class AccountMoves
 
     public static Task<bool> FixedAsync(World world) => Change(world, holding => holding with
     {
-        RotatedAt = world.Now - TimeSpan.FromMinutes(world.Chance.Below(600)), UsedAt = world.Now, Administers = false, ExpiresAt = world.Now + TimeSpan.FromDays(900),
+        RotatedAt = world.Now - TimeSpan.FromMinutes(world.Chance.Below(600)), UsedAt = world.Now, Administers = false,
+        ExpiresAt = world.Now + TimeSpan.FromDays(900),
     });
 
     public static Task<bool> BrokenAsync(World world) => Change(world, holding => holding with

@@ -60,7 +60,12 @@ internal sealed class Company
         .. Planes.Select(plane => $$"""
             kind: OwnershipBinding
             metadata: { name: {{plane}} }
-            spec: { selects: { plane: {{plane}} }, owner: team:iam, responsible: [team:iam], approver: {{Bindings[plane].Approver}}, signatory: {{Bindings[plane].Signatory}} }
+            spec:
+              selects: { plane: {{plane}} }
+              owner: team:iam
+              responsible: [team:iam]
+              approver: {{Bindings[plane].Approver}}
+              signatory: {{Bindings[plane].Signatory}}
             """),
         .. Exports.Names.Select(source => $$"""
             kind: Source

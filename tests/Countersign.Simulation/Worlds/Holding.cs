@@ -46,7 +46,8 @@ internal sealed record Holding(string Source, int Number, HoldingForm Form)
     private string Parts => IsBlind ? "\"mfa\":true" : $"\"credentials\":[{Key}],\"grants\":[{Grant}]";
 
     private string Key => Form == HoldingForm.Human ? "" : $$"""
-        {"slot":"key1","type":"{{(Form == HoldingForm.Pooled ? "token" : "access_key")}}","status":"active","providerManaged":{{(ManagedByProvider ? "true" : "false")}},
+        {"slot":"key1","type":"{{(Form == HoldingForm.Pooled ? "token" : "access_key")}}","status":"active",
+        "providerManaged":{{(ManagedByProvider ? "true" : "false")}},
         "createdAt":"2025-01-01T00:00:00Z","rotatedAt":"{{RotatedAt}}","lastUsedAt":"{{UsedAt}}","expiresAt":{{(ExpiresAt is { } end ? $"\"{end}\"" : "null")}}}
         """;
 

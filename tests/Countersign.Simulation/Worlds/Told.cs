@@ -38,7 +38,8 @@ internal sealed class Told
         Sources[source] = new Telling(accounts, asOf, !isCut);
     }
 
-    public Holding? Account(string subject) => Sources.Values.Select(telling => telling.Accounts.GetValueOrDefault(subject)).FirstOrDefault(found => found is not null);
+    public Holding? Account(string subject) =>
+        Sources.Values.Select(telling => telling.Accounts.GetValueOrDefault(subject)).FirstOrDefault(found => found is not null);
 
     /// <summary>Everyone whose hand a party's hand may be, there or not.</summary>
     public IReadOnlyList<string> PeopleOf(string party) =>
