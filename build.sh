@@ -18,6 +18,7 @@ usage: ./build.sh TARGET
   lint      compile with all analyzers, then run the architecture tests
   docs      write the generated pages under docs/ anew
   mutate    judge the tests: make the domain wrong in every small way, and say how much of it they notice
+  simulate  live seeded companies: 1,000 seeds; `soak STEPS`, `seed SEED STEPS`, `bugs [NAME]` tries the seeded bugs
   bench     run the benchmarks and keep what they print; `bench predicates` and `bench pipeline` are its halves;
             `bench years` lives five years of a company and reads a million times what its exceptions permit
   ci        test as CI does: lock files locked, a missing requirement fails
@@ -147,6 +148,12 @@ mutate() {
   artifacts/bin/Countersign.Mutation/release/Countersign.Mutation "$@"
 }
 
+# The domain, the operations and the SQLite store through seeded lives, with everything that goes wrong in them.
+simulate() {
+  build
+  artifacts/bin/Countersign.Simulation/release/Countersign.Simulation "$@"
+}
+
 bench() {
   [ "${1:-predicates}" != predicates ] || install_peers
   dotnet run -c "$configuration" --project bench/Countersign.Bench -- "$@"
@@ -154,7 +161,7 @@ bench() {
 
 case "${1:-}" in
   restore | lint | docs) "$1" ;;
-  bench | mutate) "$1" "${@:2}" ;;
+  bench | mutate | simulate) "$1" "${@:2}" ;;
   build) build ;;
   test) run_all_tests ;;
   soak) COUNTERSIGN_SOAK=1 run_all_tests ;;

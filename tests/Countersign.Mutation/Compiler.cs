@@ -1,7 +1,5 @@
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Countersign.Mutation;
@@ -36,19 +34,7 @@ internal sealed class Compiler(string name, IEnumerable<string> references)
         }
         """;
 
-    private static readonly CSharpParseOptions Language = new(LanguageVersion.Preview);
-
-    private static readonly string[] Implied =
-        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Threading", "System.Threading.Tasks"];
-
-    private readonly List<MetadataReference> referenced =
-    [
-        .. Platform.Concat(references).Select(path => MetadataReference.CreateFromFile(path)),
-    ];
-
-    /// <summary>The assemblies of the platform that runs now.</summary>
-    public static IEnumerable<string> Platform =>
-        Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Where(IsManaged);
+    private readonly SourceCompiler source = new(name, references);
 
     /// <summary>Writes the assembly to `path`. Answers every mutant that was found and the numbers of those that do not compile.</summary>
     /// <param name="sources">Text by path.</param>
@@ -57,7 +43,7 @@ internal sealed class Compiler(string name, IEnumerable<string> references)
     public (Schemata Found, IReadOnlySet<int> Broken) Compile(
         IReadOnlyDictionary<string, string> sources, IReadOnlyCollection<string> targets, string path)
     {
-        var trees = sources.Select(s => Parse(SourceText.From(s.Value), s.Key)).ToDictionary(t => t.FilePath);
+        var trees = sources.Select(s => SourceCompiler.Parse(SourceText.From(s.Value), s.Key)).ToDictionary(t => t.FilePath);
         var original = Compilation([.. trees.Values]);
         var found = new Schemata();
         foreach (var target in targets)
@@ -68,7 +54,7 @@ internal sealed class Compiler(string name, IEnumerable<string> references)
         while (true)
         {
             var mutants = found.Mutants.Where(m => !broken.Contains(m.Number)).ToList();
-            var mutated = trees.Values.Select(t => targets.Contains(t.FilePath) ? Parse(Schemata.Write(t, mutants), t.FilePath) : t);
+            var mutated = trees.Values.Select(t => targets.Contains(t.FilePath) ? SourceCompiler.Parse(Schemata.Write(t, mutants), t.FilePath) : t);
             using var stream = File.Create(path);
             var result = Compilation([.. mutated]).Emit(stream);
             if (result.Success)
@@ -93,40 +79,6 @@ internal sealed class Compiler(string name, IEnumerable<string> references)
         return constants.Count > 0 ? constants : throw new InvalidOperationException($"No mutant is to blame for: {blamed[null].First().Error}");
     }
 
-    private CSharpCompilation Compilation(IEnumerable<SyntaxTree> trees)
-    {
-        var usings = string.Concat(Implied.Select(u => $"global using global::{u};\n"));
-        return CSharpCompilation.Create(
-            name,
-            trees.Append(Parse(SourceText.From(Switch), "Mutants.cs")).Append(Parse(SourceText.From(usings), "GlobalUsings.cs")),
-            referenced,
-            new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable,
-                warningLevel: 0));
-    }
-
-    // INVARIANT: no source generator runs; the one that the domain uses gives way to what it generates faster.
-    private static SyntaxTree Parse(SourceText text, string path)
-    {
-        var tree = CSharpSyntaxTree.ParseText(text, Language, path);
-        var generated = tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-            .Select(m => (Method: m, Regex: m.AttributeLists.SelectMany(l => l.Attributes).FirstOrDefault(a => a.Name.ToString() == "GeneratedRegex")))
-            .Where(m => m.Regex is not null)
-            .Select(m => new TextChange(
-                m.Method.Span, $"private static {m.Method.ReturnType} {m.Method.Identifier}() => new(" + m.Regex!.ArgumentList!.Arguments + ");"))
-            .ToList();
-        return generated.Count == 0 ? tree : CSharpSyntaxTree.ParseText(text.WithChanges(generated), Language, path);
-    }
-
-    private static bool IsManaged(string path)
-    {
-        try
-        {
-            return AssemblyName.GetAssemblyName(path) is not null;
-        }
-        catch (BadImageFormatException)
-        {
-            return false;
-        }
-    }
+    private CSharpCompilation Compilation(IEnumerable<SyntaxTree> trees) =>
+        source.Of(trees.Append(SourceCompiler.Parse(SourceText.From(Switch), "Mutants.cs")));
 }

@@ -60,12 +60,18 @@ public class FindingReads
         return findings.ToLookup(finding => finding.Unit);
     }
 
-    /// <summary>The units of findings that are said to be fixed, where their source was read since: the reading has the next word, be it unchanged.</summary>
-    public async Task<IReadOnlyList<SubjectId>> RemediatedBeforeReadingAsync(CancellationToken cancel) => await Session.ListAsync(
+    /// <summary>
+    /// The units of findings whose state is not what stands against their subject: said to be fixed, given back although nothing stands, or
+    /// confirmed although something does. The next observation that is new enough has the last word, also where their subject is unchanged.
+    /// </summary>
+    public async Task<IReadOnlyList<SubjectId>> UnsettledAsync(CancellationToken cancel) => await Session.ListAsync(
         """
-        SELECT DISTINCT unit FROM finding JOIN source_state read ON read.source = finding.source
-        WHERE state = 'Remediated' AND read.as_of > remediated_at AND (observed_at IS NULL OR read.as_of > observed_at)
-        ORDER BY unit
+        SELECT DISTINCT f.unit FROM finding f LEFT JOIN outcome o ON o.policy = f.policy AND o.subject = f.subject
+        WHERE f.source IS NOT NULL AND (
+            f.state = 'Remediated'
+            OR (f.state IN ('Assigned', 'Disputed', 'Excepted') AND o.policy IS NULL)
+            OR (f.state = 'Verified' AND f.closure <> 'Ruling' AND o.outcome = 'NotSatisfied'))
+        ORDER BY f.unit
         """,
         row => new SubjectId(row.Text(0)), cancel);
 

@@ -42,7 +42,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         var linksStale = stale > 0;
         await MarkAsync(full, linksStale, cancel);
         await MarkTurnedAsync(workspace?.LastEvaluatedAt, now, cancel);
-        await SaidToBeFixed.MarkAsync(run, now, cancel);
+        await Unsettled.MarkAsync(run, now, cancel);
         if (linksStale)
         {
             await JudgeLinkedAsync(isFirst: workspace?.LastEvaluatedAt is null, stale, tally, now, cancel);

@@ -338,6 +338,7 @@ internal sealed class UnitJudge
         Unit = unit.Id,
         Lineage = "",
         AsOf = unit.AsOf is { } asOf && open is not null && unit.IsComplete ? Instant.Max(asOf, settledAt) : unit.AsOf,
+        ReadAt = unit.AsOf,
         Routing = () => throw new InvalidOperationException("A sighting was used without a routing."),
         NewId = () => new FindingId(SurrogateId.Create("fnd", seam.NewId()).Value),
     };

@@ -93,7 +93,7 @@ public static class FindingReconciler
             var due = Router.DueAt(question with { Severity = evaluation.Severity ?? finding.Severity, OpenedAt = sighting.Now });
             changes.Add(FindingMoves.Contradict(finding, sighting.AsOf, due));
         }
-        else if (finding.State == FindingState.Remediated && IsNewer(finding, sighting))
+        else if (finding.State == FindingState.Remediated && IsNewer(finding, sighting) && !(sighting.ReadAt <= finding.RemediatedAt))
         {
             changes.Add(FindingMoves.Contradict(finding, sighting.AsOf, null));
         }

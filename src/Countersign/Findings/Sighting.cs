@@ -23,6 +23,9 @@ public sealed record Sighting
     /// </summary>
     public Instant? AsOf { get; init; }
 
+    /// <summary>What the source's own reading is true for: later facts of ours do not show again what the source showed before.</summary>
+    public Instant? ReadAt { get; init; }
+
     /// <summary>The ruling that withdraws this reading; null where none holds for the policy's version and the facts read.</summary>
     public Ruling? Ruling { get; init; }
 

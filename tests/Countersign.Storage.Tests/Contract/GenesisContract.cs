@@ -91,7 +91,7 @@ public abstract class GenesisContract : WorkspaceContract
 
     private async Task ForceBeforeLivesAsync()
     {
-        foreach (var column in new[] { "remediated_at", "settled", "excepted_from" })
+        foreach (var column in new[] { "remediated_at", "settled", "excepted_from", "held" })
         {
             await ForceAsync($"ALTER TABLE finding DROP COLUMN {column}");
         }
@@ -99,6 +99,7 @@ public abstract class GenesisContract : WorkspaceContract
         [
             "finding_act", "separation_gap", "dispute", "fact_override", "ruling", "exception_grant", "exception_member", "acceptance",
             "sign_off_rule", "sign_off_sample", "attestation", "exception_warning", "exception_quarantine",
+            "lateness_notice", "job_turn",
         ];
         foreach (var table in tables)
         {

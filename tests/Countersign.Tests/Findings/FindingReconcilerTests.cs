@@ -402,6 +402,15 @@ public sealed class FindingReconcilerTests
     public void What_was_seen_at_the_same_instant_contradicts_what_was_verified() => Assert.Equal(
         FindingState.Assigned, Last(In(FindingState.Verified), Seen("not_satisfied") with { AsOf = Observed }).State);
 
+    [Fact]
+    public void What_the_source_showed_before_the_fix_does_not_contradict_it_because_facts_of_ours_are_newer()
+    {
+        var claimed = In(FindingState.Remediated) with { RemediatedAt = Observed + TimeSpan.FromMinutes(1) };
+
+        Assert.Empty(FindingReconciler.Reconcile(claimed, Seen("not_satisfied") with { ReadAt = Observed }));
+        Assert.Equal(FindingState.Assigned, Last(claimed, Seen("not_satisfied") with { ReadAt = Newer }).State);
+    }
+
     private static Finding Last(Finding? open, Sighting sighting) => FindingReconciler.Reconcile(open, sighting)[^1].After;
 
     private static Finding In(FindingState state)

@@ -90,6 +90,21 @@ public abstract class ActContract : StepContract
     }
 
     [Fact]
+    public async Task What_was_given_back_is_confirmed_again_by_a_newer_reading_that_tells_the_same()
+    {
+        await using var estate = await VerifiedAsync();
+        var finding = await estate.FindingAsync(Rotation);
+        Made(await estate.Acts.DeclineAsync(finding.Id, "which ticket?", As(Gov, Next), Cancel));
+        await estate.EvaluateAsync(Next);
+        Assert.Equal(FindingState.Assigned, (await estate.FindingAsync(Rotation)).State);
+
+        await NextAsync(estate, Third.Key("svc-a", FreshKey).Text(), Last);
+
+        IsVerified(await estate.FindingAsync(Rotation), FindingClosure.Outside);
+        await StandsAsync(estate);
+    }
+
+    [Fact]
     public async Task What_went_away_outside_is_claimed_and_who_claims_it_does_not_sign()
     {
         await using var estate = await OpenAsync(First.Key("svc-a", OldKey));
