@@ -22,6 +22,7 @@ public sealed class ActSession
         Exceptions = new ExceptionStore(session, Findings, Ledger);
         SignOffs = new SignOffStore(session, Ledger);
         Lateness = new LatenessStore(session, Ledger);
+        Reviews = new ReviewStore(session, Ledger);
         Units = new UnitStore(session);
         Owners = new OwnerStore(session, Ledger);
         Sources = new SourceStore(session, Ledger);
@@ -52,6 +53,8 @@ public sealed class ActSession
     public SignOffStore SignOffs { get; }
 
     public LatenessStore Lateness { get; }
+
+    public ReviewStore Reviews { get; }
 
     public UnitStore Units { get; }
 

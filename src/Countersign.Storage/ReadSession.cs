@@ -16,6 +16,7 @@ public sealed class ReadSession
         Exceptions = new ExceptionReads(session);
         SignOffs = new SignOffReads(session);
         Lateness = new LatenessReads(session);
+        Reviews = new ReviewReads(session);
         Units = new UnitReads(session);
         Owners = new OwnerReads(session);
         Snapshots = new SnapshotReads(session);
@@ -41,6 +42,8 @@ public sealed class ReadSession
     public SignOffReads SignOffs { get; }
 
     public LatenessReads Lateness { get; }
+
+    public ReviewReads Reviews { get; }
 
     public UnitReads Units { get; }
 

@@ -27,6 +27,9 @@ public sealed record FindingDetail
     /// <summary>The closed findings of the last 365 days that this one repeats, the latest first.</summary>
     public IReadOnlyList<RepeatLine> Repeats { get; init; } = [];
 
+    /// <summary>The review of why it came back; null where none was opened for it.</summary>
+    public ReviewLine? Review { get; init; }
+
     /// <summary>Who owns the account that it is on; null where nobody is known, or it is on none.</summary>
     public string? Owner { get; init; }
 

@@ -162,7 +162,9 @@ internal static class FindingVerbs
         ("signs off", detail.Finding.Signatory), ("due", detail.Finding.DueAt),
         ("backlog", detail.Backlog ? "yes: it existed before its policy was enforced" : null),
         ("opened", detail.Finding.OpenedAt),
-        ("repeats", Repeats(detail.Repeats)), ("excepted until", detail.Finding.ExceptedUntil),
+        ("repeats", Repeats(detail.Repeats)),
+        ("reviewed", detail.Review is { } review ? $"as a repeat, by {Texts.List(review.Reviewers)} until {Texts.Day(review.DueAt)}" : null),
+        ("excepted until", detail.Finding.ExceptedUntil),
         ("closed", detail.ClosedAt), ("closed as", detail.Closure), ("instances", Instances(detail.Instances)),
     ];
 

@@ -1,4 +1,5 @@
 using Countersign.Findings;
+using Countersign.Reviews;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Operations.Acts;
 
@@ -9,6 +10,9 @@ internal sealed record ReadFinding(Finding Finding, UnitRow? Unit, Taking? Taken
 {
     /// <summary>The closed findings that it repeats, the latest first.</summary>
     public IReadOnlyList<Finding> Repeats { get; init; } = [];
+
+    /// <summary>The review of why it came back; null where none was opened for it.</summary>
+    public Review? Review { get; init; }
 
     /// <summary>The open dispute about it, of the workspace's now; null where none is.</summary>
     public OpenDispute? Dispute { get; init; }

@@ -51,6 +51,8 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
                 {
                     Repeats = Recurrence.Of(
                         finding, await session.Findings.LineageAsync(finding.Lineage, finding.OpenedAt - Recurrence.Window, cancel)),
+                    Review = (await session.Reviews.OfAsync([finding.Lineage], cancel))[finding.Lineage]
+                        .FirstOrDefault(review => review.Findings.Contains(finding.Id)),
                     Dispute = await OpenDispute.OfAsync(session, finding, acting, now, cancel),
                     Lateness = [.. (await session.Lateness.OfAsync([finding.Id], cancel))[finding.Id]],
                 }

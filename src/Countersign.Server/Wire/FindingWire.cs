@@ -51,6 +51,11 @@ internal static class FindingWire
     {
         Instances = [.. read.Instances.Select(i => new InstanceLine(i.Subject.Value, i.Since.ToString(), i.Until?.ToString()))],
         Finding = Row(read.Finding, read.Taken, read.At),
+        Review = read.Review is { } review
+            ? new ReviewLine(
+                review.Id.Value, Words.Of(review.Kind), [.. review.Reviewers.Select(party => party.ToString())], review.DueAt.ToString(),
+                review.DecidedAt?.ToString())
+            : null,
         Repeats = [.. read.Repeats.Select(f => new RepeatLine(f.Id.Value, f.ClosedAt!.Value.ToString(), Words.Of(f.Closure!.Value)))],
         Dispute = read.Dispute is { } open ? ActWire.Of(open) : null,
         Lateness = [.. read.Lateness.Select(ActWire.Of)],

@@ -8,7 +8,7 @@ internal static class Schema
     public static IReadOnlyList<Migration> Steps { get; } =
     [
         FirstSchema.Step, JoinsAndInstances.Step, OwnerConfirmations.Step, DocumentsApart.Step, CostOfChange.Step, LivesOfFindings.Step,
-        LinksApart.Step, ExceptionsInTime.Step, HeldAndSampled.Step, LatenessTold.Step,
+        LinksApart.Step, ExceptionsInTime.Step, HeldAndSampled.Step, LatenessTold.Step, ReviewsOpened.Step,
     ];
 
     public static int Current => Steps[^1].Number;

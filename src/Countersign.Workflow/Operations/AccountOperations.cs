@@ -4,6 +4,7 @@ using Countersign.Inventory.Linking;
 using Countersign.Parties;
 using Countersign.Storage;
 using Countersign.Workflow.Config;
+using Countersign.Workflow.Operations.Acts;
 using Countersign.Workflow.Steps;
 
 namespace Countersign.Workflow.Operations;

@@ -1,6 +1,7 @@
 using Countersign.Evidence;
 using Countersign.Workflow.Jobs;
 using Countersign.Workflow.Steps;
+using Countersign.Workflow.Steps.Settling;
 using Countersign.Workflow.Steps.Sweeping;
 
 namespace Countersign.Workflow.Operations;
@@ -72,6 +73,10 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
         var policies = await PolicySet.ReadAsync(lease.Database, prepared.Value.Registry, cancel);
         var population = await Population.ReadAsync(lease.Database, prepared.Value.Registry, cancel);
         var report = await new EvaluateStep(prepared.Value, population, policies, runtime.Options.Seam).RunAsync(full, cancel);
+        if (report.Opened > 0)
+        {
+            await RepeatStep.RunAsync(prepared.Value, runtime.Options.Seam, cancel);
+        }
         await SweepStep.RunAsync(runtime, person, judged: true, cancel);
         await runtime.SignOffs.ApplyAsync(person, cancel);
         return report;

@@ -9,6 +9,7 @@ using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
 using Countersign.Parties;
+using Countersign.Reviews;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
@@ -187,6 +188,9 @@ internal sealed class TestEstate : IAsyncDisposable
     public async Task<CoverageReport> CoverageAsync() => Taken(await runtime.Coverage.MeasureAsync(null, null, Cancel));
 
     public async Task<IReadOnlyList<CausedFindings>> CausesAsync(FindingFilter filter) => Taken(await runtime.Causes.ReadAsync(filter, null, Cancel));
+
+    public async Task<IReadOnlyList<Review>> ReviewsAsync(Finding finding) =>
+        [.. (await ReadAsync(s => s.Reviews.OfAsync([finding.Lineage], Cancel)))[finding.Lineage]];
 
     public async Task<Ownership> OwnerAsync(string source, string native) => (await AccountAsync(source, native)).Account!.Links.Owner;
 

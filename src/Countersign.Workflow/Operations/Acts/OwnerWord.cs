@@ -4,7 +4,7 @@ using Countersign.Parties;
 using Countersign.Policies;
 using Countersign.Storage;
 
-namespace Countersign.Workflow.Operations;
+namespace Countersign.Workflow.Operations.Acts;
 
 /// <summary>Writes a person's word on who owns an account: the word, its entry, and what the account is joined to by it.</summary>
 internal static class OwnerWord
