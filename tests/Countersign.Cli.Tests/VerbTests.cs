@@ -47,7 +47,7 @@ public sealed class VerbTests
     {
         using var cli = new CliRun();
         Assert.Equal(
-            "error: cli.usage: Unrecognized command or argument 'lst'.\n  Verbs here: list, show, why, take, acknowledge, remediate, claim, sign-off, decline, dispute, withdraw, accept, turn-down, reassign, hold, dismiss, override, rule. `countersign finding --help` tells more.\n",
+            "error: cli.usage: Unrecognized command or argument 'lst'.\n  Verbs here: list, causes, show, why, take, acknowledge, remediate, claim, sign-off, decline, dispute, withdraw, accept, turn-down, reassign, hold, dismiss, override, rule. `countersign finding --help` tells more.\n",
             (await cli.RunAsync("finding", "lst")).Error);
     }
 

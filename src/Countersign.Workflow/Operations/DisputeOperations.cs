@@ -5,6 +5,7 @@ using Countersign.Findings.Rulings;
 using Countersign.Inventory.Linking;
 using Countersign.Parties;
 using Countersign.Storage;
+using Countersign.Storage.Rows;
 using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Workflow.Operations;
@@ -94,7 +95,7 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
             Count = disputes.Count,
             SourceTeam = OpenDispute.SourceTeam(desk.Value, act.Value.Finding),
         });
-        if ((disputed.Refusal ?? Unsettable(await desk.Value.AccountAsync(act.Value.Finding, cancel), disputed.Value.Override)) is { } refused)
+        if ((disputed.Refusal ?? Unsettable(await desk.Value.UnitAsync(act.Value.Finding, cancel), disputed.Value.Override)) is { } refused)
         {
             return refused;
         }
@@ -115,11 +116,11 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
         return disputes;
     }
 
-    private static Refusal? Unsettable(AccountUnit? account, FactOverride? set) =>
+    private static Refusal? Unsettable(UnitRow? unit, FactOverride? set) =>
         set is null ? null
-        : account is null ? new Refusal(
-            "finding.settle.not_settable", $"`{set.Subject}` is no account or part of one, so `{set.Path}` comes from documents. Mend those instead.")
-        : SetFacts.Apply(account, set).Refusal;
+        : unit?.Account is { } account ? SetFacts.Apply(account, set).Refusal
+        : unit?.Identity is { } identity ? SetFacts.Apply(identity, set).Refusal
+        : new Refusal("finding.settle.not_settable", $"No source tells of `{set.Subject}`: `{set.Path}` comes from documents. Mend those instead.");
 
     // What was settled counts from the next evaluation on, and that notes when it ends.
     private static async Task<ActReport> SaveAsync(ActSession session, FindingDesk desk, DisputedFinding disputed, CancellationToken cancel)

@@ -74,7 +74,10 @@ internal sealed class FindingDesk
     }
 
     /// <summary>The account that a finding is on; null where it is on none.</summary>
-    public async Task<AccountUnit?> AccountAsync(Finding finding, CancellationToken cancel) => (await units.ReadAsync(finding.Unit, cancel))?.Account;
+    public async Task<AccountUnit?> AccountAsync(Finding finding, CancellationToken cancel) => (await UnitAsync(finding, cancel))?.Account;
+
+    /// <summary>What a finding is on or a part of; null where that is told by documents.</summary>
+    public Task<UnitRow?> UnitAsync(Finding finding, CancellationToken cancel) => units.ReadAsync(finding.Unit, cancel);
 
     public static Refusal Unknown(FindingId id) =>
         new("finding.unknown", $"`{id}` is no finding of this workspace. `countersign finding list` shows those there are.");

@@ -5,7 +5,7 @@ using Countersign.Storage;
 
 namespace Countersign.Workflow.Steps.Settling;
 
-/// <summary>Opens the review of what came back: one of a lineage at a time, for the control's owner and governance. The finding stays with its resolver.</summary>
+/// <summary>Opens the review of what came back, one of a lineage at a time. The finding stays with its resolver.</summary>
 internal static class RepeatStep
 {
     private const int Page = 200;

@@ -31,7 +31,9 @@ internal sealed class Settlements
         }
         foreach (var set in overrides[row.Id].Where(set => set.Holds(now)))
         {
-            row = row.Account is { } account && SetFacts.Apply(account, set) is { IsRefused: false } applied ? row with { Account = applied.Value } : row;
+            row = row.Account is { } account && SetFacts.Apply(account, set) is { IsRefused: false } applied ? row with { Account = applied.Value }
+                : row.Identity is { } identity && SetFacts.Apply(identity, set) is { IsRefused: false } said ? row with { Identity = said.Value }
+                : row;
         }
         return row;
     }

@@ -21,20 +21,30 @@ public static class SetFacts
 
     private static readonly string[] OfGrant = ["class", "wildcard", "granted_at", "expires_at", "approval", "last_used_at"];
 
+    private static readonly string[] OfIdentity =
+        ["kind", "name", "status", "left_at", "ends_at", "moved_at", "employment", "team"];
+
     /// <summary>The account as it is said to be; or why this cannot be said of it.</summary>
-    public static Decision<AccountUnit> Apply(AccountUnit unit, FactOverride set)
+    public static Decision<AccountUnit> Apply(AccountUnit unit, FactOverride set) => Read<AccountUnit>(
+        set, () => set.Path.Split('.') switch
+        {
+            ["account", var field] when OfAccount.Contains(field) => unit with { Account = Set(unit.Account, field, set.Value) },
+            ["account", var field] when OfActivity.Contains(field) => unit with { Activity = Set(unit.Activity, field, set.Value) },
+            ["credential", var field] when OfCredential.Contains(field) && Slot(unit, set.Subject) is { } slot =>
+                OnCredential(unit, slot, field, set.Value),
+            ["grant", var field] when OfGrant.Contains(field) && GrantOf(unit, set.Subject) is { } grant => OnGrant(unit, grant, field, set.Value),
+            _ => Unsettable(set),
+        });
+
+    /// <summary>The identity as it is said to be, for what is asked of itself; or why this cannot be said of it.</summary>
+    public static Decision<Identity> Apply(Identity identity, FactOverride set) => Read<Identity>(
+        set, () => set.Path.Split('.') is ["identity", var field] && OfIdentity.Contains(field) ? Set(identity, field, set.Value) : Unsettable(set));
+
+    private static Decision<T> Read<T>(FactOverride set, Func<Decision<T>> apply)
     {
         try
         {
-            return set.Path.Split('.') switch
-            {
-                ["account", var field] when OfAccount.Contains(field) => unit with { Account = Set(unit.Account, field, set.Value) },
-                ["account", var field] when OfActivity.Contains(field) => unit with { Activity = Set(unit.Activity, field, set.Value) },
-                ["credential", var field] when OfCredential.Contains(field) && Slot(unit, set.Subject) is { } slot =>
-                    OnCredential(unit, slot, field, set.Value),
-                ["grant", var field] when OfGrant.Contains(field) && GrantOf(unit, set.Subject) is { } grant => OnGrant(unit, grant, field, set.Value),
-                _ => Unsettable(set),
-            };
+            return apply();
         }
         catch (JsonException wrong)
         {
@@ -83,8 +93,10 @@ public static class SetFacts
     private static Refusal Unsettable(FactOverride set) => new(
         $"{Act}.not_settable",
         $"`{set.Path}` of `{set.Subject}` cannot be set right here: it is not what its source says of it. What can be is "
-        + string.Join(", ", new[] { ("account", OfAccount.Concat(OfActivity)), ("credential", OfCredential), ("grant", OfGrant) }
-            .Where(of => of.Item1 == "account" || set.Subject.Value.StartsWith(of.Item1, StringComparison.Ordinal))
+        + string.Join(", ", new[] { ("account", OfAccount.Concat(OfActivity)), ("credential", OfCredential), ("grant", OfGrant), ("identity", OfIdentity) }
+            .Where(of => set.Subject.Value.StartsWith(of.Item1, StringComparison.Ordinal) || (of.Item1 == "account" && !IsIdentity(set.Subject)))
             .SelectMany(of => of.Item2.Select(field => $"`{of.Item1}.{field}`")))
         + ". Mend the source, its owner or its documents instead.");
+
+    private static bool IsIdentity(SubjectId subject) => subject.Value.StartsWith("identity:", StringComparison.Ordinal);
 }

@@ -1,0 +1,33 @@
+using Countersign.Findings.Disputes;
+using Countersign.Inventory;
+using Countersign.Parties;
+
+namespace Countersign.Tests.Findings.Disputes;
+
+public sealed class SetIdentityTests
+{
+    private static readonly Identity Ann = new()
+    {
+        Source = "hr", NativeId = "7", Kind = IdentityKind.Person, Status = IdentityStatus.Left, EmployeeId = "7",
+    };
+
+    [Fact]
+    public void What_a_source_says_of_a_person_is_set_right()
+    {
+        Assert.Equal(IdentityStatus.Active, SetFacts.Apply(Ann, Set("identity.status", "\"active\"")).Value.Status.Value);
+        Assert.True(SetFacts.Apply(Ann, Set("identity.ends_at", "null")).Value.EndsAt.IsNone);
+        Assert.Equal(Ann with { Status = IdentityStatus.Active }, SetFacts.Apply(Ann, Set("identity.status", "\"active\"")).Value);
+    }
+
+    [Theory]
+    [InlineData("identity.employee_id", "\"8\"", "finding.settle.not_settable")]
+    [InlineData("identity.source", "\"x\"", "finding.settle.not_settable")]
+    [InlineData("account.status", "\"active\"", "finding.settle.not_settable")]
+    [InlineData("identity.status", "\"somewhere\"", "finding.settle.value")]
+    [InlineData("identity.status", "{", "finding.settle.value")]
+    public void What_joins_it_and_what_is_no_fact_of_it_is_not(string path, string value, string code) =>
+        Assert.Equal(code, SetFacts.Apply(Ann, Set(path, value)).Refusal?.Code);
+
+    private static FactOverride Set(string path, string value) =>
+        new(Ann.Subject, path, value, "the list is behind", PartyId.Person("lead"), Some.Now, Some.Now + TimeSpan.FromDays(30));
+}
