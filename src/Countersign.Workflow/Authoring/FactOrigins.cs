@@ -44,8 +44,13 @@ internal sealed class FactOrigins(
         ("source", _ => Workspace(states.GetValueOrDefault(Name)?.AttemptedAt ?? inspection.Now)),
     ];
 
-    public FactOrigin Of(string path)
+    /// <param name="subject">What was asked about: the unit, or a part of it.</param>
+    public FactOrigin Of(SubjectId subject, string path)
     {
+        if (inspection.Judge.Set(unit.Id, subject, path) is { } set)
+        {
+            return new FactOrigin($"{set.By}, against its source until {set.Until}", set.At);
+        }
         // `'key' in account.tags` tells of that key of the map.
         var at = path.StartsWith('\'') ? path.LastIndexOf("' in ", StringComparison.Ordinal) : -1;
         var asked = at < 0 ? path : $"{path[(at + "' in ".Length)..]}['{path[1..at]}']";

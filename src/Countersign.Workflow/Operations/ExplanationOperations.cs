@@ -48,7 +48,7 @@ public sealed class ExplanationOperations(WorkspaceRuntime runtime)
         return new FindingExplanation(finding, judgement.Evaluation.Subject, inspection.Now, explained)
         {
             FactsDigest = Settlements.Digest(judgement, inspection.Now),
-            Facts = [.. explained.Facts.Select(read => new ExplainedFact(read.Path, FactText.Of(read), origins.Of(read.Path)))],
+            Facts = [.. explained.Facts.Select(read => new ExplainedFact(read.Path, FactText.Of(read), origins.Of(judgement.Evaluation.Subject, read.Path)))],
         };
     }
 }

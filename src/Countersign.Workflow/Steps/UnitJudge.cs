@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Countersign.Controls;
 using Countersign.Evidence;
 using Countersign.Findings;
+using Countersign.Findings.Disputes;
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
@@ -95,6 +96,9 @@ internal sealed class UnitJudge
     /// <summary>Who would be asked to resolve what a judgement of the unit finds. Severity and opening are filled in by whoever asks.</summary>
     public RoutingQuestion Question(JudgedUnit unit, Judgement judgement) =>
         book.Question(judgement.Policy, unit, judgement.Scope, now);
+
+    /// <summary>What was said of a fact of this subject in the place of its source; null where nothing was.</summary>
+    public FactOverride? Set(SubjectId unit, SubjectId subject, string path) => facts.Settlements.Of(unit, subject, path, now);
 
     /// <summary>Reads what units refer to beside themselves: the accounts on whose behalf agents among them act.</summary>
     public async Task PrepareAsync(IReadOnlyList<UnitRow> rows, CancellationToken cancel)

@@ -76,6 +76,8 @@ public abstract class DisputeContract : StepContract
 
         Assert.Equal(FindingState.Assigned, Made(await SetAsync(estate, id, "credential.rotated_at", $"\"{FreshKey}\"")).Finding.State);
         await estate.EvaluateAsync(Next);
+        var told = (await estate.ExplainAsync(await estate.FindingAsync(Rotation), Next)).Facts.Single(fact => fact.Path == "credential.rotated_at");
+        Assert.Equal($"{Lead}, against its source until {Ends}", told.Origin.Source);
 
         IsVerified(await estate.FindingAsync(Rotation), FindingClosure.Outside);
         Assert.Equal(0, (await estate.EvaluateAsync(Before)).StateChanges);

@@ -38,6 +38,12 @@ internal sealed class Settlements
         return row;
     }
 
+    /// <summary>What was said of a fact in the place of its source, of which the rest of the unit may be asked too; null where nothing was.</summary>
+    public FactOverride? Of(SubjectId unit, SubjectId subject, string path, Instant now) => !settled.Contains(unit)
+        ? null
+        : overrides[unit].LastOrDefault(set => set.Path == path && set.Holds(now)
+            && (set.Subject == subject || path.StartsWith("account.", StringComparison.Ordinal)));
+
     /// <summary>The ruling that withdraws a reading; null where none does.</summary>
     public Ruling? On(SubjectId unit, Judgement judgement, Instant now)
     {
