@@ -120,7 +120,7 @@ public sealed class RunTests
         {
             File.Copy(own, folder.Inside(name, Path.GetFileName(own)));
         }
-        var references = Compiler.Platform.Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "xunit.v3.*.dll")).Append(domain);
+        var references = SourceCompiler.Platform.Concat(Directory.EnumerateFiles(AppContext.BaseDirectory, "xunit.v3.*.dll")).Append(domain);
         var made = CSharpCompilation.Create(
             "Little.Tests", [CSharpSyntaxTree.ParseText(suite)], references.Select(file => MetadataReference.CreateFromFile(file)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(path);
