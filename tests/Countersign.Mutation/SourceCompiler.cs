@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -21,9 +20,8 @@ internal sealed class SourceCompiler(string name, IEnumerable<string> references
         .. Platform.Concat(references).Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
-    /// <summary>The assemblies of the platform that runs now.</summary>
-    public static IEnumerable<string> Platform =>
-        Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Where(IsManaged);
+    /// <summary>The platform's reference assemblies, which the build compiles against too: those that run bring namespaces of their own.</summary>
+    public static IReadOnlyList<string> Platform { get; } = Directory.GetFiles(ReferencePack(), "*.dll");
 
     public CSharpCompilation Of(IEnumerable<SyntaxTree> trees)
     {
@@ -50,15 +48,12 @@ internal sealed class SourceCompiler(string name, IEnumerable<string> references
         return generated.Count == 0 ? tree : CSharpSyntaxTree.ParseText(text.WithChanges(generated), Language, path);
     }
 
-    private static bool IsManaged(string path)
+    // Beside `shared/Microsoft.NETCore.App/VERSION`, which runs, lies `packs/Microsoft.NETCore.App.Ref/VERSION` of the kit that builds.
+    private static string ReferencePack()
     {
-        try
-        {
-            return AssemblyName.GetAssemblyName(path) is not null;
-        }
-        catch (BadImageFormatException)
-        {
-            return false;
-        }
+        var installed = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
+        var pack = Path.Combine(installed, "packs", "Microsoft.NETCore.App.Ref");
+        var framework = $"net{Environment.Version.Major}.{Environment.Version.Minor}";
+        return Directory.GetDirectories(pack).Select(version => Path.Combine(version, "ref", framework)).First(Directory.Exists);
     }
 }

@@ -7,9 +7,9 @@ namespace Countersign.Simulation;
 /// <param name="log">Where progress goes.</param>
 internal sealed class Lives(StatementTap tap, TextWriter log)
 {
-    private const int LongEvery = 20;
-    private const int LongSteps = 110;
-    private const int ShortSteps = 6;
+    private const int LongEvery = 25;
+    private const int LongSteps = 300;
+    private const int ShortSteps = 4;
     private const int ReplayedEvery = 40;
     private const long Reported = 20_000;
 

@@ -7,7 +7,7 @@ internal static class BugTable
 {
     private const int Seeds = 60;
 
-    /// <summary>How many were not noticed.</summary>
+    /// <summary>How many were not noticed, or came to no verdict.</summary>
     /// <param name="part">Only those whose name contains it.</param>
     public static int Print(string part, TextWriter output)
     {
@@ -17,13 +17,27 @@ internal static class BugTable
         foreach (var bug in SeededBugs.All.Where(bug => bug.Name.Contains(part, StringComparison.Ordinal)))
         {
             var watch = Stopwatch.StartNew();
-            var caught = SeededProject.Of(bug).Catch(Seeds);
-            missed += caught is null ? 1 : 0;
+            var (verdict, why) = Try(bug);
+            missed += verdict is null ? 1 : 0;
             output.WriteLine(
-                $"| {bug.Name} | `{bug.File}` | {bug.Breaks} | {caught?.Invariant ?? "NOTHING"} | {caught?.Seed} | {caught?.Step} |");
-            Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds:0}s {caught?.What}");
+                $"| {bug.Name} | `{bug.File}` | {bug.Breaks} | {verdict?.Invariant ?? "NOTHING"} | {verdict?.Seed} | {verdict?.Step} |");
+            Console.Error.WriteLine($"{watch.Elapsed.TotalSeconds:0}s {bug.Name}: {why}");
             output.Flush();
         }
         return missed;
+    }
+
+    private static (Catch? Verdict, string Why) Try(SeededBug bug)
+    {
+        try
+        {
+            var caught = SeededProject.Of(bug).Catch(Seeds);
+            return (caught, caught?.What ?? $"nothing noticed it in {Seeds} seeds");
+        }
+        // INVARIANT: a trial that does not end is none, and goes on record as missed.
+        catch (Exception broken)
+        {
+            return (null, $"no verdict: {broken}");
+        }
     }
 }
