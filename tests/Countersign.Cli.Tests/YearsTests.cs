@@ -14,7 +14,7 @@ public sealed class YearsTests
         var result = await YearsRun.RunAsync(Small, new PermitOracle());
 
         Assert.Equal((Small.Reads, 0, 0), (result.Reads.Reads, result.Reads.Late, result.Reads.Early));
-        Assert.True(result.Reads.Expiries > 5, $"only {result.Reads.Expiries} exceptions ended");
+        Assert.True(result.Reads.Expiries >= 5, $"only {result.Reads.Expiries} exceptions ended");
         Assert.True(result.Reads is { BackwardMoves: > 1_000, NearChanges: > 100, AfterRecording: > 1_000 });
         Assert.True(result.Closed.Count > 50 && result.Tally.ReadingsRefused > 0, $"{result.Closed.Count} closed, {result.Tally.ReadingsRefused} refused");
         Assert.All(YearsTable.Assumed(Small).Concat(YearsTable.Found(result)), line => Assert.True(line.Length <= 80, line));

@@ -23,6 +23,9 @@ internal sealed class YearsRun
     private readonly ReadTally reads = new();
     private readonly YearsPeople people;
     private readonly ExpiryReads reader;
+
+    // Those that ended last, of which is read what the last rounds left over.
+    private IReadOnlyList<LivePermit> ended = [];
     private readonly ExpiryClock looks;
 
     private YearsRun(YearsOptions options, PermitOracle oracle, TemporaryFolder folder, WorkspaceRuntime runtime)
@@ -69,6 +72,10 @@ internal sealed class YearsRun
             await RoundAsync(last, now);
             last = now;
         }
+        foreach (var live in ended)
+        {
+            await ReadRecordedAsync(live, last, (options.Reads - reads.Reads + ended.Count - 1) / ended.Count);
+        }
         people.End(last);
         return new YearsResult(options, tally, reads, await AllAsync(new FindingFilter()), company.Skipped, last);
     }
@@ -93,17 +100,22 @@ internal sealed class YearsRun
         Must(await runtime.Runs.EvaluateAsync(full: false, Caller(now), null, Never));
         foreach (var live in ending)
         {
-            var after = looks.Looks(live.Until, each * 2).Select(look => Instant.Max(look, now)).Take(each / 5);
-            await reader.ReadAsync(live.Exception, live.Finding.Id, after, recorded: true);
+            await ReadRecordedAsync(live, now, each / 5);
             people.Live.Remove(live);
             reads.Expiries++;
         }
+        ended = ending.Count > 0 ? ending : ended;
         tally.Rounds++;
         foreach (var finding in await AllAsync(new FindingFilter { States = [FindingState.Assigned, FindingState.Verified] }))
         {
             people.Plan(finding, now);
         }
     }
+
+    private Task ReadRecordedAsync(LivePermit live, Instant now, int count) => count <= 0
+        ? Task.CompletedTask
+        : reader.ReadAsync(
+            live.Exception, live.Finding.Id, looks.Looks(live.Until, count * 2).Select(look => Instant.Max(look, now)).Take(count), recorded: true);
 
     // As many reads a time as bring all of them about by the end, somewhat early.
     private int Each(Instant now, int ending)

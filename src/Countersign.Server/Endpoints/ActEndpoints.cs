@@ -60,6 +60,10 @@ internal static class ActEndpoints
     private static async Task<Results<Ok<SignOffReport>, JsonHttpResult<Problem>>> SignOffAll(
         SignOffRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
+        if (request.Findings?.Any(finding => finding?.Id is null) ?? false)
+        {
+            return Problems.Result(new Refusal("request.findings", "A finding of the list has no id. Write each as {\"id\": ID, \"version\": N}."));
+        }
         var seen = (request.Findings ?? []).DistinctBy(finding => finding.Id).ToDictionary(finding => new FindingId(finding.Id), finding => finding.Version);
         var signed = await runtime.Findings.SignOffAsync(seen, request.Because, context.Person(), cancel);
         return signed.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ActWire.Of(signed.Value));

@@ -149,8 +149,12 @@ public sealed class SignOffOperations(WorkspaceRuntime runtime)
 
     private static SignOffRule? Find(IReadOnlyList<SignOffRule> rules, string name) => rules.FirstOrDefault(rule => rule.Name == name);
 
-    private static Refusal? Unnamed(string name) => string.IsNullOrWhiteSpace(name)
-        ? new Refusal("sign_off_rule.no_name", "The rule has no name. Name it for what it lets pass, as `rotations`.")
+    private const int LongestName = 60;
+
+    private static Refusal? Unnamed(string name) => name.Length is 0 or > LongestName
+        || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        ? new Refusal(
+            "sign_off_rule.no_name", "A rule is named by lower-case letters, digits and hyphens, for what it lets pass: `rotations`. Name it so.")
         : null;
 
     private static Refusal Unknown(string name) =>

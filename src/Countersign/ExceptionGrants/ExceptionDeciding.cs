@@ -144,8 +144,15 @@ public static class ExceptionDeciding
             gap ??= seat.Value.Gap;
             acts.Add(ActedFinding.ActOf(member, seat.Value, kind, saying));
         }
-        return new ExceptionOutcome([]) { Acts = acts, Gap = gap };
+        return kind != ActKind.Denied && FollowsUp(question) is { } owner
+            ? new Refusal(
+                $"{act}.follow_up_owner",
+                $"`{question.Hand!.Person}` is of `{owner}`, who follows `{question.Grant!.Id}` up. Ask somebody who does not do the work.")
+            : new ExceptionOutcome([]) { Acts = acts, Gap = gap };
     }
+
+    private static PartyId? FollowsUp(ExceptionQuestion question) => question.Grant!.Request.FollowUp.Owner is var owner
+        && question.Hand is { } hand && question.Parties.NaturalPersons(owner).Contains(hand.Person) ? owner : null;
 
     private static Refusal? Stale(ExceptionQuestion question, string act) => question.Grant!.EffectiveState(question.Now) == ExceptionState.Expired
         ? new Refusal($"{act}.too_late", $"`{question.Grant.Id}` was asked for until {question.Grant.NotAfter}, which has passed. Ask for a new one.")

@@ -75,6 +75,11 @@ internal static class RequestRules
         {
             return new Refusal($"{Act}.window", $"{request.NotBefore} to {request.NotAfter} is no time to come. Begin now or later, and end after that.");
         }
+        if (request.NotBefore - question.Now > question.Terms.Maximum)
+        {
+            return new Refusal(
+                $"{Act}.too_far", $"{request.NotBefore} is further off than an exception may last. Ask for it when its time is near; until then fix it.");
+        }
         return request.NotAfter - request.NotBefore <= question.Terms.Maximum
             ? null
             : new Refusal(

@@ -85,7 +85,7 @@ public static class Router
     {
         if (party == question.Workspace.Compliance)
         {
-            return "compliance interprets and never fixes";
+            return "is compliance, who interprets and never fixes";
         }
         if (!question.Parties.Exists(party))
         {

@@ -199,4 +199,18 @@ public sealed class ExceptionActsTests
         "resume" => ExceptionDeciding.Resume(question, "Fine"),
         _ => ExceptionDeciding.Close(question, [new CriteriaReading(SomeAct.Finding().Id, CelVerdict.True, Some.Now + TimeSpan.FromHours(2), true)]),
     };
+
+    [Fact]
+    public void Who_follows_it_up_neither_permits_nor_closes_it()
+    {
+        var question = SomeException.Question(ExceptionState.UnderReview, "approvers-1");
+        var own = question.Grant! with
+        {
+            Request = question.Grant!.Request with { FollowUp = question.Grant.Request.FollowUp with { Owner = Some.PersonId("approvers-1") } },
+        };
+
+        Assert.Equal("exception.approve.follow_up_owner", ExceptionDeciding.Approve(question with { Grant = own }, "Fine").Refusal?.Code);
+        Assert.Null(ExceptionDeciding.Deny(question with { Grant = own }, "No").Refusal);
+        Assert.Null(ExceptionDeciding.Approve(question, "Fine").Refusal);
+    }
 }

@@ -100,6 +100,14 @@ public sealed class LintTests
     }
 
     [Fact]
+    public void One_human_has_one_name()
+    {
+        var problem = Assert.Single(Lint(Some.Changed("email: bob@example.org", "email: Ann@example.org")), p => p.Code == "config.person.same_human");
+
+        Assert.Contains("person:ann", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_source_without_owner_asks_who_fixes()
     {
         var yaml = Some.Changed("  owner: team:iam\n  system: payments\n", "  system: payments\n");

@@ -20,6 +20,24 @@ internal static class PartyRules
         {
             Team(context, team);
         }
+        Alike(context, "employeeId", person => person.EmployeeId.OrDefault());
+        Alike(context, "email", person => person.Email.OrDefault());
+    }
+
+    // Separation holds between natural persons: one human under two names could sign off what the other fixed.
+    private static void Alike(LintContext context, string field, Func<Person, string?> value)
+    {
+        var alike = context.Registry.Persons.Where(person => !string.IsNullOrWhiteSpace(value(person)))
+            .GroupBy(person => value(person)!.Trim(), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1);
+        foreach (var same in alike)
+        {
+            var (first, second) = (same.First(), same.Skip(1).First());
+            var document = context.Registry.Document("Person", second.Id.Key)!;
+            context.Report(
+                document, document.Find("spec", field), "config.person.same_human", Questions.Deputises,
+                $"`{second.Id}` has the `{field}` of `{first.Id}`: one human under two names could sign off their own work.",
+                "Keep one of the two, or correct whose it is.");
+        }
     }
 
     private static void Seat(LintContext context, ConfigDocument workspace, PartyId? party, string field, string question)

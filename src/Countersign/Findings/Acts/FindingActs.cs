@@ -100,7 +100,7 @@ public static class FindingActs
     private static Refusal? Objection(ActQuestion question, RemediationProof proof, string act)
     {
         var finding = question.Finding;
-        if (proof.References.Count == 0)
+        if (!proof.References.Any(reference => !string.IsNullOrWhiteSpace(reference)))
         {
             return new Refusal($"{act}.no_proof", $"Nothing shows that `{finding.Id}` is fixed. Name at least one record, receipt or document of it.");
         }

@@ -6,6 +6,11 @@ public sealed record Saying(string? Text, IReadOnlyList<string> References)
     /// <summary>The longest text that a person may give as a reason.</summary>
     public const int LongestText = 4000;
 
+    /// <summary>The longest reference, and the most of them.</summary>
+    public const int LongestReference = 500;
+
+    public const int MostReferences = 1000;
+
     public static Saying Nothing { get; } = new(null, []);
 
     /// <summary>A reason that must be given.</summary>
@@ -16,8 +21,15 @@ public sealed record Saying(string? Text, IReadOnlyList<string> References)
         {
             return new Refusal($"{act}.no_reason", "No reason is given, and whoever reads this later needs one. Say it with `--because TEXT`.");
         }
+        string[] named = [.. references.Where(reference => !string.IsNullOrWhiteSpace(reference)).Select(reference => reference.Trim())];
+        if (named.Length > MostReferences || named.Any(reference => reference.Length > LongestReference))
+        {
+            return new Refusal(
+                $"{act}.references_too_long",
+                $"At most {MostReferences} references of {LongestReference} characters are kept. Name records by their ids, and attach what is longer.");
+        }
         return text.Length <= LongestText
-            ? new Saying(text.Trim(), references)
+            ? new Saying(text.Trim(), named)
             : new Refusal($"{act}.reason_too_long", $"The reason has {text.Length} characters, {LongestText} at most. Attach what is longer as a document.");
     }
 }

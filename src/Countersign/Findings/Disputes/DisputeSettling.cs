@@ -115,7 +115,7 @@ public static class DisputeSettling
         var routing = question.Routing is { } asked ? Router.Route(asked with { Severity = finding.Severity, Settled = to }) : null;
         if (routing?.Assignment?.Resolver != question.Act.Parties.Current(to) || routing.Assignment.Resolver == finding.Assignment?.Resolver)
         {
-            var why = routing?.Steps.Count > 0 ? routing.Steps[0].Reason : "nothing tells what it may do";
+            var why = routing?.Steps.Count > 0 ? $"it {routing.Steps[0].Reason}" : "nothing tells what it may do";
             return new Refusal($"{Act}.cannot_resolve", $"`{to}` cannot take `{finding.Id}` over: {why}. Name a party that can act and is not its resolver.");
         }
         var paused = DisputeClock.Paused(question.Open!, finding.Severity, question.Act.Now);

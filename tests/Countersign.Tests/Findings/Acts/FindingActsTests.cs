@@ -58,6 +58,7 @@ public sealed class FindingActsTests
     [Theory]
     [InlineData("", 1, "change:1", "finding.remediate.no_reason")]
     [InlineData("Done", 1, null, "finding.remediate.no_proof")]
+    [InlineData("Done", 1, " ", "finding.remediate.no_proof")]
     [InlineData("Done", -1, "change:1", "finding.remediate.future")]
     [InlineData("Done", 24 * 11, "change:1", "finding.remediate.seen_since")]
     public void What_is_said_to_be_fixed_needs_proof_of_a_likely_time(string statement, int hoursAgo, string? reference, string code)

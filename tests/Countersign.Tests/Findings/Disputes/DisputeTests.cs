@@ -382,7 +382,7 @@ public sealed class DisputeTests
     {
         var question = SomeDispute.Question(Stages["unproposed"].Dispute, "cloud-1");
 
-        Assert.Contains("compliance interprets and never fixes", DisputeSettling.Reassign(question, Some.Compliance, "Theirs").Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains("is compliance, who interprets and never fixes", DisputeSettling.Reassign(question, Some.Compliance, "Theirs").Refusal!.Message, StringComparison.Ordinal);
         Assert.Contains("nothing tells", DisputeSettling.Reassign(question with { Routing = null }, Some.Iam, "Theirs").Refusal!.Message, StringComparison.Ordinal);
     }
 
