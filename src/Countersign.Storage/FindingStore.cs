@@ -4,6 +4,7 @@ using Countersign.Findings.Separation;
 using Countersign.Inventory;
 using Countersign.Storage.Engine;
 using Countersign.Storage.Reads;
+using Countersign.Storage.Rows;
 
 namespace Countersign.Storage;
 
@@ -51,6 +52,7 @@ public sealed class FindingStore : FindingReads
         await Session.Dialect.RepeatAsync(Session, Insert, FindingMap.Names, opened, cancel);
         await UpdateAsync([.. chains.Where(chain => chain.Before is not null).Select(chain => (chain.Before!, chain.Saved))], cancel);
         await ledger.AppendAllAsync([.. changes.Select(change => change.Entry)], cancel);
+        await LookAgainAsync([.. chains.Where(chain => chain.Saved.State == FindingState.Closed).Select(chain => chain.Saved.Id.Value)], cancel);
         return [.. chains.Select(chain => chain.Saved)];
     }
 
@@ -86,6 +88,23 @@ public sealed class FindingStore : FindingReads
             InstanceColumns, subjects.Distinct().Where(subject => !open.Contains(subject)).Order()
                 .Select(subject => new object?[] { id.Value, subject.Value, at.Microseconds }),
             cancel);
+    }
+
+    // What was confirmed may fail again by a reading that was no proof, as one that is not everything: closed, it leaves room for a new finding.
+    private async Task LookAgainAsync(IReadOnlyCollection<string> closed, CancellationToken cancel)
+    {
+        if (closed.Count > 0)
+        {
+            await Session.ExecuteAsync(
+                UnitMarks.Add(
+                    $"""
+                    {UnitKind.IsJudged} AND id IN (
+                        SELECT f.unit FROM finding f JOIN outcome o ON o.policy = f.policy AND o.subject = f.subject
+                        WHERE {Session.Dialect.AnyOf("f.id", "closed")} AND f.closure <> '{FindingClosure.Ruling}' AND o.outcome = 'NotSatisfied')
+                    """),
+                cancel,
+                ("closed", Session.Dialect.List(closed)));
+        }
     }
 
     private async Task UpdateAsync(IReadOnlyList<(Finding Before, Finding Saved)> moved, CancellationToken cancel)

@@ -62,6 +62,22 @@ public abstract class ActContract : StepContract
     }
 
     [Fact]
+    public async Task What_is_signed_off_against_a_reading_that_is_not_everything_is_found_anew()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey));
+        var id = (await estate.FindingAsync(Rotation)).Id;
+        await NextAsync(estate, Second.Key("svc-a", FreshKey).Text());
+        await NextAsync(estate, Third.Key("svc-a", OldKey).Text(trailer: false), Last);
+        IsVerified(await estate.FindingAsync(Rotation), FindingClosure.Outside);
+
+        Made(await estate.Acts.SignOffAsync(id, null, As(Gov, Last), Cancel));
+        await estate.EvaluateAsync(Last);
+
+        Assert.Equal(FindingState.Assigned, (await estate.FindingsAsync(Rotation)).Single(f => f.IsOpen).State);
+        await StandsAsync(estate);
+    }
+
+    [Fact]
     public async Task What_changed_since_it_was_seen_is_not_acted_on()
     {
         await using var estate = await OpenAsync(First.Key("svc-a", OldKey));

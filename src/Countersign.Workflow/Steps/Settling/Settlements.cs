@@ -58,11 +58,11 @@ internal sealed class Settlements
             : RulingBook.For(given, evaluation.Policy, evaluation.Subject, Digest(judgement, now), now);
     }
 
-    /// <summary>The earlier of an instant and the next at which something settled about the unit ends.</summary>
+    /// <summary>The earlier of an instant and the next at which something settled about the unit begins or ends.</summary>
     public Instant? Sooner(Instant? due, SubjectId unit, Instant now) => !settled.Contains(unit)
         ? due
-        : overrides[unit].Select(set => set.Until).Concat(rulings[unit].Select(r => r.Until))
-            .Where(until => until > now).Select(until => (Instant?)until).Append(due).Min();
+        : overrides[unit].SelectMany(set => new[] { set.At, set.Until }).Concat(rulings[unit].SelectMany(r => new[] { r.At, r.Until }))
+            .Where(at => at > now).Select(at => (Instant?)at).Append(due).Min();
 
     /// <summary>What rulings and approvals on a judgement are bound to: the policy as it stands and the facts that it read.</summary>
     public static string Digest(Judgement judgement, Instant now) =>
