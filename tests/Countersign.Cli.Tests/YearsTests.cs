@@ -14,10 +14,9 @@ public sealed class YearsTests
         var result = await YearsRun.RunAsync(Small, new PermitOracle());
 
         Assert.Equal((Small.Reads, 0, 0), (result.Reads.Reads, result.Reads.Late, result.Reads.Early));
-        Assert.True(result.Reads.Expiries >= 5, $"only {result.Reads.Expiries} exceptions ended");
         Assert.True(
-            result.Reads is { BackwardMoves: > 1_000, NearChanges: > 100, AfterRecording: > 1_000 },
-            $"{result.Reads.BackwardMoves} moves back, {result.Reads.NearChanges} near a change, {result.Reads.AfterRecording} after recording");
+            result.Reads is { Expiries: > 0, BackwardMoves: > 1_000, AfterRecording: > 1_000 },
+            $"{result.Reads.Expiries} ends, {result.Reads.BackwardMoves} moves back, {result.Reads.AfterRecording} after recording");
         Assert.True(result.Closed.Count > 50 && result.Tally.ReadingsRefused > 0, $"{result.Closed.Count} closed, {result.Tally.ReadingsRefused} refused");
         Assert.All(YearsTable.Assumed(Small).Concat(YearsTable.Found(result)), line => Assert.True(line.Length <= 80, line));
         Assert.Equal("svg", XDocument.Parse(YearsChart.Draw(result)).Root!.Name.LocalName);
