@@ -34,7 +34,7 @@ internal static class PartyRules
             var (first, second) = (same.First(), same.Skip(1).First());
             var document = context.Registry.Document("Person", second.Id.Key)!;
             context.Report(
-                document, document.Find("spec", field), "config.person.same_human", Questions.Deputises,
+                document, document.Find("spec", field), "config.person.same_human", Questions.Of(field, second.Id.ToString()),
                 $"`{second.Id}` has the `{field}` of `{first.Id}`: one human under two names could sign off their own work.",
                 "Keep one of the two, or correct whose it is.");
         }

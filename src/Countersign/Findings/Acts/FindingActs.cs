@@ -39,7 +39,7 @@ public static class FindingActs
             return refusal;
         }
         var saying = Saying.Required(proof.Statement, Act, proof.References);
-        return saying.Refusal ?? Objection(question, proof, Act) ?? ByResolver(question, Act, standing =>
+        return saying.Refusal ?? Objection(question, proof with { References = saying.Value.References }, Act) ?? ByResolver(question, Act, standing =>
             ActedFinding.Of(FindingMoves.Remediate(question.Finding, proof.EndedAt), question, standing, ActKind.Remediated, saying.Value));
     }
 
@@ -100,7 +100,7 @@ public static class FindingActs
     private static Refusal? Objection(ActQuestion question, RemediationProof proof, string act)
     {
         var finding = question.Finding;
-        if (!proof.References.Any(reference => !string.IsNullOrWhiteSpace(reference)))
+        if (proof.References.Count == 0)
         {
             return new Refusal($"{act}.no_proof", $"Nothing shows that `{finding.Id}` is fixed. Name at least one record, receipt or document of it.");
         }
