@@ -59,7 +59,7 @@ internal static class WebFace
         parts.AddHostedService(services => services.GetRequiredService<RunQueue>());
         parts.AddSingleton(new IdempotencyMemory());
         parts.AddSingleton<IHostLifetime, QuietLifetime>();
-        parts.AddOpenApi("v1");
+        parts.AddOpenApi("v1", document => document.AddOperationTransformer(DescribedHeaders.AddAsync));
         parts.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
         parts.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         parts.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));

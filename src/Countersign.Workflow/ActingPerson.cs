@@ -15,7 +15,7 @@ public sealed record ActingPerson(string OsUser, string? Claimed, Assurance Assu
     /// <summary>The instant asked for with `--now`; only simulated workspaces take one.</summary>
     public Instant? Now { get; init; }
 
-    /// <summary>The versions of a finding that they know, one of which it must still have; null where they do not say.</summary>
+    /// <summary>The versions of what they act on that they know, one of which it must still have; null where they do not say.</summary>
     public IReadOnlyCollection<long>? Seen { get; init; }
 
     /// <summary>The request by which they act, where it is to be done once; null for none.</summary>

@@ -130,7 +130,7 @@ public sealed class ConventionTests
     public async Task An_older_version_in_If_Match_is_refused()
     {
         await using var host = await TestHost.StartAsync(more: api => api.MapGet(
-            "/thing", (HttpContext context) => VersionTag.Check(context, "7") is { } stale ? (IResult)Problems.Result(stale) : TypedResults.Ok()).Requires(Permission.ViewRuns));
+            "/thing", (HttpContext context) => VersionTag.Check(context, "7") is { } stale ? (IResult)Problems.Result(stale) : TypedResults.Ok()).Requires(Permission.ViewRuns).TakesIfMatch());
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/thing");
         request.Headers.IfMatch.Add(new("\"6\""));
         using var answer = await host.OverSocket().SendAsync(request, Cancel);
@@ -146,7 +146,7 @@ public sealed class ConventionTests
     public async Task If_Match_tells_an_act_what_was_seen(string? tags, string seen)
     {
         await using var host = await TestHost.StartAsync(more: api => api.MapGet(
-            "/thing", (HttpContext context) => context.Person().Seen is { } known ? string.Join(',', known) : "any").Requires(Permission.ViewRuns));
+            "/thing", (HttpContext context) => context.Person().Seen is { } known ? string.Join(',', known) : "any").Requires(Permission.ViewRuns).TakesIfMatch());
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/v1/thing");
         if (tags is not null)
         {
@@ -154,6 +154,34 @@ public sealed class ConventionTests
         }
         using var answer = await host.OverSocket().SendAsync(request, Cancel);
         Assert.Equal(seen, await answer.Content.ReadAsStringAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task If_Match_is_refused_where_no_version_is_looked_at()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/v1/accounts/owner") { Content = TestHost.Json(new { subject = "account:a/b", owner = "team:bi" }) };
+        request.Headers.IfMatch.Add(new("\"6\""));
+        using var answer = await host.OverSocket().SendAsync(request, Cancel);
+        Assert.Equal("request.if_match", (await TestHost.ProblemOfAsync(answer)).Code);
+    }
+
+    [Fact]
+    public async Task The_document_describes_If_Match_and_Idempotency_Key_where_they_are_taken_and_only_there()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var document = JsonDocument.Parse(await host.OverSocket().GetStringAsync("openapi/v1.json", Cancel));
+        var operations = document.RootElement.GetProperty("paths").EnumerateObject()
+            .SelectMany(path => path.Value.EnumerateObject().Select(method => (Name: $"{method.Name} {path.Name}", Headers: HeadersOf(method.Value)))).ToList();
+        string[] versioned = ["get /api/v1/findings/{id}", "post /api/v1/configuration/apply"];
+        Assert.All(operations, operation =>
+        {
+            var one = operation.Name.StartsWith("post /api/v1/findings/{id}/", StringComparison.Ordinal)
+                || operation.Name.StartsWith("post /api/v1/exceptions/{id}/", StringComparison.Ordinal) || versioned.Contains(operation.Name);
+            string[] expected = [.. one ? ["If-Match"] : Array.Empty<string>(), .. operation.Name.StartsWith("post ", StringComparison.Ordinal) ? ["Idempotency-Key"] : Array.Empty<string>()];
+            Assert.Equal((operation.Name, string.Join(' ', expected)), (operation.Name, string.Join(' ', operation.Headers)));
+        });
+        Assert.Equal(26, operations.Count(operation => operation.Headers.Contains("If-Match")));
     }
 
     [Fact]
@@ -166,6 +194,10 @@ public sealed class ConventionTests
         Assert.Equal(61, operations.Count);
         Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("operationId", out _), operation.Name));
     }
+
+    private static IReadOnlyList<string> HeadersOf(JsonElement operation) => operation.TryGetProperty("parameters", out var parameters)
+        ? [.. parameters.EnumerateArray().Where(p => p.GetProperty("in").GetString() == "header").Select(p => p.GetProperty("name").GetString()!)]
+        : [];
 
     private static async Task<(string Text, bool Replayed)> PostAsync(TestHost host, string key, string body)
     {

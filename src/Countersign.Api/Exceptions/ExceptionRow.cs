@@ -61,6 +61,9 @@ public sealed record ExceptionRow
     /// <summary>The warnings of its present end that its three names were given, oldest first.</summary>
     public IReadOnlyList<WarningLine> Warnings { get; init; } = [];
 
+    /// <summary>Counts the changes that were saved; its ETag, which an act may be made conditional on.</summary>
+    public required long Version { get; init; }
+
     /// <summary>Why the last sweep could not decide on it; null where it could.</summary>
     public string? Undecided { get; init; }
 }

@@ -46,7 +46,7 @@ internal sealed class CallerCheck(RequestDelegate next, WorkspaceRuntime runtime
             return notNow;
         }
         var caller = new Caller(Environment.UserName, isPrivate, claimed.Value, now.Value);
-        return Permits(context, caller) ?? (Decision<Caller>)caller;
+        return Permits(context, caller) ?? VersionTag.NotTaken(context) ?? (Decision<Caller>)caller;
     }
 
     private static Refusal? Permits(HttpContext context, Caller caller) =>

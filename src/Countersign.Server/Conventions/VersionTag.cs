@@ -1,4 +1,6 @@
 using System.Globalization;
+using Countersign.Api;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
 namespace Countersign.Server.Conventions;
@@ -6,6 +8,18 @@ namespace Countersign.Server.Conventions;
 /// <summary>ETag and If-Match over the version of a thing.</summary>
 internal static class VersionTag
 {
+    /// <summary>Says of routes that what they are about has a version, which a caller may name in If-Match.</summary>
+    public static TBuilder TakesIfMatch<TBuilder>(this TBuilder route) where TBuilder : IEndpointConventionBuilder =>
+        route.WithMetadata(
+            new IfMatchTaken(), new ProducesResponseTypeMetadata(StatusCodes.Status412PreconditionFailed, typeof(Problem), [Problems.ContentType]));
+
+    /// <summary>Refuses an If-Match where no version is looked at: whoever sends one would believe that it was.</summary>
+    public static Refusal? NotTaken(HttpContext context) =>
+        context.Request.Headers.IfMatch.Count > 0 && context.GetEndpoint() is { } route && route.Metadata.GetMetadata<IfMatchTaken>() is null
+            ? new Refusal(
+                "request.if_match", $"`{context.Request.Method} {context.Request.Path}` takes no If-Match: no version is looked at there. Leave it out.")
+            : null;
+
     public static void Write(HttpContext context, string version) => context.Response.Headers.ETag = $"\"{version}\"";
 
     public static void Write(HttpContext context, long version) => Write(context, version.ToString(CultureInfo.InvariantCulture));

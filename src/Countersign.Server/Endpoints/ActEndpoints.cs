@@ -19,17 +19,17 @@ internal static class ActEndpoints
     {
         api.MapGet("/mine", Mine).Requires(Permission.ViewFindings).WithTags("acts").WithName("showMine")
             .WithSummary("What the acting person must fix and may sign off, the worst first.");
-        var fix = api.MapGroup("/findings/{id}").Requires(Permission.FixFindings).WithTags("acts");
+        var fix = api.MapGroup("/findings/{id}").Requires(Permission.FixFindings).TakesIfMatch().WithTags("acts");
         fix.MapPost("/acknowledge", Acknowledge).WithName("acknowledgeFinding").WithSummary("A person of the resolver says that it was seen.");
         fix.MapPost("/remediate", Remediate).WithName("remediateFinding")
             .WithSummary("A person of the resolver says that it is fixed by hand, with proof; a newer observation has the next word.");
         fix.MapPost("/claim", Claim).WithName("claimFinding")
             .WithSummary("A person of the resolver says of what went away outside that they did it.");
         var sign = api.MapGroup("/findings").Requires(Permission.SignOffFindings).WithTags("acts");
-        sign.MapPost("/{id}/sign-off", SignOff).WithName("signOffFinding").WithSummary("A person of the signatory closes it.");
+        sign.MapPost("/{id}/sign-off", SignOff).TakesIfMatch().WithName("signOffFinding").WithSummary("A person of the signatory closes it.");
         sign.MapPost("/sign-off", SignOffAll).WithName("signOffFindings")
             .WithSummary("A person of the signatory closes a list that they have seen; what changed since, and what is critical, is left out.");
-        sign.MapPost("/{id}/decline", Decline).WithName("declineFinding").WithSummary("A person of the signatory gives it back to its resolver.");
+        sign.MapPost("/{id}/decline", Decline).TakesIfMatch().WithName("declineFinding").WithSummary("A person of the signatory gives it back to its resolver.");
     }
 
     private static async Task<Results<Ok<MineReport>, JsonHttpResult<Problem>>> Mine(

@@ -24,7 +24,7 @@ internal static class ConfigurationEndpoints
             .WithSummary("Documents for the exports in the served folder that nobody wrote any for.");
         configuration.MapPost("/plan", Plan).Requires(Permission.PlanConfiguration).WithName("planConfiguration")
             .WithSummary("What applying these documents would change.");
-        configuration.MapPost("/apply", Apply).Requires(Permission.ApplyConfiguration).WithName("applyConfiguration")
+        configuration.MapPost("/apply", Apply).Requires(Permission.ApplyConfiguration).TakesIfMatch().WithName("applyConfiguration")
             .WithSummary("Applies documents whole or not at all; with If-Match only over the configuration that was read.");
     }
 

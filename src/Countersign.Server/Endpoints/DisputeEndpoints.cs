@@ -19,11 +19,11 @@ internal static class DisputeEndpoints
 {
     public static void Map(RouteGroupBuilder api)
     {
-        var fix = api.MapGroup("/findings/{id}").Requires(Permission.FixFindings).WithTags("disputes");
+        var fix = api.MapGroup("/findings/{id}").Requires(Permission.FixFindings).TakesIfMatch().WithTags("disputes");
         fix.MapPost("/dispute", Dispute).WithName("disputeFinding").WithSummary("A person of the resolver says that it is not theirs, or wrong.");
         fix.MapPost("/withdraw", Withdraw).WithName("withdrawDispute").WithSummary("A person of the resolver takes the dispute back.");
         fix.MapPost("/accept", Accept).WithName("acceptFinding").WithSummary("A person of the proposed party accepts the finding as theirs.");
-        var settle = api.MapGroup("/findings/{id}").Requires(Permission.SettleDisputes).WithTags("disputes");
+        var settle = api.MapGroup("/findings/{id}").Requires(Permission.SettleDisputes).TakesIfMatch().WithTags("disputes");
         settle.MapPost("/turn-down", TurnDown).WithName("turnDownFinding").WithSummary("A person of the proposed party says that it is not theirs either.");
         settle.MapPost("/reassign", Reassign).WithName("reassignFinding")
             .WithSummary("The source's team, the control's owner or governance gives a finding to a party that can act; a disputed one, whoever's turn it is.");

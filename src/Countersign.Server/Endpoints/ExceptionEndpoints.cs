@@ -24,7 +24,8 @@ internal static class ExceptionEndpoints
             .WithSummary("Exceptions that have not ended, or `all`, the soonest end first.");
         exceptions.MapGet("/metrics", Metrics).Requires(Permission.ViewFindings).WithName("measureExceptions")
             .WithSummary("How the workspace lives with its exceptions: how many hold, wait and are overdue, and for how long.");
-        exceptions.MapGet("/{id}", Show).Requires(Permission.ViewFindings).WithName("showException").WithSummary("One exception as it is now.");
+        exceptions.MapGet("/{id}", Show).Requires(Permission.ViewFindings).WithName("showException")
+            .WithSummary("One exception as it is now. Its ETag is its version.");
         exceptions.MapPost("", Ask).Requires(Permission.FixFindings).WithName("requestException")
             .WithSummary("A person of the resolver asks for an exception, and puts it to its approver.");
         Act(exceptions, "withdraw", Permission.FixFindings, "A person of the resolver takes it back before it holds.",
@@ -59,7 +60,7 @@ internal static class ExceptionEndpoints
         var words = act.Split('-');
         exceptions.MapPost($"/{{id}}/{act}", async (string id, ExceptionWord word, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
             Told(await decide(runtime.Exceptions, new ExceptionId(id), word, context.Person(), cancel)))
-            .Requires(permission).WithName($"{words[0]}{string.Concat(words.Skip(1).Select(_ => "Extension"))}{(words.Length == 1 ? "Exception" : "")}")
+            .Requires(permission).TakesIfMatch().WithName($"{words[0]}{string.Concat(words.Skip(1).Select(_ => "Extension"))}{(words.Length == 1 ? "Exception" : "")}")
             .WithSummary(summary);
     }
 
@@ -81,8 +82,15 @@ internal static class ExceptionEndpoints
     }
 
     private static async Task<Results<Ok<ExceptionRow>, JsonHttpResult<Problem>>> Show(
-        string id, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
-        Told(await runtime.Exceptions.ReadAsync(new ExceptionId(id), context.Caller().Now, cancel));
+        string id, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
+    {
+        var read = await runtime.Exceptions.ReadAsync(new ExceptionId(id), context.Caller().Now, cancel);
+        if (!read.IsRefused)
+        {
+            VersionTag.Write(context, read.Value.Grant.Version);
+        }
+        return Told(read);
+    }
 
     private static async Task<Results<Ok<ExceptionRow>, JsonHttpResult<Problem>>> Ask(
         ExceptionWish wish, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)

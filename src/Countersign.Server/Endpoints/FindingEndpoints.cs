@@ -24,11 +24,11 @@ internal static class FindingEndpoints
             .WithSummary("What observed policies would find if they were enforced, by policy and subject, page by page.");
         findings.MapGet("/causes", Causes).WithName("listCauses")
             .WithSummary("Findings by what they have in common, the largest group first, in one page.");
-        findings.MapGet("/{id}", Show).WithName("showFinding")
+        findings.MapGet("/{id}", Show).TakesIfMatch().WithName("showFinding")
             .WithSummary("One finding and every candidate looked at for its resolver. Its ETag is its version.");
         findings.MapGet("/{id}/explanation", Explain).WithName("explainFinding")
             .WithSummary("Why its policy says what it says now: the clauses, the facts that it read, what would satisfy it.");
-        api.MapPost("/findings/{id}/take", Take).Requires(Permission.FixFindings).WithTags("findings").WithName("takeFinding")
+        api.MapPost("/findings/{id}/take", Take).Requires(Permission.FixFindings).TakesIfMatch().WithTags("findings").WithName("takeFinding")
             .WithSummary("The acting person takes a finding of theirs; a merely suggested owner whom it was routed to is confirmed by it.");
     }
 

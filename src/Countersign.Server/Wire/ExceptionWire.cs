@@ -37,6 +37,7 @@ internal static class ExceptionWire
             ApprovedBy = grant.Approval?.By.ToString(),
             EndedAt = grant.EndedAt?.ToString(),
             Warnings = [.. read.Warnings.Select(w => new WarningLine(w.DaysBefore, w.At.ToString(), [.. w.Recipients.Select(party => party.ToString())]))],
+            Version = grant.Version,
             Undecided = read.Quarantine?.Reason,
         };
     }

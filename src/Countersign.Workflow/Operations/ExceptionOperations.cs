@@ -115,6 +115,10 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
         return known is null ? Unknown(id) : await WithReadingAsync(known.Request.Members, acting, async (session, desk, read) =>
         {
             var (grant, _) = await ExceptionDesk.SweepAsync(session, desk, (await session.Exceptions.ReadAsync(id, cancel))!, read.Facts, cancel);
+            if (desk.Stale(id.Value, grant.Version) is { } stale)
+            {
+                return stale;
+            }
             var question = await ExceptionDesk.QuestionAsync(session, desk, grant, grant.Request.Members, read.Facts, null, cancel);
             var outcome = question.Refusal ?? decide(question.Value, read);
             return outcome.Refusal ?? (Decision<ExceptionAt>)new ExceptionAt(await session.Exceptions.SaveAsync(outcome.Value, cancel), session.At);

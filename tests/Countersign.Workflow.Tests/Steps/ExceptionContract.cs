@@ -243,6 +243,28 @@ public abstract class ExceptionContract : StepContract
         await StandsAsync(estate);
     }
 
+    [Fact]
+    public async Task What_changed_since_it_was_seen_is_not_decided_on()
+    {
+        await using var estate = await OpenedAsync();
+        var seen = Made(await RequestAsync(estate, (await estate.FindingAsync(Rotation)).Id)).Grant;
+        Made(await estate.Exceptions.ApproveAsync(seen.Id, null, "for now", As(Judge), Cancel));
+        var (exceptions, acting, owner) = (estate.Exceptions, As(Judge) with { Seen = [seen.Version] }, As(Lead) with { Seen = [seen.Version] });
+
+        Decision<ExceptionAt>[] acts =
+        [
+            await exceptions.ApproveAsync(seen.Id, null, "yes", acting, Cancel), await exceptions.DenyAsync(seen.Id, "no", acting, Cancel),
+            await exceptions.RevokeAsync(seen.Id, "no", acting, Cancel), await exceptions.GrantExtensionAsync(seen.Id, "yes", acting, Cancel),
+            await exceptions.DenyExtensionAsync(seen.Id, "no", acting, Cancel), await exceptions.ResumeAsync(seen.Id, "yes", acting, Cancel),
+            await exceptions.WithdrawAsync(seen.Id, owner, Cancel), await exceptions.ExtendAsync(seen.Id, Ends, "more", owner, Cancel),
+            await exceptions.CloseAsync(seen.Id, As(Gov) with { Seen = [seen.Version] }, Cancel),
+        ];
+
+        Assert.All(acts, act => Assert.Equal("request.stale", act.Refusal?.Code));
+        var now = Made(await exceptions.ReadAsync(seen.Id, null, Cancel)).Grant.Version;
+        Assert.Equal(ExceptionState.Revoked, Made(await exceptions.RevokeAsync(seen.Id, "no", acting with { Seen = [now] }, Cancel)).State);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static T Made<T>(Decision<T> decision)

@@ -49,11 +49,13 @@ internal sealed class FindingDesk
         {
             return Unknown(id);
         }
-        return seen is null || seen.Contains(question.Finding.Version)
-            ? question
-            : new Refusal(
-                "request.stale", $"`{id}` was changed since it was read, and has version {question.Finding.Version} now. Read it again and decide anew.");
+        return Stale(id.Value, question.Finding.Version) is { } stale ? stale : question;
     }
+
+    /// <summary>Refuses to act on what is not as whoever acts saw it; null where it is, or where they do not say what they saw.</summary>
+    public Refusal? Stale(string id, long version) => seen is null || seen.Contains(version)
+        ? null
+        : new Refusal("request.stale", $"`{id}` was changed since it was read, and has version {version} now. Read it again and decide anew.");
 
     /// <summary>The findings of these ids that there are.</summary>
     public async Task<IReadOnlyDictionary<FindingId, ActQuestion>> QuestionsAsync(IReadOnlyCollection<FindingId> ids, CancellationToken cancel)
