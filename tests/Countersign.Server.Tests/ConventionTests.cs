@@ -82,6 +82,28 @@ public sealed class ConventionTests
         Assert.Equal("request.malformed", (await TestHost.ProblemOfAsync(answer)).Code);
     }
 
+    [Theory]
+    [InlineData("{", "The body is not what is taken here")]
+    [InlineData("""{"verb":[1]}""", "The body is not what is taken here: see `$.verb`")]
+    [InlineData("{}", "The body is not what is taken here")]
+    public async Task A_malformed_body_is_told_in_words_of_the_API(string body, string said)
+    {
+        await using var host = await TestHost.StartAsync();
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await host.OverSocket().PostAsync("api/v1/runs", content, Cancel);
+        var detail = (await TestHost.ProblemOfAsync(answer)).Detail;
+        Assert.StartsWith(said, detail, StringComparison.Ordinal);
+        Assert.DoesNotContain("Countersign.Api", detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_parameter_that_is_not_of_its_kind_is_named_as_it_was_given()
+    {
+        await using var host = await TestHost.StartAsync();
+        using var answer = await host.OverSocket().GetAsync("api/v1/findings?limit=many", Cancel);
+        Assert.StartsWith("`limit=many` is not of its kind.", (await TestHost.ProblemOfAsync(answer)).Detail, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_body_above_the_limit_is_refused()
     {

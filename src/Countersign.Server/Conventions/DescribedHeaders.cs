@@ -12,7 +12,8 @@ internal static class DescribedHeaders
     private const string OfVersions =
         "The ETag of what was read, or several. Where it has another version by now, the answer is 412, `request.stale`, and nothing is done.";
 
-    private const string OfKeys = "A key of the caller's, 200 characters at most. The same request with the same key gets its first answer again, and does nothing.";
+    private const string OfKeys =
+        "A key of the caller's, 200 characters at most. The same request with the same key gets its first answer again, and does nothing.";
 
     public static Task AddAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {

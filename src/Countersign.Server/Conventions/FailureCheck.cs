@@ -17,7 +17,7 @@ internal sealed class FailureCheck(RequestDelegate next, ILogger<FailureCheck> l
         }
         catch (BadHttpRequestException wrong) when (!context.Response.HasStarted)
         {
-            await Problems.WriteAsync(context, Malformed(wrong));
+            await Problems.WriteAsync(context, MalformedRequest.Of(wrong));
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -42,10 +42,6 @@ internal sealed class FailureCheck(RequestDelegate next, ILogger<FailureCheck> l
             throw new BadHttpRequestException("Too large.", StatusCodes.Status413PayloadTooLarge);
         }
     }
-
-    private static Api.Problem Malformed(BadHttpRequestException wrong) => wrong.StatusCode == StatusCodes.Status413PayloadTooLarge
-        ? Problems.Of("request.too_large", "The request is larger than the server takes. Send less at once.", wrong.StatusCode)
-        : Problems.Of("request.malformed", wrong.InnerException is { } inner ? $"{wrong.Message} {inner.Message}" : wrong.Message, wrong.StatusCode);
 
     private static Api.Problem WithoutBody(HttpContext context) => context.Response.StatusCode switch
     {

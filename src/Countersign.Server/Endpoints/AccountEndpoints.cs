@@ -36,7 +36,7 @@ internal static class AccountEndpoints
             return Problems.Result(new Refusal("request.owner", $"`{request.Owner}` is no party. Write `person:KEY` or `team:KEY`."));
         }
         var named = await runtime.Accounts.OwnAsync(new SubjectId(request.Subject), owner, context.Person(), cancel);
-        return named.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(AccountWire.Row(named.Value.Account, named.Value.Links));
+        return Answers.Of(named, unit => AccountWire.Row(unit.Account, unit.Links));
     }
 
     private static async Task<Results<Ok<Api.Page<AccountRow>>, JsonHttpResult<Problem>>> List(

@@ -26,17 +26,19 @@ internal static class ActEndpoints
         fix.MapPost("/claim", Claim).WithName("claimFinding")
             .WithSummary("A person of the resolver says of what went away outside that they did it.");
         var sign = api.MapGroup("/findings").Requires(Permission.SignOffFindings).WithTags("acts");
-        sign.MapPost("/{id}/sign-off", SignOff).TakesIfMatch().WithName("signOffFinding").WithSummary("A person of the signatory closes it.");
+        sign.MapPost("/{id}/sign-off", SignOff).TakesIfMatch().WithName("signOffFinding")
+            .WithSummary("A person of the signatory closes it.");
         sign.MapPost("/sign-off", SignOffAll).WithName("signOffFindings")
             .WithSummary("A person of the signatory closes a list that they have seen; what changed since, and what is critical, is left out.");
-        sign.MapPost("/{id}/decline", Decline).TakesIfMatch().WithName("declineFinding").WithSummary("A person of the signatory gives it back to its resolver.");
+        sign.MapPost("/{id}/decline", Decline).TakesIfMatch().WithName("declineFinding")
+            .WithSummary("A person of the signatory gives it back to its resolver.");
     }
 
     private static async Task<Results<Ok<MineReport>, JsonHttpResult<Problem>>> Mine(
         HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
         var mine = await runtime.Mine.ReadAsync(context.Person(), cancel);
-        return mine.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ActWire.Of(mine.Value));
+        return Answers.Of(mine, ActWire.Of);
     }
 
     private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Acknowledge(
@@ -66,7 +68,7 @@ internal static class ActEndpoints
         }
         var seen = (request.Findings ?? []).DistinctBy(finding => finding.Id).ToDictionary(finding => new FindingId(finding.Id), finding => finding.Version);
         var signed = await runtime.Findings.SignOffAsync(seen, request.Because, context.Person(), cancel);
-        return signed.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ActWire.Of(signed.Value));
+        return Answers.Of(signed, ActWire.Of);
     }
 
     private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Decline(
@@ -74,5 +76,5 @@ internal static class ActEndpoints
         Told(await runtime.Findings.DeclineAsync(new FindingId(id), request.Because, context.Person(), cancel));
 
     internal static Results<Ok<ActReport>, JsonHttpResult<Problem>> Told(Decision<Workflow.Operations.Acts.ActReport> acted) =>
-        acted.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ActWire.Of(acted.Value));
+        Answers.Of(acted, ActWire.Of);
 }

@@ -43,14 +43,14 @@ internal static class ConfigurationEndpoints
     private static async Task<Results<Ok<DraftReport>, JsonHttpResult<Problem>>> Draft(WorkspaceRuntime runtime, CancellationToken cancel)
     {
         var drafted = await runtime.Configuration.DraftAsync(cancel);
-        return drafted.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ConfigurationWire.Draft(drafted.Value));
+        return Answers.Of(drafted, ConfigurationWire.Draft);
     }
 
     private static async Task<Results<Ok<PlanReport>, JsonHttpResult<Problem>>> Plan(
         ConfigurationRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
         var plan = await runtime.Configuration.PlanAsync(ConfigurationWire.Files(request), context.Caller().Now, cancel);
-        return plan.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ConfigurationWire.Plan(plan.Value));
+        return Answers.Of(plan, ConfigurationWire.Plan);
     }
 
     private static async Task<Results<Ok<ApplyReport>, JsonHttpResult<Problem>>> Apply(
@@ -67,7 +67,7 @@ internal static class ConfigurationEndpoints
             return Problems.Result(Problems.Of(plan.Value.Refusals));
         }
         var applied = await runtime.Configuration.ApplyAsync(files, context.Person(), cancel);
-        return applied.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ConfigurationWire.Applied(applied.Value));
+        return Answers.Of(applied, ConfigurationWire.Applied);
     }
 
     private static async Task<Refusal?> StaleAsync(HttpContext context, WorkspaceReading reading, CancellationToken cancel)

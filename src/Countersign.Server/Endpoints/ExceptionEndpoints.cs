@@ -60,7 +60,8 @@ internal static class ExceptionEndpoints
         var words = act.Split('-');
         exceptions.MapPost($"/{{id}}/{act}", async (string id, ExceptionWord word, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
             Told(await decide(runtime.Exceptions, new ExceptionId(id), word, context.Person(), cancel)))
-            .Requires(permission).TakesIfMatch().WithName($"{words[0]}{string.Concat(words.Skip(1).Select(_ => "Extension"))}{(words.Length == 1 ? "Exception" : "")}")
+            .Requires(permission).TakesIfMatch()
+            .WithName($"{words[0]}{string.Concat(words.Skip(1).Select(_ => "Extension"))}{(words.Length == 1 ? "Exception" : "")}")
             .WithSummary(summary);
     }
 
@@ -69,16 +70,14 @@ internal static class ExceptionEndpoints
     {
         var cursor = Cursor.Read(after);
         var exceptions = cursor.Refusal ?? await runtime.Exceptions.ListAsync(all == true, context.Caller().Now, cancel);
-        return exceptions.Refusal is { } refusal
-            ? Problems.Result(refusal)
-            : TypedResults.Ok(Paging.Cut(exceptions.Value.Select(ExceptionWire.Row), row => $"{row.NotAfter} {row.Id}", cursor.Value, PageSize.Of(limit)));
+        return Answers.Of(exceptions, all => Paging.Cut(all.Select(ExceptionWire.Row), row => $"{row.NotAfter} {row.Id}", cursor.Value, PageSize.Of(limit)));
     }
 
     private static async Task<Results<Ok<ExceptionMetricsReport>, JsonHttpResult<Problem>>> Metrics(
         HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
         var metrics = await runtime.Exceptions.MeasureAsync(context.Caller().Now, cancel);
-        return metrics.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ExceptionWire.Metrics(metrics.Value));
+        return Answers.Of(metrics, ExceptionWire.Metrics);
     }
 
     private static async Task<Results<Ok<ExceptionRow>, JsonHttpResult<Problem>>> Show(
@@ -120,9 +119,9 @@ internal static class ExceptionEndpoints
         string name, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
         var attested = await runtime.Exceptions.AttestAsync(name, context.Person(), cancel);
-        return attested.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(new AttestReport(name, attested.Value.ToString()));
+        return Answers.Of(attested, at => new AttestReport(name, at.ToString()));
     }
 
     private static Results<Ok<ExceptionRow>, JsonHttpResult<Problem>> Told(Decision<ExceptionAt> decided) =>
-        decided.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ExceptionWire.Row(decided.Value));
+        Answers.Of(decided, ExceptionWire.Row);
 }

@@ -36,14 +36,14 @@ internal static class FindingEndpoints
         string id, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
         var taken = await runtime.Findings.TakeAsync(new FindingId(id), context.Person(), cancel);
-        return taken.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(FindingWire.Taken(taken.Value));
+        return Answers.Of(taken, FindingWire.Taken);
     }
 
     private static async Task<Results<Ok<FindingExplanation>, JsonHttpResult<Problem>>> Explain(
         string id, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
         var explained = await runtime.Explanations.ExplainAsync(new FindingId(id), context.Caller().Now, cancel);
-        return explained.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(ExplanationWire.Of(explained.Value));
+        return Answers.Of(explained, ExplanationWire.Of);
     }
 
     private static async Task<Results<Ok<Api.Page<FindingRow>>, JsonHttpResult<Problem>>> List(

@@ -21,6 +21,6 @@ internal static class OverviewEndpoints
         HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
         var overview = await runtime.Overviews.ReadAsync(context.Caller().Now, cancel);
-        return overview.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(OverviewWire.Of(overview.Value));
+        return Answers.Of(overview, OverviewWire.Of);
     }
 }

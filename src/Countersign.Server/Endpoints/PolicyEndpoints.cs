@@ -38,15 +38,11 @@ internal static class PolicyEndpoints
         var check = await runtime.Simulations.CheckAsync(file, context.Caller().Now, cancel);
         return check.Refusal is { } refusal ? Problems.Result(refusal)
             : check.Value.Length > 0 ? Problems.Result(Problems.Of(check.Value))
-            : Started(queue.Start(new RunWork("simulate", context.Person()) { Simulate = file }));
+            : Answers.Of(queue.Start(new RunWork("simulate", context.Person()) { Simulate = file }));
     }
 
     private static Results<Accepted<RunStatus>, JsonHttpResult<Problem>> Coverage(HttpContext context, RunQueue queue) =>
-        Started(queue.Start(new RunWork("coverage", context.Person())));
-
-    private static Results<Accepted<RunStatus>, JsonHttpResult<Problem>> Started(Decision<RunStatus> started) => started.Refusal is { } refusal
-        ? Problems.Result(refusal)
-        : TypedResults.Accepted($"/api/v1/runs/{started.Value.Id}", started.Value);
+        Answers.Of(queue.Start(new RunWork("coverage", context.Person())));
 
     private static async Task<Results<Ok<EnforceReport>, JsonHttpResult<Problem>>> Enforce(
         EnforceRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
@@ -56,8 +52,6 @@ internal static class PolicyEndpoints
             return Problems.Result(OptionalInstant.Refused(request.BacklogBy));
         }
         var enforced = await runtime.Policies.EnforceAsync(request.Policies, backlogBy, context.Person(), cancel);
-        return enforced.Refusal is { } refusal
-            ? Problems.Result(refusal)
-            : TypedResults.Ok(new EnforceReport(enforced.Value.Policies, enforced.Value.BacklogBy?.ToString()));
+        return Answers.Of(enforced, done => new EnforceReport(done.Policies, done.BacklogBy?.ToString()));
     }
 }

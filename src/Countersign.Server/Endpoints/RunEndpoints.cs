@@ -37,7 +37,7 @@ internal static class RunEndpoints
             Collect = request.Verb == "collect" ? new CollectRequest(request.Sources) { AsOf = asOf, AcceptShrunken = request.AcceptShrunken } : null,
             Full = request.Full,
         });
-        return started.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Accepted($"/api/v1/runs/{started.Value.Id}", started.Value);
+        return Answers.Of(started);
     }
 
     private static Results<Ok<RunStatus>, JsonHttpResult<Problem>> Show(string id, RunQueue queue) => queue.Find(id) is { } run

@@ -56,7 +56,7 @@ internal static class SignOffRuleEndpoints
         Told(await runtime.SignOffs.WithdrawAsync(name, context.Person(), cancel));
 
     private static Results<Ok<SignOffRuleRow>, JsonHttpResult<Problem>> Told(Decision<SignOffRule> decided) =>
-        decided.Refusal is { } refusal ? Problems.Result(refusal) : TypedResults.Ok(Row(decided.Value));
+        Answers.Of(decided, Row);
 
     private static SignOffRuleRow Row(SignOffRule rule) =>
         new(rule.Name, rule.Owner.ToString(), Words.Of(rule.State), rule.Policies, rule.SuspendedBy?.Value, rule.Id.Value);
