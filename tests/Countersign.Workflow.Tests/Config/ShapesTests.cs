@@ -10,7 +10,7 @@ namespace Countersign.Workflow.Tests.Config;
 
 public sealed class ShapesTests
 {
-    private static readonly string Yaml = Repository.Text("tests/Countersign.Workflow.Tests/Config/documents/shapes.yaml");
+    private static readonly string Yaml = Repository.Text("tests/Countersign.Workflow.Tests/Config/documents/shapes.txt");
 
     private static readonly Registry Registry = Some.Registry(Yaml);
 
