@@ -80,12 +80,38 @@ public sealed class OutputTests
             error.ToString().ReplaceLineEndings("\n"));
     }
 
+    [Theory]
+    [InlineData(40, "due      2026-06-02 09:00 UTC\nmessage  `a` holds a key that nobody\n         uses, rotated\n         2026-01-01T00:00:00Z\nsubject  account:directory/cn%3Dfreya%20ormond%2Cou%3Dpeople\n")]
+    [InlineData(80, "due      2026-06-02 09:00 UTC\nmessage  `a` holds a key that nobody uses, rotated 2026-01-01T00:00:00Z\nsubject  account:directory/cn%3Dfreya%20ormond%2Cou%3Dpeople\n")]
+    public void One_thing_wraps_between_words_tells_minutes_and_leaves_what_is_copied_whole(int width, string expected)
+    {
+        using var output = new StringWriter();
+        Sheet.Write(
+            new object(),
+            [
+                ("due", "2026-06-02T09:00:00.000000Z"), ("message", "`a` holds a key that nobody uses, rotated 2026-01-01T00:00:00Z"),
+                ("subject", "account:directory/cn%3Dfreya%20ormond%2Cou%3Dpeople"), ("none", null),
+            ],
+            OutputFormat.Table,
+            new Terminal(output, TextWriter.Null) { Width = width, LinesEnd = true });
+        Assert.Equal(expected, output.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void A_document_wraps_after_commas_and_programs_are_given_instants_whole()
+    {
+        Assert.Equal(["{\"a\":1,\"b\":2,", "\"c\":3}"], Wrapping.Lines("{\"a\":1,\"b\":2,\"c\":3}", 15));
+        using var output = new StringWriter();
+        Sheet.Write(new object(), [("due", "2026-06-02T09:00:00.000000Z")], OutputFormat.Csv, new Terminal(output, TextWriter.Null));
+        Assert.Equal("due\r\n2026-06-02T09:00:00.000000Z\r\n", output.ToString());
+    }
+
     [Fact]
     public void Documents_of_other_systems_are_no_governance()
     {
         using var cli = new CliRun();
         cli.Write("exports/pod.yaml", "apiVersion: v1\nkind: Pod\n");
-        Assert.False(GovernanceFolder.IsOne(cli.Current));
+        Assert.Empty(GovernanceFolder.Read(cli.Current));
         cli.Write("a/b/team.yml", "apiVersion: countersign/v1\nkind: Team\n");
         cli.Write("countersign.deployment.yaml", "apiVersion: countersign/v1\nkind: Deployment\n");
         Assert.Equal(["a/b/team.yml"], GovernanceFolder.Read(cli.Current).Select(file => file.Path));

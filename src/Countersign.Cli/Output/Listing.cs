@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Countersign.Api;
 using Countersign.Cli.Terminals;
+using Countersign.Cli.Verbs;
 
 namespace Countersign.Cli.Output;
 
@@ -37,7 +38,7 @@ internal sealed class Listing<T>(params (string Header, Func<T, string?> Cell)[]
 
     private void WriteTable(IReadOnlyList<T> items, Terminal terminal)
     {
-        var rows = items.Select(item => columns.Select(column => SafeText.Of(column.Cell(item))).ToArray());
+        var rows = items.Select(item => columns.Select(column => SafeText.Of(Texts.Told(column.Cell(item)))).ToArray());
         new ListPage([.. columns.Select(column => column.Header)], [.. rows]).Write(terminal);
     }
 }

@@ -5,6 +5,8 @@ namespace Countersign.Cli.Verbs;
 /// <summary>How numbers and instants are written for people.</summary>
 internal static class Texts
 {
+    private const int WireInstant = 27;
+
     public static string Count(long count, string thing, string? many = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{count:N0} {(count == 1 ? thing : many ?? thing + "s")}");
 
@@ -13,6 +15,9 @@ internal static class Texts
     /// <summary>`2026-06-01 09:00 UTC`, to the minute.</summary>
     public static string Minute(string? instant) =>
         instant is { Length: >= 16 } ? $"{instant[..10]} {instant[11..16]} UTC" : instant ?? "";
+
+    /// <summary>What people are told of a value: of an instant, as programs are given it, no more than the minute.</summary>
+    public static string? Told(string? value) => value is { Length: WireInstant } && Instant.TryParse(value, out _) ? Minute(value) : value;
 
     public static string Day(string? instant) => instant is { Length: >= 10 } ? instant[..10] : instant ?? "";
 
