@@ -123,7 +123,8 @@ public sealed class VerbTests
         using var cli = new CliRun();
         var (exit, _, error) = await cli.RunAsync("doctor", "--server", "http://127.0.0.1:1");
         Assert.Equal(ExitCode.Failure, exit);
-        Assert.StartsWith("error: server.unreachable: ", error, StringComparison.Ordinal);
+        Assert.Equal(
+            "error: server.unreachable: Nothing that answers was found at `http://127.0.0.1:1`.\n  Check the address, and that the server runs there.\n", error);
     }
 
     [Fact]

@@ -29,8 +29,7 @@ internal static class VariableFile
         }
         catch (JsonException wrong)
         {
-            var place = wrong is { LineNumber: { } line, BytePositionInLine: { } column } ? $":{line + 1}:{column + 1}" : "";
-            throw new CliFailure("cli.vars", $"`{path}{place}` is no JSON: {Reason(wrong.Message)}", Remedy);
+            throw new CliFailure("cli.vars", $"`{JsonPlace.Of(path, wrong)}` is no JSON, or says a name twice.", Remedy);
         }
     }
 
@@ -41,8 +40,4 @@ internal static class VariableFile
         JsonValueKind.Number => "a number",
         _ => "one value",
     };
-
-    // The reader's message ends with the place, which stands in front already.
-    private static string Reason(string message) =>
-        message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var at and > 0 ? message[..at] : message;
 }

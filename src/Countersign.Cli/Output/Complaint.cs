@@ -10,16 +10,20 @@ namespace Countersign.Cli.Output;
 /// <summary>Says on standard error what went wrong: `error: CODE: message`, the places, the remedy; and how the verb ends.</summary>
 internal static class Complaint
 {
-    public static int Write(Exception error, Terminal terminal) => error switch
+    /// <param name="server">The address that the user gave; null where they gave none.</param>
+    public static int Write(Exception error, Terminal terminal, string? server = null) => error switch
     {
         ApiRefusalException refusal => Refused(refusal, terminal.Error),
         CliFailure failure => Ended(failure, terminal.Error),
         HostingException hosting => Failed(hosting.Code, hosting.Message, null, terminal.Error),
-        HttpRequestException unreachable => Failed("server.unreachable", unreachable.Message,
-            "Check the address where one is given with --server, and that the server runs. Without one, run it again.", terminal.Error),
+        HttpRequestException or HttpIOException when server is not null => Failed("server.unreachable", $"Nothing that answers was found at `{server}`.",
+            "Check the address, and that the server runs there.", terminal.Error),
+        HttpRequestException or HttpIOException => Failed("server.unreachable", "The process that hosts the workspace ended before it answered.",
+            "Run it again.", terminal.Error),
         OperationCanceledException => Failed("cli.stopped", "Stopped before the end. Everything done so far is kept; run it again to go on.", null,
             terminal.Error),
-        IOException or UnauthorizedAccessException => Failed("cli.file", error.Message, null, terminal.Error),
+        IOException or UnauthorizedAccessException => Failed("cli.file", $"A file cannot be read or written. The system says: {error.Message}",
+            "Check that it is there, that the disk has room, and that you may read and write there.", terminal.Error),
         _ => Failed("cli.failed", $"{error.GetType().Name}: {error.Message}", null, terminal.Error),
     };
 

@@ -44,7 +44,7 @@ internal sealed class VerbFactory(Terminal terminal, TimeProvider clock)
             }
             catch (Exception error)
             {
-                return Complaint.Write(error, terminal);
+                return Complaint.Write(error, terminal, context.Global.Server);
             }
         }
     }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
-using Countersign.Api;
 using Countersign.Api.Acts;
 using Countersign.Api.Findings;
 using Countersign.Cli.Output;
@@ -72,7 +70,7 @@ internal static class FindingActVerbs
     private static async Task<int> SignOffAsync(VerbContext context, CancellationToken cancel)
     {
         var (ids, list, because) = (context.Parsed.GetValue(Ids) ?? [], context.Parsed.GetValue(List), context.Parsed.GetValue(Because));
-        var seen = list is null ? [] : Seen(Path.GetFullPath(list, context.Terminal.Folder));
+        var seen = list is null ? [] : SeenList.Read(Path.GetFullPath(list, context.Terminal.Folder));
         if (ids.Length + seen.Count == 0)
         {
             throw new CliFailure("cli.usage", "No finding is named.", "Name them, or give the list that you have seen with `--list FILE`.");
@@ -122,21 +120,6 @@ internal static class FindingActVerbs
         "Verified" => $"{finding.Signatory} signs it off, or declines.",
         _ => null,
     };
-
-    private static List<SeenFinding> Seen(string file)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllText(file));
-            var rows = json.RootElement.ValueKind == JsonValueKind.Array ? json.RootElement : json.RootElement.GetProperty("signOff");
-            return [.. rows.Deserialize<List<FindingRow>>(WireJson.Options)!.Select(row => new SeenFinding(row.Id, row.Version))];
-        }
-        catch (Exception wrong) when (wrong is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new CliFailure(
-                "cli.list", $"`{file}` is no list of findings: {wrong.Message}", "Write one with `countersign finding list --output json`, and look at it.");
-        }
-    }
 
     private sealed record Told(string Finding, string Outcome, string? Reason);
 }
