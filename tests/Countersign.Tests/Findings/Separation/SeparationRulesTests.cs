@@ -81,6 +81,19 @@ public sealed class SeparationRulesTests
         Assert.Null(Sign("auditors-2", acts: moved).Refusal);
     }
 
+    [Theory]
+    [InlineData(ActSide.Sign, "resolvers_people")]
+    [InlineData(ActSide.Approve, null)]
+    [InlineData(ActSide.Settle, null)]
+    public void Who_was_one_of_the_resolvers_people_when_nobody_told_of_the_fix_does_not_close_it(ActSide side, string? code)
+    {
+        var question = SomeAct.Question(FindingState.Verified, "auditors-1");
+        var known = question with { Finding = question.Finding with { Beside = [Some.PersonId("auditors-1")] } };
+
+        Assert.Equal(code, SeparationRules.Objection(known, side, Some.PersonId("auditors-1"), new Standing(Some.Auditors, []))?.Code);
+        Assert.Null(SeparationRules.Objection(known, side, Some.PersonId("auditors-2"), new Standing(Some.Auditors, [])));
+    }
+
     [Fact]
     public void Who_is_one_of_the_resolvers_people_now_does_not_sign_off()
     {
