@@ -49,7 +49,7 @@ public static class FindingReconciler
                 break;
             case PolicyOutcome.Satisfied:
                 Sighted(changes);
-                Confirm(changes, changes.Now.State == FindingState.Remediated ? FindingClosure.Action : FindingClosure.Outside, sighting);
+                Confirm(changes, Satisfied(changes.Now, sighting), sighting);
                 break;
             case PolicyOutcome.NotApplicable:
                 Sighted(changes);
@@ -66,6 +66,11 @@ public static class FindingReconciler
                 break;
         }
     }
+
+    private static FindingClosure Satisfied(Finding finding, Sighting sighting) =>
+        sighting.SetRight ? FindingClosure.NotApplicable
+        : finding.State == FindingState.Remediated ? FindingClosure.Action
+        : FindingClosure.Outside;
 
     private static void Confirm(FindingChanges changes, FindingClosure closure, Sighting sighting)
     {

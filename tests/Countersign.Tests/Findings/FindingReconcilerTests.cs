@@ -125,6 +125,12 @@ public sealed class FindingReconcilerTests
     public void A_confirmed_finding_says_why_it_holds_no_longer(FindingState state, string seen, FindingClosure closure) =>
         Assert.Equal(closure, Last(In(state), Seen(seen)).Closure);
 
+    [Theory]
+    [InlineData(FindingState.Assigned)]
+    [InlineData(FindingState.Remediated)]
+    public void What_a_fact_that_was_set_right_satisfies_nobody_changed(FindingState state) =>
+        Assert.Equal(FindingClosure.NotApplicable, Last(In(state), Seen("satisfied") with { SetRight = true }).Closure);
+
     [Fact]
     public void An_enforced_policy_opens_a_finding_in_two_moves()
     {

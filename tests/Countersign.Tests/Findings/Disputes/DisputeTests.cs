@@ -164,6 +164,12 @@ public sealed class DisputeTests
     [InlineData(DisputeKind.NotMine, "team:nobody", null, "finding.dispute.unfit_proposal")]
     [InlineData(DisputeKind.WrongFact, null, "account.kind", null)]
     [InlineData(DisputeKind.WrongFact, null, null, "finding.dispute.no_fact")]
+    [InlineData(DisputeKind.WrongFact, null, "account.owner", null)]
+    [InlineData(DisputeKind.WrongFact, null, "account.owner.party", null)]
+    [InlineData(DisputeKind.WrongFact, null, "account.last_activity_at", null)]
+    [InlineData(DisputeKind.WrongFact, null, "account.idle_since", "finding.dispute.derived_fact")]
+    [InlineData(DisputeKind.WrongFact, null, "account.name", "finding.dispute.fact_not_read")]
+    [InlineData(DisputeKind.WrongFact, null, "account.own", "finding.dispute.fact_not_read")]
     [InlineData(DisputeKind.WrongReading, "team:iam", null, "finding.dispute.no_proposal")]
     public void A_dispute_says_what_it_is_about(DisputeKind kind, string? proposed, string? fact, string? code)
     {
