@@ -35,6 +35,7 @@ public sealed class ExceptionRequestTests
         { "dead approver", "exception.propose.one_policy" },
         { "dead follow-up", "exception.propose.cannot_act" },
         { "person closes", null },
+        { "as late as it may last", null },
         { "vendor follows up", null },
         { "vendor closes", "exception.propose.cannot_act" },
         { "follow-up at the end", null },
@@ -152,6 +153,11 @@ public sealed class ExceptionRequestTests
             "too far" => request with { NotBefore = request.NotBefore + TimeSpan.FromDays(91), NotAfter = request.NotBefore + TimeSpan.FromDays(92) },
             "too long" => request with { NotAfter = request.NotBefore + TimeSpan.FromDays(91) },
             "no criteria" => request with { ClosureCriteria = "" },
+            "as late as it may last" => request with
+            {
+                NotBefore = Some.Now + TimeSpan.FromDays(90),
+                NotAfter = Some.Now + TimeSpan.FromDays(100),
+            },
             "true criteria" => request with { ClosureCriteria = "true" },
             "false criteria" => request with { ClosureCriteria = "'a' in ['b']" },
             "failing criteria" => request with { ClosureCriteria = "1/0 == 1" },

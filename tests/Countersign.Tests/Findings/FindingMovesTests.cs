@@ -27,9 +27,11 @@ public sealed class FindingMovesTests
         ["assign"] = (FindingState.Assigned, f => FindingMoves.Assign(f, Found)),
         ["assign first"] = (FindingState.Unroutable, f => FindingMoves.Assign(f, Found)),
         ["hold"] = (FindingState.Assigned, f => FindingMoves.Assign(f, Lost)),
+        ["give"] = (FindingState.Unroutable, f => FindingMoves.Give(f with { Held = true }, Some.Cloud, Found)),
+        ["hold for people"] = (FindingState.Assigned, f => FindingMoves.Hold(f, "so")),
         ["hold again"] = (FindingState.Unroutable, f => FindingMoves.Assign(f, Lost)),
         ["confirm"] = (FindingState.Excepted, f => FindingMoves.Confirm(f, FindingClosure.Outside, Seen, There, Lost)),
-        ["confirm unseen"] = (FindingState.Excepted, f => FindingMoves.Confirm(f, FindingClosure.PolicyChanged, null, [])),
+        ["confirm unseen"] = (FindingState.Excepted, f => FindingMoves.Confirm(f with { Held = true }, FindingClosure.PolicyChanged, null, [])),
         ["confirm held"] = (FindingState.Unroutable, f => FindingMoves.Confirm(f, FindingClosure.Outside, Seen, [], Found)),
         ["reassign"] = (FindingState.Verified, f => FindingMoves.Assign(f, Found)),
         ["contradict"] = (FindingState.Remediated, f => FindingMoves.Contradict(f, Seen)),
@@ -58,6 +60,10 @@ public sealed class FindingMovesTests
           State=Assigned Assignment=cloud:07-01 UnroutableReason=- Why=1 Beside=payments-1+cloud-1
         hold: finding.unroutable action,high
           State=Unroutable Assignment=- UnroutableReason=gone Why=2
+        give: finding.assigned action,high
+          State=Assigned Assignment=cloud:07-01 UnroutableReason=- Why=1 Settled=cloud Beside=payments-1+cloud-1
+        hold for people: finding.unroutable action,high
+          State=Unroutable Assignment=- UnroutableReason=so Held=True
         hold again: finding.unroutable action,high
           UnroutableReason=gone Why=2
         confirm: finding.verified outside,high

@@ -280,6 +280,14 @@ public sealed class FindingReconcilerTests
     }
 
     [Fact]
+    public void What_people_hold_is_not_routed() =>
+        Assert.Empty(FindingReconciler.Reconcile(In(FindingState.Unroutable) with { Held = true }, Seen("not_satisfied")));
+
+    [Fact]
+    public void What_was_read_at_the_very_instant_of_the_fix_does_not_contradict_it() => Assert.Empty(FindingReconciler.Reconcile(
+        In(FindingState.Remediated) with { RemediatedAt = Newer }, Seen("not_satisfied") with { AsOf = Newer + TimeSpan.FromHours(1), ReadAt = Newer }));
+
+    [Fact]
     public void A_finding_that_lost_its_resolver_is_held() =>
         Assert.Equal(FindingState.Unroutable, Last(In(FindingState.Assigned), Lost("not_satisfied")).State);
 

@@ -322,6 +322,31 @@ public sealed class SeparationRulesTests
         Assert.False(SeparationRules.Stands(gap, null, question));
     }
 
+    /// <summary>Whether the control names the party of the gap, whether the finding does, whether that is open; and whether the gap is still there.</summary>
+    [Theory]
+    [InlineData(ActSide.Approve, true, false, false, true)]
+    [InlineData(ActSide.Approve, false, true, true, true)]
+    [InlineData(ActSide.Approve, false, true, false, false)]
+    [InlineData(ActSide.Approve, false, false, true, false)]
+    [InlineData(ActSide.Sign, true, false, false, true)]
+    [InlineData(ActSide.Sign, false, true, true, true)]
+    [InlineData(ActSide.Sign, false, true, false, false)]
+    [InlineData(ActSide.Sign, false, false, true, false)]
+    [InlineData(ActSide.Fix, false, false, false, true)]
+    [InlineData(ActSide.Settle, false, false, false, true)]
+    [InlineData(ActSide.Interpret, false, false, false, true)]
+    public void A_gap_is_there_while_its_party_has_the_seat(ActSide side, bool control, bool assigned, bool open, bool stands)
+    {
+        var party = Some.PersonId("iam-2");
+        var finding = SomeAct.Finding(open ? FindingState.Verified : FindingState.Closed);
+        var given = finding with { Assignment = assigned ? finding.Assignment! with { Approver = party, Signatory = party } : finding.Assignment };
+        var question = SomeAct.Question(given, "governance-1") with { Subject = party };
+        var named = Some.Control();
+        named = control ? named with { Signatory = party, DefaultTerms = named.DefaultTerms! with { Approver = party } } : named;
+
+        Assert.Equal(stands, SeparationRules.Stands(new SeparationGap(named.Id, side, party, given.Id, Some.Now), named, question));
+    }
+
     [Theory]
     [InlineData(ActSide.Fix, "Took Acknowledged Remediated Executed Claimed Disputed TookOver Withdrew Requested")]
     [InlineData(ActSide.Settle, "TurnedDown Reassigned Held Dismissed Overrode")]

@@ -147,6 +147,13 @@ public sealed class SignOffRulesTests
         Assert.Equal("sign_off_rule.exists", SignOffRules.Adopt(Rule, Rule, hand, Context).Refusal?.Code);
     }
 
+    [Theory]
+    [InlineData(SignOffRuleState.Active, "already")]
+    [InlineData(SignOffRuleState.Suspended, "already")]
+    [InlineData(SignOffRuleState.Withdrawn, "was withdrawn")]
+    public void A_name_that_is_taken_says_by_what(SignOffRuleState state, string told) => Assert.Contains(
+        told, SignOffRules.Adopt(Rule, Rule with { State = state }, Hand("auditors-1"), Context).Refusal!.Message, StringComparison.Ordinal);
+
     private static Hand Hand(string person) => new(Some.PersonId(person), Means.Session);
 
     private static SignOffQuestion Question() => new()
