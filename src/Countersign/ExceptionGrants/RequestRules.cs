@@ -41,7 +41,7 @@ internal static class RequestRules
             ? null
             : new Refusal(
                 $"{Extend}.window",
-                $"{until} is not later than {grant.NotAfter} and within {terms.Maximum.TotalDays} days from now. Ask for an end that is, nearer to the present one.");
+                $"{until} is not later than {grant.NotAfter} and within {terms.Maximum.TotalDays} days from now. Ask for an end that is.");
     }
 
     private static Refusal? Members(ExceptionQuestion question, ExceptionRequest request)
