@@ -28,6 +28,9 @@ public sealed record MineReport
     /// <summary>Exceptions of which they, or one of theirs, were warned that they end.</summary>
     public IReadOnlyList<ExceptionRow> Ending { get; init; } = [];
 
+    /// <summary>Exceptions of which they, or one of theirs, do the follow-up; the soonest due first.</summary>
+    public IReadOnlyList<ExceptionRow> FollowUps { get; init; } = [];
+
     /// <summary>What others of their line are late with, and they were told of; the latest first.</summary>
     public IReadOnlyList<LatenessLine> Late { get; init; } = [];
 

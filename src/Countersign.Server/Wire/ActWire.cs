@@ -32,6 +32,7 @@ internal static class ActWire
         Settle = [.. mine.Settle.Select(Of)],
         Approve = [.. mine.Approve.Select(ExceptionWire.Row)],
         Ending = [.. mine.Ending.Select(ExceptionWire.Row)],
+        FollowUps = [.. mine.FollowUps.Select(ExceptionWire.Row)],
         Late = [.. mine.Late.Select(Of)],
         More = mine.More,
     };

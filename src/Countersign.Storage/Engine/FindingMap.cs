@@ -12,7 +12,7 @@ internal static class FindingMap
     [
         "id", "policy", "control", "subject", "unit", "source", "lineage", "severity", "state", "resolver", "approver", "signatory", "due_at",
         "unroutable_reason", "why", "message", "opened_at", "excepted_until", "blind", "backlog", "closure", "closed_at", "observed_at", "version",
-        "remediated_at", "settled", "excepted_from", "held",
+        "remediated_at", "settled", "excepted_from", "held", "beside", "returned_at",
     ];
 
     public static readonly string Columns = string.Join(", ", Names.Select(name => "finding." + name));
@@ -25,6 +25,7 @@ internal static class FindingMap
         finding.Message, finding.OpenedAt.Microseconds, finding.ExceptedUntil?.Microseconds, finding.Blind ? 1L : 0L, finding.Backlog ? 1L : 0L,
         finding.Closure?.ToString(), finding.ClosedAt?.Microseconds, finding.ObservedAt?.Microseconds, finding.Version,
         finding.RemediatedAt?.Microseconds, finding.Settled?.ToString(), finding.ExceptedFrom?.Microseconds, finding.Held ? 1L : 0L,
+        finding.Beside.Count == 0 ? null : StoredJson.Write(finding.Beside), finding.ReturnedAt?.Microseconds,
     ];
 
     public static Finding Read(Row row) => new()
@@ -55,5 +56,7 @@ internal static class FindingMap
         Settled = row.TextOrNull(25) is { } settled ? PartyId.Parse(settled) : null,
         ExceptedFrom = row.InstantOrNull(26),
         Held = row.Flag(27),
+        Beside = row.BytesOrNull(28) is { } beside ? StoredJson.Read<List<PartyId>>(beside) : [],
+        ReturnedAt = row.InstantOrNull(29),
     };
 }

@@ -99,19 +99,22 @@ public class FindingReads
         """,
         FindingMap.Read, cancel, ("lineage", lineage), ("since", since.Microseconds));
 
-    /// <summary>Open findings that repeat what was closed in the time before them, and of which no review looks at that yet; the oldest first.</summary>
+    /// <summary>
+    /// Open findings that repeat what was closed in the time before them, or came back themselves, and of which no review looks at that yet; the
+    /// oldest first.
+    /// </summary>
     public async Task<IReadOnlyList<Finding>> UnreviewedRepeatsAsync(TimeSpan window, int limit, CancellationToken cancel) => await Session.ListAsync(
         $"""
         SELECT {FindingMap.Columns} FROM finding
         WHERE state <> 'Closed'
-            AND EXISTS (
+            AND (finding.returned_at IS NOT NULL OR EXISTS (
                 SELECT 1 FROM finding before
                 WHERE before.lineage = finding.lineage AND before.closed_at <= finding.opened_at AND before.closed_at >= finding.opened_at - @window
-                    AND before.closure NOT IN ('{FindingClosure.Ruling}', '{FindingClosure.PolicyChanged}'))
+                    AND before.closure NOT IN ('{FindingClosure.Ruling}', '{FindingClosure.PolicyChanged}')))
             AND NOT EXISTS (
                 SELECT 1 FROM review
                 WHERE review.subject = finding.lineage AND review.kind = 'Repeat'
-                    AND (review.decided_at IS NULL OR review.opened_at >= finding.opened_at))
+                    AND (review.decided_at IS NULL OR review.opened_at >= COALESCE(finding.returned_at, finding.opened_at)))
         ORDER BY opened_at, id LIMIT @limit
         """,
         FindingMap.Read, cancel, ("window", window.Ticks / TimeSpan.TicksPerMicrosecond), ("limit", (long)limit));

@@ -31,7 +31,7 @@ public sealed class AccountOperations(WorkspaceRuntime runtime)
             Controls = registry.FilledControls,
             Policies = registry.Policies,
             Workspace = registry.Workspace,
-            Parties = Population.Of(registry, await session.Units.IdentitiesAsync(cancel)).Parties,
+            Parties = (await Population.KeptAsync(registry, session.Units, session.Sources, cancel)).Parties,
             Now = session.At,
         };
         var word = naming.Decide(owner, person);

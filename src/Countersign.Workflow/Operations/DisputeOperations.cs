@@ -4,6 +4,7 @@ using Countersign.Findings.Disputes;
 using Countersign.Findings.Rulings;
 using Countersign.Inventory.Linking;
 using Countersign.Parties;
+using Countersign.Policies;
 using Countersign.Storage;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Operations.Acts;
@@ -93,6 +94,7 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
             Act = act.Value,
             Open = disputes.Find(dispute => dispute.IsOpen),
             Count = disputes.Count,
+            Judging = JudgingOf(desk.Value, act.Value.Finding),
             SourceTeam = OpenDispute.SourceTeam(desk.Value, act.Value.Finding),
         });
         if ((disputed.Refusal ?? Unsettable(await desk.Value.UnitAsync(act.Value.Finding, cancel), disputed.Value.Override)) is { } refused)
@@ -115,6 +117,9 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
         }
         return disputes;
     }
+
+    private static IReadOnlyList<string> JudgingOf(FindingDesk desk, Finding finding) =>
+        desk.Registry.Policy(finding.Policy) is { } policy ? PolicyCompiler.Compile(policy).Policy?.JudgingPaths ?? [] : [];
 
     private static Refusal? Unsettable(UnitRow? unit, FactOverride? set) =>
         set is null ? null

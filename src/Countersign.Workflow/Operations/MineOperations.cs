@@ -43,7 +43,7 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         var parties = Presence.PartiesOf(person, desk.Value.Parties, now);
         if (parties.Count == 0)
         {
-            return new MineReport(id, parties, [], [], [], [], [], [], [], false, now);
+            return new MineReport(id, parties, [], [], [], [], [], [], [], [], false, now);
         }
         var fix = await session.Queries.Findings.ListAsync(
             new FindingFilter { States = [FindingState.Assigned, FindingState.Excepted], Resolvers = parties }, null, Most, cancel);
@@ -55,6 +55,7 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             [.. samples.Where(of => of.Any(sample => sample.Outcome is null)).Select(of => of.Key)],
             [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.Turn is { } turn && parties.Contains(turn.Party))],
             await ApprovableAsync(session, parties, now, cancel), await EndingAsync(session, parties, now, cancel),
+            await FollowUpsAsync(session, parties, now, cancel),
             await LateAsync(session, parties, now, cancel),
             fix.Next is not null || verified.Next is not null, now);
     }
@@ -73,6 +74,14 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
     [
         .. (await ExceptionAt.ReadAsync(session, await session.Exceptions.ListAsync(ended: false, cancel), now, cancel))
             .Where(read => read.State == ExceptionState.Active && read.Warnings.Any(warning => warning.Recipients.Any(parties.Contains))),
+    ];
+
+    private static async Task<IReadOnlyList<ExceptionAt>> FollowUpsAsync(
+        ReadSession session, IReadOnlyList<PartyId> parties, Instant now, CancellationToken cancel) =>
+    [
+        .. (await session.Exceptions.ListAsync(ended: false, cancel)).Select(grant => new ExceptionAt(grant, now))
+            .Where(read => read.State is ExceptionState.Active or ExceptionState.Suspended && parties.Contains(read.Grant.Request.FollowUp.Owner))
+            .OrderBy(read => read.Grant.Request.FollowUp.DueAt),
     ];
 
     // What they are late with themselves stands among what they must fix, decide or sign off.

@@ -73,7 +73,7 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
         var policies = await PolicySet.ReadAsync(lease.Database, prepared.Value.Registry, cancel);
         var population = await Population.ReadAsync(lease.Database, prepared.Value.Registry, cancel);
         var report = await new EvaluateStep(prepared.Value, population, policies, runtime.Options.Seam).RunAsync(full, cancel);
-        if (report.Opened > 0)
+        if (report.StateChanges > 0)
         {
             await RepeatStep.RunAsync(prepared.Value, runtime.Options.Seam, cancel);
         }

@@ -2,6 +2,7 @@ using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Parties;
 using Countersign.Storage;
+using Countersign.Storage.Reads;
 using Countersign.Workflow.Config;
 
 namespace Countersign.Workflow.Steps;
@@ -9,6 +10,9 @@ namespace Countersign.Workflow.Steps;
 /// <summary>All identities and parties at the start of a run.</summary>
 internal sealed class Population
 {
+    // Every act asks who is there, and that changes with documents and snapshots alone.
+    private static volatile Kept? latest;
+
     private Population(IdentityIndex identities, PartyDirectory parties)
     {
         Identities = identities;
@@ -22,6 +26,19 @@ internal sealed class Population
     public static async Task<Population> ReadAsync(WorkspaceDatabase database, Registry registry, CancellationToken cancel)
     {
         return Of(registry, await database.ReadAsync(session => session.Units.IdentitiesAsync(cancel), cancel));
+    }
+
+    /// <summary>The same, kept for as long as the registry and every source's snapshot stay what they were.</summary>
+    public static async Task<Population> KeptAsync(Registry registry, UnitReads units, SourceReads sources, CancellationToken cancel)
+    {
+        string[] snapshots = [.. (await sources.ReadAllAsync(cancel)).Select(state => $"{state.Source} {state.SnapshotId}").Order(StringComparer.Ordinal)];
+        if (latest is { } kept && ReferenceEquals(kept.Registry, registry) && kept.Snapshots.SequenceEqual(snapshots))
+        {
+            return kept.Population;
+        }
+        var population = Of(registry, await units.IdentitiesAsync(cancel));
+        latest = new Kept(registry, snapshots, population);
+        return population;
     }
 
     public static Population Of(Registry registry, IReadOnlyList<Identity> identities)
@@ -45,4 +62,6 @@ internal sealed class Population
             identityOf(SubjectId.Account(source, native)) is { } id && Identities.Get(id) is { } identity ? lookup!.PersonOf(identity)?.Id : null);
         return lookup;
     }
+
+    private sealed record Kept(Registry Registry, IReadOnlyList<string> Snapshots, Population Population);
 }

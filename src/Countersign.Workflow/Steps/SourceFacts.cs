@@ -1,5 +1,6 @@
 using Countersign.Inventory;
 using Countersign.Policies;
+using Countersign.Policies.Explaining;
 
 namespace Countersign.Workflow.Steps;
 
@@ -18,7 +19,7 @@ internal static class SourceFacts
 
     public static IEnumerable<string> ReadBy(CompiledPolicy policy) =>
         policy.Policy.Subject is SubjectKind.Account or SubjectKind.Credential or SubjectKind.Grant or SubjectKind.Use
-            ? policy.DecidingPaths.Select(Told).Where(IsTold).Distinct().Order(StringComparer.Ordinal)
+            ? policy.DecidingPaths.Select(StoredFacts.Of).Where(IsTold).Distinct().Order(StringComparer.Ordinal)
             : [];
 
     private static bool IsTold(string path) =>
@@ -26,17 +27,4 @@ internal static class SourceFacts
         && path.IndexOf('.') > 0
         && !OurParts.Any(part => path == part || path.StartsWith(part + ".", StringComparison.Ordinal))
         && path.Split('.')[0] is "account" or "credential" or "grant" or "use";
-
-    private static string Told(string path) => path switch
-    {
-        "account.idle_since" => "account.last_activity_at",
-        "credential.idle_since" => "credential.last_used_at",
-        "grant.idle_since" => "grant.last_used_at",
-        "credential.shared_with" => "credential.fingerprint",
-        "account.incompatible" => "account.grants",
-        _ when path.StartsWith("account.delegator.", StringComparison.Ordinal) => "account.delegator",
-        _ when path.StartsWith("account.credentials[].", StringComparison.Ordinal) => "credential." + path["account.credentials[].".Length..],
-        _ when path.StartsWith("account.grants[].", StringComparison.Ordinal) => "grant." + path["account.grants[].".Length..],
-        _ => path,
-    };
 }

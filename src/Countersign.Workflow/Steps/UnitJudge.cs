@@ -306,6 +306,7 @@ internal sealed class UnitJudge
             AsOf = open is not null && joined.Contains(policy) ? Joined(unit, ground.AsOf) : ground.AsOf,
             Evaluation = evaluation,
             Ruling = facts.Settlements.On(unit.Id, judgement, now),
+            SetRight = open is not null && facts.Settlements.SetsRight(unit.Id, evaluation.Subject, policy, now),
             Mode = policies.ModeOf(evaluation.Policy),
             Lineage = Lineage.Of(evaluation.Policy, evaluation.Subject, unit.Id, unit.Account?.Links ?? AccountLinks.None),
             Routing = () => book.Question(policy, unit, scope, now),

@@ -33,12 +33,15 @@ internal static class RequestRules
         {
             return new Refusal(
                 $"{Extend}.limit",
-                $"`{grant.Id}` was extended {grant.Extensions} times, and `{question.Control.Id}` allows {terms.Extensions} at this severity. "
+                $"Extensions of `{grant.Id}`: {grant.Extensions} granted, {terms.Extensions} allowed by `{question.Control.Id}` at this severity. "
                 + "Fix what it covers.");
         }
-        return until > grant.NotAfter && until - grant.NotAfter <= terms.Maximum
+        // A later end is a review of its own, and nobody gives leave for longer than the maximum from what they look at.
+        return until > grant.NotAfter && until - question.Now <= terms.Maximum
             ? null
-            : new Refusal($"{Extend}.window", $"{until} is not within {terms.Maximum.TotalDays} days after {grant.NotAfter}. Ask for an end that is.");
+            : new Refusal(
+                $"{Extend}.window",
+                $"{until} is not later than {grant.NotAfter} and within {terms.Maximum.TotalDays} days from now. Ask for an end that is.");
     }
 
     private static Refusal? Members(ExceptionQuestion question, ExceptionRequest request)
@@ -93,10 +96,18 @@ internal static class RequestRules
         {
             return new Refusal($"{Act}.no_criteria", "What will the inventory show once it is needed no longer? Write that as a condition.");
         }
-        if (ConditionCompiler.Compile(question.Policy.Subject, request.ClosureCriteria, "closureCriteria").Problems is [var problem, ..])
+        var criteria = ConditionCompiler.Compile(question.Policy.Subject, request.ClosureCriteria, "closureCriteria");
+        if (criteria.Problems is [var problem, ..])
         {
             return new Refusal(
                 $"{Act}.criteria", $"`{request.ClosureCriteria}` is no condition over `{EnumWord.Of(question.Policy.Subject)}`: {problem.Message}");
+        }
+        if (criteria.Condition!.ReadPaths.Count == 0)
+        {
+            return new Refusal(
+                $"{Act}.constant_criteria",
+                $"`{request.ClosureCriteria}` reads no fact, so no inventory can show it. Write what a fresh one shows of the "
+                + $"`{EnumWord.Of(question.Policy.Subject)}` once the exception is needed no longer.");
         }
         var task = request.FollowUp;
         if (string.IsNullOrWhiteSpace(task.What) || task.DueAt <= question.Now || task.DueAt > request.NotAfter)

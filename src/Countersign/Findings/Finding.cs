@@ -42,11 +42,20 @@ public sealed record Finding
     /// <summary>When its resolver said that it is fixed; only what is observed of a later instant confirms or contradicts that.</summary>
     public Instant? RemediatedAt { get; init; }
 
+    /// <summary>When it last held again after it was confirmed and before anybody signed it off; null for never.</summary>
+    public Instant? ReturnedAt { get; init; }
+
     /// <summary>True where people took it from its resolver: no evaluation routes it until people give it to somebody.</summary>
     public bool Held { get; init; }
 
     /// <summary>The party that accepted it, or was told by people that it is theirs. Routing asks it first.</summary>
     public PartyId? Settled { get; init; }
+
+    /// <summary>
+    /// The natural persons who were there for its resolvers when it was given to them, and when it was confirmed. What was fixed outside,
+    /// without an act, may be any of theirs.
+    /// </summary>
+    public IReadOnlyList<PartyId> Beside { get; init; } = [];
 
     /// <summary>From when on its exception permits it. What it is at an instant `EffectiveState` tells, not `State`.</summary>
     public Instant? ExceptedFrom { get; init; }

@@ -66,7 +66,14 @@ public static class FindingMoves
         }
         var first = before.State is FindingState.Detected or FindingState.Unroutable;
         var due = before.Assignment?.DueAt ?? assignment.DueAt;
-        var after = before with { Assignment = assignment with { DueAt = due }, UnroutableReason = null, Why = routing.Steps };
+        var after = before with
+        {
+            Assignment = assignment with { DueAt = due },
+            UnroutableReason = null,
+            Why = routing.Steps,
+            // What is confirmed was fixed before it came to them.
+            Beside = before.State == FindingState.Verified ? before.Beside : Together(before.Beside, routing.Beside),
+        };
         return first ? Take(before, FindingTrigger.Route, after, Assigned) : Take(before, FindingTrigger.Reassign, after, Reassigned);
     }
 
@@ -79,7 +86,9 @@ public static class FindingMoves
         Take(before, FindingTrigger.Hold, before with { Assignment = null, UnroutableReason = reason, Held = true }, Unroutable);
 
     /// <summary>A newer observation shows that it holds no longer; its signatory is next.</summary>
-    public static Decision<FindingChange> Confirm(Finding before, FindingClosure closure, Instant? asOf, Routing? routing = null) =>
+    /// <param name="beside">The natural persons who are there for its resolver now.</param>
+    public static Decision<FindingChange> Confirm(
+        Finding before, FindingClosure closure, Instant? asOf, IReadOnlyList<PartyId> beside, Routing? routing = null) =>
         Take(before, FindingTrigger.Confirm, before with
         {
             Closure = closure,
@@ -87,23 +96,34 @@ public static class FindingMoves
             ExceptedFrom = null,
             ExceptedUntil = null,
             Held = false,
+            Beside = Together(before.Beside, beside),
             ObservedAt = asOf ?? before.ObservedAt,
             Assignment = before.Assignment ?? routing?.Assignment,
             UnroutableReason = null,
             Why = before.Assignment is null && routing is not null ? routing.Steps : before.Why,
         }, Verified);
 
-    /// <summary>It holds again, or still: back to its resolver. Where `dueAt` gives it a new date it failed anew, and is backlog no longer.</summary>
-    public static Decision<FindingChange> Contradict(Finding before, Instant? asOf, Instant? dueAt) =>
-        Take(before, FindingTrigger.Contradict, before with
+    /// <summary>What its resolver said to have fixed holds still: back to them, with the due date it had.</summary>
+    public static Decision<FindingChange> Contradict(Finding before, Instant? asOf) =>
+        Take(before, FindingTrigger.Contradict, Shown(before, asOf), Contradicted);
+
+    /// <summary>
+    /// What was confirmed holds again: back to its resolver, and backlog no longer. Coming back never gives more time, except where it
+    /// was no failure that ended: what a ruling withdrew, or ended with its policy, has the time that the policy gives anew.
+    /// </summary>
+    /// <param name="dueAt">When it would be due if it were found now.</param>
+    /// <param name="beside">The natural persons who are there for its resolver now.</param>
+    public static Decision<FindingChange> Return(Finding before, Instant? asOf, Instant now, Instant dueAt, IReadOnlyList<PartyId> beside)
+    {
+        var failed = Recurrence.Counts(before.Closure);
+        return Take(before, FindingTrigger.Contradict, Shown(before, asOf) with
         {
-            Closure = null,
-            RemediatedAt = null,
-            Blind = false,
-            ObservedAt = asOf ?? before.ObservedAt,
-            Backlog = before.Backlog && dueAt is null,
-            Assignment = before.Assignment is { } kept ? kept with { DueAt = dueAt ?? kept.DueAt } : null,
+            Backlog = false,
+            Beside = Together(before.Beside, beside),
+            ReturnedAt = failed ? now : before.ReturnedAt,
+            Assignment = before.Assignment is { } kept ? kept with { DueAt = failed ? Instant.Min(kept.DueAt, dueAt) : dueAt } : null,
         }, Contradicted);
+    }
 
     /// <summary>Its resolver says that it is fixed, as of `endedAt`; a newer observation has the next word.</summary>
     public static Decision<FindingChange> Remediate(Finding before, Instant endedAt) =>
@@ -152,6 +172,13 @@ public static class FindingMoves
         var noted = after with { State = before.State, Version = before.Version + 1 };
         return new FindingChange(before, noted, Entry(before, noted, kind));
     }
+
+    // Nearly always the same people: nothing is copied then.
+    private static IReadOnlyList<PartyId> Together(IReadOnlyList<PartyId> known, IReadOnlyList<PartyId> now) =>
+        known.Count == 0 ? now : now.All(known.Contains) ? known : [.. known.Union(now)];
+
+    private static Finding Shown(Finding before, Instant? asOf) =>
+        before with { Closure = null, RemediatedAt = null, Blind = false, ObservedAt = asOf ?? before.ObservedAt };
 
     private static Finding Later(Finding finding, TimeSpan paused) =>
         finding with { Assignment = finding.Assignment is { } kept ? kept with { DueAt = kept.DueAt + paused } : null };

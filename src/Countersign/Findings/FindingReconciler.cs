@@ -1,4 +1,6 @@
 using Countersign.Controls;
+using Countersign.Findings.Assigning;
+using Countersign.Parties;
 using Countersign.Policies;
 
 namespace Countersign.Findings;
@@ -47,7 +49,7 @@ public static class FindingReconciler
                 break;
             case PolicyOutcome.Satisfied:
                 Sighted(changes);
-                Confirm(changes, changes.Now.State == FindingState.Remediated ? FindingClosure.Action : FindingClosure.Outside, sighting);
+                Confirm(changes, Satisfied(changes.Now, sighting), sighting);
                 break;
             case PolicyOutcome.NotApplicable:
                 Sighted(changes);
@@ -65,6 +67,11 @@ public static class FindingReconciler
         }
     }
 
+    private static FindingClosure Satisfied(Finding finding, Sighting sighting) =>
+        sighting.SetRight ? FindingClosure.NotApplicable
+        : finding.State == FindingState.Remediated ? FindingClosure.Action
+        : FindingClosure.Outside;
+
     private static void Confirm(FindingChanges changes, FindingClosure closure, Sighting sighting)
     {
         var finding = changes.Now;
@@ -76,9 +83,12 @@ public static class FindingReconciler
         var routing = finding.Assignment is null ? Routed(finding, sighting, sighting.Now, mayStandIn: true) : null;
         if (finding.Assignment is not null || routing?.Assignment is not null)
         {
-            changes.Add(FindingMoves.Confirm(finding, closure, sighting.AsOf, routing));
+            changes.Add(FindingMoves.Confirm(finding, closure, sighting.AsOf, Beside(finding, sighting), routing));
         }
     }
+
+    private static IReadOnlyList<PartyId> Beside(Finding finding, Sighting sighting) =>
+        finding.Assignment is { } assignment ? Hands.Of(assignment.Resolver, sighting.Routing().Parties, sighting.Now) : [];
 
     private static void Keep(FindingChanges changes, Evaluation evaluation, Sighting sighting)
     {
@@ -91,11 +101,11 @@ public static class FindingReconciler
         {
             var question = sighting.Routing();
             var due = Router.DueAt(question with { Severity = evaluation.Severity ?? finding.Severity, OpenedAt = sighting.Now });
-            changes.Add(FindingMoves.Contradict(finding, sighting.AsOf, due));
+            changes.Add(FindingMoves.Return(finding, sighting.AsOf, sighting.Now, due, Beside(finding, sighting)));
         }
         else if (finding.State == FindingState.Remediated && IsNewer(finding, sighting) && !(sighting.ReadAt <= finding.RemediatedAt))
         {
-            changes.Add(FindingMoves.Contradict(finding, sighting.AsOf, null));
+            changes.Add(FindingMoves.Contradict(finding, sighting.AsOf));
         }
         Restate(changes, evaluation, sighting);
     }

@@ -41,6 +41,9 @@ public static class Router
         var seats = new Seats(question, resolver, steps);
         return seats.Approver() is { } approver && seats.Signatory(approver) is { } signatory
             ? new Routing(new Assignment(resolver, approver, signatory, DueAt(question)), null, steps)
+            {
+                Beside = Hands.Of(resolver, question.Parties, question.Now),
+            }
             : new Routing(null, "Nobody but the resolver is left to approve and sign off: name a governance and a compliance party that can act.", steps);
     }
 

@@ -29,6 +29,9 @@ public sealed record Sighting
     /// <summary>The ruling that withdraws this reading; null where none holds for the policy's version and the facts read.</summary>
     public Ruling? Ruling { get; init; }
 
+    /// <summary>True where a fact by which the policy judges was set right against its source: what that satisfies, nobody changed.</summary>
+    public bool SetRight { get; init; }
+
     public required SubjectId Unit { get; init; }
 
     public required string Lineage { get; init; }

@@ -9,10 +9,11 @@ namespace Countersign.Policies;
 /// <summary>A policy ready to be asked, by many threads at once. Same input, same answer.</summary>
 public abstract class CompiledPolicy
 {
-    private protected CompiledPolicy(Policy policy, IReadOnlyList<string> readPaths, IReadOnlyList<string> decidingPaths)
+    private protected CompiledPolicy(Policy policy, IReadOnlyList<string> readPaths, IReadOnlyList<string> judgingPaths, IReadOnlyList<string> decidingPaths)
     {
         Policy = policy;
         ReadPaths = readPaths;
+        JudgingPaths = judgingPaths;
         DecidingPaths = decidingPaths;
         Digest = PolicyDigest.Of(policy);
     }
@@ -24,6 +25,9 @@ public abstract class CompiledPolicy
 
     /// <summary>Every fact it reads (`credential.rotated_at`), in ordinal order.</summary>
     public IReadOnlyList<string> ReadPaths { get; }
+
+    /// <summary>Every fact that its conditions and its severity read; what the message alone reads is left out, for it decides nothing.</summary>
+    public IReadOnlyList<string> JudgingPaths { get; }
 
     /// <summary>The facts that `appliesWhen` and `satisfiedWhen` read: a source that cannot tell one leaves the policy indeterminate.</summary>
     public IReadOnlyList<string> DecidingPaths { get; }
@@ -42,7 +46,7 @@ public abstract class CompiledPolicy
 }
 
 internal sealed class CompiledPolicy<TScope>(Policy policy, CompiledParts<TScope> parts)
-    : CompiledPolicy(policy, parts.ReadPaths, parts.DecidingPaths)
+    : CompiledPolicy(policy, parts.ReadPaths, parts.JudgingPaths, parts.DecidingPaths)
     where TScope : PolicyScope
 {
     public override PolicyVerdict Judge(PolicyScope scope, Instant now)

@@ -34,7 +34,7 @@ internal static class SeededBugs
         new("who is suspended stays permitted", "Countersign/ExceptionGrants/ExceptionSweep.cs",
             "return outcome is null ? null : outcome with { Findings = ExceptionMoves.End(question.Members) };", "return outcome;", SuppressedInItsWindow),
         new("who was beside the fix may judge it", "Countersign/Findings/Separation/SeparationRules.cs",
-            "return IsBesideTheFix(question, person) ?", "return false ?", Separation),
+            "return IsBesideTheFix(question, side, person) ?", "return false ?", Separation),
         new("who worked on it may sign it off", "Countersign/Findings/Separation/SeparationRules.cs",
             "ActSide.Sign => done is ActSide.Fix or ActSide.Settle or ActSide.Interpret", "ActSide.Sign => done is ActSide.Interpret", Separation),
         new("the subject may act on it", "Countersign/Findings/Separation/SeparationRules.cs",

@@ -16,6 +16,7 @@ public abstract class FindingContract : OutcomeContract
         var opened = Some.Finding() with { ObservedAt = Some.Day(-1), ExceptedUntil = Some.Day(3), Blind = true, Backlog = true } with
         {
             ExceptedFrom = Some.Day(1), RemediatedAt = Some.Day(2), Settled = PartyId.Parse("team:bi"),
+            Beside = [PartyId.Parse("person:a"), PartyId.Parse("person:b")], ReturnedAt = Some.Day(3),
         };
         var assigned = Some.Assigned(opened);
 

@@ -25,7 +25,7 @@ public abstract class GenesisContract : WorkspaceContract
 
         Assert.Equal(row, again);
         Assert.Equal("main", again.Name);
-        Assert.Equal(11, again.SchemaVersion);
+        Assert.Equal(12, again.SchemaVersion);
         var entry = Assert.Single(await ReadAsync(first, read => read.Queries.Entries.AfterAsync(0, 10, Cancel)));
         Assert.Equal("workspace.created", entry.Kind);
         Assert.Equal(again.Id, entry.Subject);
@@ -91,7 +91,7 @@ public abstract class GenesisContract : WorkspaceContract
 
     private async Task ForceBeforeLivesAsync()
     {
-        foreach (var column in new[] { "remediated_at", "settled", "excepted_from", "held" })
+        foreach (var column in new[] { "remediated_at", "settled", "excepted_from", "held", "beside", "returned_at" })
         {
             await ForceAsync($"ALTER TABLE finding DROP COLUMN {column}");
         }

@@ -139,10 +139,10 @@ public sealed class ExceptionActsTests
 
     [Fact]
     public void An_extension_may_be_as_long_as_the_control_permits() => Assert.Null(
-        ExceptionAsking.Extend(SomeException.Question(Active, "payments-1", TimeSpan.FromDays(1)), SomeException.End + TimeSpan.FromDays(90), "Late").Refusal);
+        ExceptionAsking.Extend(SomeException.Question(Active, "payments-1", TimeSpan.FromDays(1)), SomeException.End + TimeSpan.FromDays(31), "Late").Refusal);
 
     [Theory]
-    [InlineData(91)]
+    [InlineData(32)]
     [InlineData(0)]
     public void An_extension_lies_within_what_the_control_permits(int days) => Assert.Equal(
         "exception.extend.window",

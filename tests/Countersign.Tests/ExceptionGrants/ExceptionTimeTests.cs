@@ -173,6 +173,8 @@ public sealed class ExceptionTimeTests
         Assert.Equal(ends - Day * 7, ExceptionSweep.DueAt(grant, ends - Day * 14));
         Assert.Equal(ends, ExceptionSweep.DueAt(grant, ends - Day));
         Assert.Equal(ends, ExceptionSweep.DueAt(SomeException.Grant(Suspended), null));
+        Assert.Equal(ends, ExceptionSweep.DueAt(SomeException.Grant(UnderReview), null));
+        Assert.Null(ExceptionSweep.DueAt(SomeException.Grant(Proposed), null));
         Assert.Null(ExceptionSweep.DueAt(SomeException.Grant(Denied), null));
     }
 

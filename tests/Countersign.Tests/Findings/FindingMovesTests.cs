@@ -14,7 +14,12 @@ public sealed class FindingMovesTests
     private static readonly Instant Later = Some.Now + TimeSpan.FromDays(30);
     private static readonly Instant Seen = Some.Now - TimeSpan.FromDays(1);
     private static readonly RoutingStep Step = new("source's team", Some.Cloud, true, "can");
-    private static readonly Routing Found = new(new Assignment(Some.Cloud, Some.Approvers, Some.Auditors, Later), null, [Step]);
+    private static readonly PartyId[] There = [Some.PersonId("payments-1"), Some.PersonId("iam-1")];
+    private static readonly Routing Found = new(new Assignment(Some.Cloud, Some.Approvers, Some.Auditors, Later), null, [Step])
+    {
+        Beside = [Some.PersonId("cloud-1")],
+    };
+
     private static readonly Routing Lost = new(null, "gone", [Step, Step]);
 
     private static readonly Dictionary<string, (FindingState From, Func<Finding, Decision<FindingChange>> Move)> Moves = new()
@@ -22,12 +27,18 @@ public sealed class FindingMovesTests
         ["assign"] = (FindingState.Assigned, f => FindingMoves.Assign(f, Found)),
         ["assign first"] = (FindingState.Unroutable, f => FindingMoves.Assign(f, Found)),
         ["hold"] = (FindingState.Assigned, f => FindingMoves.Assign(f, Lost)),
+        ["give"] = (FindingState.Unroutable, f => FindingMoves.Give(f with { Held = true }, Some.Cloud, Found)),
+        ["hold for people"] = (FindingState.Assigned, f => FindingMoves.Hold(f, "so")),
         ["hold again"] = (FindingState.Unroutable, f => FindingMoves.Assign(f, Lost)),
-        ["confirm"] = (FindingState.Excepted, f => FindingMoves.Confirm(f, FindingClosure.Outside, Seen, Lost)),
-        ["confirm unseen"] = (FindingState.Excepted, f => FindingMoves.Confirm(f, FindingClosure.PolicyChanged, null)),
-        ["confirm held"] = (FindingState.Unroutable, f => FindingMoves.Confirm(f, FindingClosure.Outside, Seen, Found)),
-        ["contradict"] = (FindingState.Verified, f => FindingMoves.Contradict(f, Seen, Later)),
-        ["contradict unseen"] = (FindingState.Verified, f => FindingMoves.Contradict(f, null, null)),
+        ["confirm"] = (FindingState.Excepted, f => FindingMoves.Confirm(f, FindingClosure.Outside, Seen, There, Lost)),
+        ["confirm unseen"] = (FindingState.Excepted, f => FindingMoves.Confirm(f with { Held = true }, FindingClosure.PolicyChanged, null, [])),
+        ["confirm held"] = (FindingState.Unroutable, f => FindingMoves.Confirm(f, FindingClosure.Outside, Seen, [], Found)),
+        ["reassign"] = (FindingState.Verified, f => FindingMoves.Assign(f, Found)),
+        ["contradict"] = (FindingState.Remediated, f => FindingMoves.Contradict(f, Seen)),
+        ["contradict unseen"] = (FindingState.Remediated, f => FindingMoves.Contradict(f, null)),
+        ["return"] = (FindingState.Verified, f => FindingMoves.Return(f, Seen, Some.Now, Later, There)),
+        ["return sooner"] = (FindingState.Verified, f => FindingMoves.Return(f, null, Some.Now, Some.Now, [])),
+        ["return of no failure"] = (FindingState.Verified, f => FindingMoves.Return(f with { Closure = FindingClosure.Ruling }, Seen, Some.Now, Later, [])),
         ["remediate"] = (FindingState.Excepted, f => FindingMoves.Remediate(f, Seen)),
         ["dispute"] = (FindingState.Assigned, FindingMoves.Dispute),
         ["dismiss"] = (FindingState.Disputed, f => FindingMoves.Dismiss(f, TimeSpan.FromDays(2))),
@@ -44,23 +55,35 @@ public sealed class FindingMovesTests
     /// <summary>Move, entry, its digests, and every property that is another one afterwards.</summary>
     private const string Table = """
         assign: finding.reassigned action,high
-          Assignment=cloud:06-15 UnroutableReason=- Why=1
+          Assignment=cloud:06-15 UnroutableReason=- Why=1 Beside=payments-1+cloud-1
         assign first: finding.assigned action,high
-          State=Assigned Assignment=cloud:07-01 UnroutableReason=- Why=1
+          State=Assigned Assignment=cloud:07-01 UnroutableReason=- Why=1 Beside=payments-1+cloud-1
         hold: finding.unroutable action,high
           State=Unroutable Assignment=- UnroutableReason=gone Why=2
+        give: finding.assigned action,high
+          State=Assigned Assignment=cloud:07-01 UnroutableReason=- Why=1 Settled=cloud Beside=payments-1+cloud-1
+        hold for people: finding.unroutable action,high
+          State=Unroutable Assignment=- UnroutableReason=so Held=True
         hold again: finding.unroutable action,high
           UnroutableReason=gone Why=2
         confirm: finding.verified outside,high
-          State=Verified UnroutableReason=- ObservedAt=05-31 ExceptedFrom=- ExceptedUntil=- Blind=False Closure=Outside
+          State=Verified UnroutableReason=- ObservedAt=05-31 Beside=payments-1+iam-1 ExceptedFrom=- ExceptedUntil=- Blind=False Closure=Outside
         confirm unseen: finding.verified policy_changed,high
           State=Verified UnroutableReason=- ExceptedFrom=- ExceptedUntil=- Blind=False Closure=PolicyChanged
         confirm held: finding.verified outside,high
           State=Verified Assignment=cloud:07-01 UnroutableReason=- Why=1 ObservedAt=05-31 ExceptedFrom=- ExceptedUntil=- Blind=False Closure=Outside
+        reassign: finding.reassigned action,high
+          Assignment=cloud:06-15 UnroutableReason=- Why=1
         contradict: finding.contradicted high
-          State=Assigned Assignment=payments:07-01 ObservedAt=05-31 RemediatedAt=- Blind=False Backlog=False Closure=-
+          State=Assigned ObservedAt=05-31 RemediatedAt=- Blind=False Closure=-
         contradict unseen: finding.contradicted high
           State=Assigned RemediatedAt=- Blind=False Closure=-
+        return: finding.contradicted high
+          State=Assigned ObservedAt=05-31 RemediatedAt=- ReturnedAt=06-01 Beside=payments-1+iam-1 Blind=False Backlog=False Closure=-
+        return sooner: finding.contradicted high
+          State=Assigned Assignment=payments:06-01 RemediatedAt=- ReturnedAt=06-01 Blind=False Backlog=False Closure=-
+        return of no failure: finding.contradicted high
+          State=Assigned Assignment=payments:07-01 ObservedAt=05-31 RemediatedAt=- Blind=False Backlog=False Closure=-
         remediate: finding.remediated action,high
           State=Remediated RemediatedAt=05-31 ExceptedFrom=- ExceptedUntil=-
         dispute: finding.disputed action,high
@@ -68,7 +91,7 @@ public sealed class FindingMovesTests
         dismiss: finding.dispute_dismissed action,high
           State=Assigned Assignment=payments:06-17
         settle: finding.reassigned action,high
-          State=Assigned Assignment=cloud:06-17 UnroutableReason=- Why=1 Settled=cloud
+          State=Assigned Assignment=cloud:06-17 UnroutableReason=- Why=1 Settled=cloud Beside=payments-1+cloud-1
         rule: finding.ruled ruling,high
           State=Verified Blind=False Closure=Ruling
         except: finding.excepted action,high
@@ -117,6 +140,8 @@ public sealed class FindingMovesTests
     {
         Blind = true,
         Backlog = true,
+        Beside = [Some.PersonId("payments-1")],
+        ReturnedAt = Some.Now - TimeSpan.FromDays(3),
         RemediatedAt = Some.Now - TimeSpan.FromDays(5),
         ExceptedFrom = Some.Now - TimeSpan.FromDays(4),
         ExceptedUntil = Some.Now + TimeSpan.FromDays(10),
@@ -132,6 +157,7 @@ public sealed class FindingMovesTests
         null => "-",
         Instant at => at.ToString()[5..10],
         Assignment given => $"{given.Resolver.Key}:{given.DueAt.ToString()[5..10]}",
+        IReadOnlyList<PartyId> people => string.Join('+', people.Select(person => person.Key)),
         IReadOnlyList<RoutingStep> steps => $"{steps.Count}",
         PartyId party => party.Key,
         _ => value.ToString()!,

@@ -4,6 +4,7 @@ using Countersign.Findings;
 using Countersign.Findings.Rulings;
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
+using Countersign.Parties;
 using Countersign.Policies;
 
 namespace Countersign.Tests.Findings;
@@ -124,6 +125,12 @@ public sealed class FindingReconcilerTests
     public void A_confirmed_finding_says_why_it_holds_no_longer(FindingState state, string seen, FindingClosure closure) =>
         Assert.Equal(closure, Last(In(state), Seen(seen)).Closure);
 
+    [Theory]
+    [InlineData(FindingState.Assigned)]
+    [InlineData(FindingState.Remediated)]
+    public void What_a_fact_that_was_set_right_satisfies_nobody_changed(FindingState state) =>
+        Assert.Equal(FindingClosure.NotApplicable, Last(In(state), Seen("satisfied") with { SetRight = true }).Closure);
+
     [Fact]
     public void An_enforced_policy_opens_a_finding_in_two_moves()
     {
@@ -204,6 +211,66 @@ public sealed class FindingReconcilerTests
         Assert.Equal((FindingState.Assigned, false), (after.State, after.Backlog));
     }
 
+    [Theory]
+    [InlineData(FindingClosure.Action, 4, true)]
+    [InlineData(FindingClosure.Outside, 4, true)]
+    [InlineData(FindingClosure.NotApplicable, 4, true)]
+    [InlineData(FindingClosure.Ruling, 14, false)]
+    [InlineData(FindingClosure.PolicyChanged, 14, false)]
+    public void What_comes_back_before_it_is_signed_off_gets_no_more_time_unless_it_was_no_failure(FindingClosure closure, int days, bool returned)
+    {
+        var before = In(FindingState.Verified) with { Closure = closure };
+
+        var after = Last(before, Seen("not_satisfied"));
+
+        Assert.Equal(Some.Now + TimeSpan.FromDays(days), after.Assignment!.DueAt);
+        Assert.Equal(returned ? Some.Now : null, after.ReturnedAt);
+    }
+
+    [Fact]
+    public void Backlog_that_comes_back_is_due_as_soon_as_what_is_found_now()
+    {
+        var before = In(FindingState.Verified) with { Backlog = true, Closure = FindingClosure.Outside };
+        before = before with { Assignment = before.Assignment! with { DueAt = Some.Now + TimeSpan.FromDays(120) } };
+
+        Assert.Equal(Some.Now + TimeSpan.FromDays(14), Last(before, Seen("not_satisfied")).Assignment!.DueAt);
+    }
+
+    [Fact]
+    public void Who_stood_beside_the_resolver_is_kept_from_the_assignment_to_the_confirmation()
+    {
+        var opened = Last(null, Seen("not_satisfied"));
+        Assert.Equal(["cloud-1", "cloud-2"], opened.Beside.Select(p => p.Key));
+
+        var moved = Some.Directory(instead: [Some.Team(Some.Cloud, "cloud-2", "iam-1")]);
+        var confirmed = Last(
+            opened, Seen("satisfied") with { AsOf = Newer + TimeSpan.FromHours(1), Routing = () => Some.Question(moved) });
+
+        Assert.Equal(FindingState.Verified, confirmed.State);
+        Assert.Equal(["cloud-1", "cloud-2", "iam-1"], confirmed.Beside.Select(p => p.Key));
+    }
+
+    [Fact]
+    public void A_deputy_of_one_who_is_away_stands_beside_the_resolver_too()
+    {
+        var away = Some.Directory([Some.Person("cloud-1") with { Absence = new Absence(Some.Now + TimeSpan.FromDays(1)), Deputy = Some.PersonId("iam-1") }]);
+
+        Assert.Equal(["cloud-1", "cloud-2", "iam-1"], Last(null, Seen("not_satisfied") with { Routing = () => Some.Question(away) }).Beside.Select(p => p.Key));
+    }
+
+    [Fact]
+    public void Who_takes_over_what_is_confirmed_did_not_fix_it_but_may_once_it_comes_back()
+    {
+        var verified = In(FindingState.Verified) with { Closure = FindingClosure.Outside, Beside = [Some.PersonId("cloud-1")] };
+        var payments = Some.Question() with { Source = Some.Source() with { Owner = Some.Payments } };
+
+        var given = Last(verified, Seen("satisfied") with { Routing = () => payments });
+        Assert.Equal((Some.Payments, "cloud-1"), (given.Assignment!.Resolver, Assert.Single(given.Beside).Key));
+
+        var returned = Last(given, Seen("not_satisfied") with { Routing = () => payments });
+        Assert.Equal(["cloud-1", .. Some.Directory().NaturalPersons(Some.Payments).Select(p => p.Key)], returned.Beside.Select(p => p.Key));
+    }
+
     [Fact]
     public void Another_resolver_takes_over_with_the_same_due_date()
     {
@@ -211,6 +278,14 @@ public sealed class FindingReconcilerTests
         var after = Last(before, Seen("not_satisfied") with { Routing = () => Some.Question() with { Source = Some.Source() with { Owner = Some.Payments } } });
         Assert.Equal((Some.Payments, before.Assignment!.DueAt), (after.Assignment!.Resolver, after.Assignment.DueAt));
     }
+
+    [Fact]
+    public void What_people_hold_is_not_routed() =>
+        Assert.Empty(FindingReconciler.Reconcile(In(FindingState.Unroutable) with { Held = true }, Seen("not_satisfied")));
+
+    [Fact]
+    public void What_was_read_at_the_very_instant_of_the_fix_does_not_contradict_it() => Assert.Empty(FindingReconciler.Reconcile(
+        In(FindingState.Remediated) with { RemediatedAt = Newer }, Seen("not_satisfied") with { AsOf = Newer + TimeSpan.FromHours(1), ReadAt = Newer }));
 
     [Fact]
     public void A_finding_that_lost_its_resolver_is_held() =>
@@ -279,10 +354,6 @@ public sealed class FindingReconcilerTests
     }
 
     [Fact]
-    public void A_contradicted_outside_closure_is_due_afresh() =>
-        Assert.Equal(Some.Now + TimeSpan.FromDays(14), Last(In(FindingState.Verified), Seen("not_satisfied")).Assignment!.DueAt);
-
-    [Fact]
     public void The_second_time_nothing_happens()
     {
         var finding = Last(null, Seen("not_satisfied"));
@@ -336,13 +407,15 @@ public sealed class FindingReconcilerTests
         Assert.Equal(Some.Now + TimeSpan.FromDays(2), opened.Assignment!.DueAt);
     }
 
+    private static Finding Ruled => In(FindingState.Verified) with { Closure = FindingClosure.Ruling };
+
     [Theory]
     [InlineData(Severity.Critical, 2)]
     [InlineData(null, 14)]
     public void What_fails_anew_is_due_by_what_is_seen_now_or_by_what_it_was(Severity? seen, int days)
     {
         var sighting = Seen("not_satisfied") with { Routing = () => Some.Question() with { OpenedAt = Older, Severity = Severity.Low } };
-        var changes = FindingReconciler.Reconcile(In(FindingState.Verified), sighting with { Evaluation = sighting.Evaluation! with { Severity = seen } });
+        var changes = FindingReconciler.Reconcile(Ruled, sighting with { Evaluation = sighting.Evaluation! with { Severity = seen } });
 
         Assert.Equal(Some.Now + TimeSpan.FromDays(days), changes[0].After.Assignment!.DueAt);
     }

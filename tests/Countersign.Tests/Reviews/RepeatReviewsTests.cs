@@ -40,6 +40,18 @@ public sealed class RepeatReviewsTests
     public void What_comes_the_first_time_is_not_reviewed() => Assert.Null(Open([]));
 
     [Fact]
+    public void What_held_again_before_it_was_signed_off_is_reviewed_too()
+    {
+        var at = Finding.OpenedAt + TimeSpan.FromDays(3);
+        var returned = Finding with { ReturnedAt = at };
+
+        var opening = Open([], returned)!;
+
+        Assert.Equal((at, 1L), (opening.Review.OpenedAt, opening.Entry.Counts["repeats"]));
+        Assert.Equal([Finding.Id], opening.Review.Findings);
+    }
+
+    [Fact]
     public void One_open_review_of_a_lineage_is_enough()
     {
         var repeats = Recurrence.Of(Finding, [Closed("fnd_1", 300)]);
@@ -50,8 +62,10 @@ public sealed class RepeatReviewsTests
         Assert.NotNull(Open(repeats, open with { Subject = "other" }));
     }
 
-    private static ReviewOpening? Open(IReadOnlyList<Finding> repeats, params Review[] open) => RepeatReviews.Open(
-        Finding, repeats, open, Some.Control(), new Workspace { Name = "w", Governance = Some.Governance }, new ReviewId("rev_1"), Some.Now);
+    private static ReviewOpening? Open(IReadOnlyList<Finding> repeats, params Review[] open) => Open(repeats, Finding, open);
+
+    private static ReviewOpening? Open(IReadOnlyList<Finding> repeats, Finding finding, params Review[] open) => RepeatReviews.Open(
+        finding, repeats, open, Some.Control(), new Workspace { Name = "w", Governance = Some.Governance }, new ReviewId("rev_1"), Some.Now);
 
     private static Finding Closed(string id, int daysBefore, FindingClosure closure = FindingClosure.Action) => SomeAct.Finding(FindingState.Closed) with
     {

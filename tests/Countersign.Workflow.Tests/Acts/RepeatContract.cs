@@ -30,4 +30,23 @@ public abstract class RepeatContract : StepContract
         Assert.Single(await estate.ReviewsAsync(again));
         await estate.EveryStateHasItsEntryAsync();
     }
+
+    [Fact]
+    public async Task A_finding_that_comes_back_before_it_is_signed_off_keeps_its_due_date_and_opens_a_review_each_time()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey));
+        var first = await estate.FindingAsync(Rotation);
+        await NextAsync(estate, Second.Key("svc-a", FreshKey).Text());
+        Assert.Empty(await estate.ReviewsAsync(first));
+
+        await NextAsync(estate, Third.Key("svc-a", OldKey).Text(), Last);
+
+        var again = await estate.FindingAsync(Rotation);
+        Assert.Equal((first.Id, FindingState.Assigned, Last, first.Assignment), (again.Id, again.State, again.ReturnedAt!.Value, again.Assignment));
+        var review = Assert.Single(await estate.ReviewsAsync(again));
+        Assert.Equal((first.Id, Last), (Assert.Single(review.Findings), review.OpenedAt));
+        await estate.EvaluateAsync(Later, full: true);
+        Assert.Single(await estate.ReviewsAsync(again));
+        await estate.EveryStateHasItsEntryAsync();
+    }
 }

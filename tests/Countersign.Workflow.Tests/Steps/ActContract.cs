@@ -147,6 +147,36 @@ public abstract class ActContract : StepContract
     }
 
     [Fact]
+    public async Task Who_was_of_the_resolver_when_it_was_fixed_without_a_word_does_not_sign_it_off_from_another_team()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey), Documents(iam: "[person:iam-lead, person:gus]"));
+        await NextAsync(estate, Second.Key("svc-a", FreshKey).Text());
+        await estate.ApplyAsync(Documents(governance: "[person:gov, person:gus]"), Next);
+        await MayNotSignAsync(estate, Gus);
+    }
+
+    [Fact]
+    public async Task Who_moved_to_the_signatory_between_a_silent_fix_and_its_confirmation_does_not_sign_it_off()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey), Documents(iam: "[person:iam-lead, person:gus]"));
+        await estate.ApplyAsync(Documents(governance: "[person:gov, person:gus]"));
+        await NextAsync(estate, Second.Key("svc-a", FreshKey).Text());
+        await MayNotSignAsync(estate, Gus);
+    }
+
+    private static async Task MayNotSignAsync(TestEstate estate, string person)
+    {
+        var finding = await estate.FindingAsync(Rotation);
+        IsVerified(finding, FindingClosure.Outside);
+        Assert.Empty(await estate.ActsOfAsync(finding.Id));
+        Assert.Contains(PartyId.Parse(person), finding.Beside);
+        Assert.Equal("finding.sign_off.resolvers_people", (await estate.Acts.SignOffAsync(finding.Id, null, As(person, Next), Cancel)).Refusal?.Code);
+        Assert.Empty((await estate.Mine.ReadAsync(As(person, Next), Cancel)).Value.SignOff);
+        Made(await estate.Acts.SignOffAsync(finding.Id, null, As(Gov, Next), Cancel));
+        await StandsAsync(estate);
+    }
+
+    [Fact]
     public async Task Where_nobody_of_the_signatory_is_separate_governance_stands_in_and_the_gap_is_kept()
     {
         await using var estate = await OpenAsync(First.Key("svc-a", OldKey), Swapped(Documents()));

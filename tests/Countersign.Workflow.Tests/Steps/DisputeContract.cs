@@ -72,6 +72,8 @@ public abstract class DisputeContract : StepContract
         var id = (await estate.FindingAsync(Rotation)).Id;
         Assert.Equal("finding.settle.other_fact", (await SetAsync(estate, id, "credential.status", "\"inactive\"")).Refusal?.Code);
         Assert.Equal("finding.settle.value", (await SetAsync(estate, id, "credential.rotated_at", "7")).Refusal?.Code);
+        Assert.Equal("finding.settle.future", (await SetAsync(estate, id, "credential.rotated_at", "\"2099-01-01T00:00:00Z\"")).Refusal?.Code);
+        Assert.Equal("finding.settle.too_early", (await SetAsync(estate, id, "credential.rotated_at", "\"1969-12-31T23:59:59Z\"")).Refusal?.Code);
         Assert.Equal(FindingState.Disputed, (await estate.FindingAsync(Rotation)).State);
 
         Assert.Equal(FindingState.Assigned, Made(await SetAsync(estate, id, "credential.rotated_at", $"\"{FreshKey}\"")).Finding.State);
@@ -79,7 +81,7 @@ public abstract class DisputeContract : StepContract
         var told = (await estate.ExplainAsync(await estate.FindingAsync(Rotation), Next)).Facts.Single(fact => fact.Path == "credential.rotated_at");
         Assert.Equal($"{Lead}, against its source until {Ends}", told.Origin.Source);
 
-        IsVerified(await estate.FindingAsync(Rotation), FindingClosure.Outside);
+        IsVerified(await estate.FindingAsync(Rotation), FindingClosure.NotApplicable);
         Assert.Equal(0, (await estate.EvaluateAsync(Before)).StateChanges);
         await StandsAsync(estate);
         await estate.EvaluateAsync(Ends);
@@ -90,10 +92,27 @@ public abstract class DisputeContract : StepContract
     [Fact]
     public async Task A_fact_that_no_source_tells_is_not_set_right()
     {
-        await using var estate = await DisputedAsync(DisputeKind.WrongFact, facts: ["account.owner"]);
+        await using var estate = await DisputedAsync(DisputeKind.WrongFact, facts: ["account.system.critical"]);
         var id = (await estate.FindingAsync(Rotation)).Id;
 
-        Assert.Equal("finding.settle.not_settable", (await SetAsync(estate, id, "account.owner", "null")).Refusal?.Code);
+        Assert.Equal("finding.settle.not_settable", (await SetAsync(estate, id, "account.system.critical", "null")).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("account.email", "finding.dispute.fact_not_read", "`credential.rotated_at`")]
+    [InlineData("no.fact", "finding.dispute.fact_not_read", "`credential.rotated_at`")]
+    [InlineData(null, "finding.dispute.no_fact", "policy explain")]
+    public async Task A_fact_that_the_policy_does_not_read_is_not_disputed(string? fact, string code, string told)
+    {
+        await using var estate = await DisputedAsync(DisputeKind.WrongReading);
+        var finding = await estate.FindingAsync(Rotation);
+        Made(await estate.Disputes.WithdrawAsync(finding.Id, As(Bea), Cancel));
+
+        var refused = await estate.Disputes.OpenAsync(finding.Id, DisputeKind.WrongFact, "not so", null, fact is null ? [] : [fact], As(Bea), Cancel);
+
+        Assert.Equal(code, refused.Refusal?.Code);
+        Assert.Contains(told, refused.Refusal!.Message, StringComparison.Ordinal);
+        Assert.Equal(FindingState.Assigned, (await estate.FindingAsync(Rotation)).State);
     }
 
     [Fact]

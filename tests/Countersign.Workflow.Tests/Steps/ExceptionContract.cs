@@ -36,6 +36,9 @@ public abstract class ExceptionContract : StepContract
             ("for now", approved.Grant.Request.FactsDigest), (await estate.AcceptancesAsync(approved.Grant.Id)).Select(a => (a.Statement, a.FactsDigest)).Single());
         Assert.Equal(FindingState.Excepted, (await estate.FindingAsync(Rotation)).State);
         Assert.DoesNotContain(finding.Id, (await estate.Mine.ReadAsync(As(Lead, Next), Cancel)).Value.Fix.Select(f => f.Id));
+        Assert.Equal([approved.Grant.Id], (await estate.Mine.ReadAsync(As(Lead, Next), Cancel)).Value.FollowUps.Select(e => e.Grant.Id));
+        Assert.Empty((await estate.Mine.ReadAsync(As(Judge, Next), Cancel)).Value.FollowUps);
+        Assert.Empty((await estate.Mine.ReadAsync(As(Lead, Ends), Cancel)).Value.FollowUps);
         Assert.Contains(finding.Id, await estate.InStateAsync(FindingState.Excepted, Before));
         Assert.DoesNotContain(finding.Id, await estate.InStateAsync(FindingState.Assigned, Before));
         Assert.Contains(finding.Id, await estate.InStateAsync(FindingState.Assigned, Ends));

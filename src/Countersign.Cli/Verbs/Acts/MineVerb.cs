@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Countersign.Api.Acts;
+using Countersign.Api.Exceptions;
 using Countersign.Api.Findings;
 using Countersign.Cli.Output;
 using Countersign.Cli.Overviews;
@@ -25,6 +26,9 @@ internal static class MineVerb
         ("id", row => row.Finding), ("due", row => Texts.Day(row.DueAt)), ("late", row => row.Late), ("as", row => row.Seat),
         ("you are told as", row => row.Level), ("since", row => Texts.Day(row.At)));
 
+    private static readonly Listing<ExceptionRow> FollowUps = new(
+        ("id", row => row.Id), ("due", row => Texts.Day(row.FollowUpDue)), ("by", row => row.FollowUpOwner), ("what", row => row.FollowUp));
+
     private static readonly Listing<(string What, string Id, string? Severity, string? Due, string? Subject, string Message)> All = new(
         ("what", item => item.What), ("id", item => item.Id), ("severity", item => item.Severity), ("due", item => item.Due),
         ("subject", item => item.Subject), ("message", item => item.Message));
@@ -45,6 +49,7 @@ internal static class MineVerb
                     .. mine.SignOff.Select(row => ("sign_off", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
                     .. mine.Approve.Select(row => ("approve", row.Id, (string?)row.Severity, row.AskedUntil ?? row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.Ending.Select(row => ("ending", row.Id, (string?)row.Severity, row.NotAfter, (string?)null, row.Rationale)),
+                    .. mine.FollowUps.Select(row => ("follow_up", row.Id, (string?)row.Severity, row.FollowUpDue, (string?)null, row.FollowUp)),
                     .. mine.Late.Select(row => ("late", row.Finding, (string?)null, (string?)row.DueAt, (string?)null, $"{row.Late} is late as {row.Seat}")),
                     .. mine.Settle.Select(row => ("settle", row.Finding, (string?)null, row.TurnUntil, (string?)null, row.Reason)),
                 ],
@@ -56,7 +61,7 @@ internal static class MineVerb
     private static void WritePage(VerbContext context, MineReport mine)
     {
         var page = new PageWriter(context.Terminal);
-        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Ending.Count + mine.Late.Count == 0)
+        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Ending.Count + mine.FollowUps.Count + mine.Late.Count == 0)
         {
             page.Heading($"Nothing waits for {mine.Person}");
             page.Line(mine.For.Count > 1
@@ -84,6 +89,9 @@ internal static class MineVerb
         Section(
             page, context, ExceptionVerbs.Rows, mine.Ending, "about to end",
             "What they permit must be fixed by then; `countersign exception extend ID --until DATE --because TEXT` asks for a later end.", "exception");
+        Section(
+            page, context, FollowUps, mine.FollowUps, "to follow up",
+            "Done, its findings are fixed, and nothing needs leave any more; `countersign exception show ID` tells what must be shown then.", "exception");
         Section(
             page, context, Late, mine.Late, "of others late",
             "It stays theirs: speak with them. `report` is an acceptance that nobody approved; `countersign finding show ID` tells all.");

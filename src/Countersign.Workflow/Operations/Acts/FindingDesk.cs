@@ -37,10 +37,10 @@ internal sealed class FindingDesk
     public PartyDirectory Parties => Population.Parties;
 
     public static Task<Decision<FindingDesk>> OpenAsync(ActSession session, ActingPerson acting, CancellationToken cancel) =>
-        OpenAsync(session.Findings, session.Units, session.Configuration, acting, session.At, cancel);
+        OpenAsync(session.Findings, session.Units, session.Sources, session.Configuration, acting, session.At, cancel);
 
     public static Task<Decision<FindingDesk>> OpenAsync(ReadSession session, ActingPerson acting, Instant now, CancellationToken cancel) =>
-        OpenAsync(session.Findings, session.Units, session.Configuration, acting, now, cancel);
+        OpenAsync(session.Findings, session.Units, session.Sources, session.Configuration, acting, now, cancel);
 
     /// <summary>The one finding that is acted on, with all that decides who may; refused where it is not as whoever acts saw it.</summary>
     public async Task<Decision<ActQuestion>> QuestionAsync(FindingId id, CancellationToken cancel)
@@ -85,14 +85,15 @@ internal sealed class FindingDesk
         new("finding.unknown", $"`{id}` is no finding of this workspace. `countersign finding list` shows those there are.");
 
     private static async Task<Decision<FindingDesk>> OpenAsync(
-        FindingReads findings, UnitReads units, ConfigurationReads configuration, ActingPerson acting, Instant now, CancellationToken cancel)
+        FindingReads findings, UnitReads units, SourceReads sources, ConfigurationReads configuration, ActingPerson acting, Instant now,
+        CancellationToken cancel)
     {
         var registry = StoredRegistry.Required(await configuration.ReadAsync(cancel));
         if (registry.Refusal is { } refusal)
         {
             return refusal;
         }
-        return new FindingDesk(findings, units, registry.Value, Population.Of(registry.Value, await units.IdentitiesAsync(cancel)), acting, now);
+        return new FindingDesk(findings, units, registry.Value, await Population.KeptAsync(registry.Value, units, sources, cancel), acting, now);
     }
 
     private PartyId? SubjectOf(Finding finding, UnitRow? row)

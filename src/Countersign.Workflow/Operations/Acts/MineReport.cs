@@ -12,9 +12,10 @@ namespace Countersign.Workflow.Operations.Acts;
 /// <param name="Settle">Disputes that it is their turn, or one of theirs', to settle.</param>
 /// <param name="Approve">Exceptions, and later ends of them, that wait for their approval.</param>
 /// <param name="Ending">Exceptions of which they, or one of theirs, were warned that they end.</param>
+/// <param name="FollowUps">Exceptions that hold, or are suspended, of which they, or one of theirs, do the follow-up; the soonest due first.</param>
 /// <param name="Late">What others of their line are late with, and they were told of; the latest first.</param>
 /// <param name="More">True where more waits than is told.</param>
 public sealed record MineReport(
     PartyId Person, IReadOnlyList<PartyId> For, IReadOnlyList<Finding> Fix, IReadOnlyList<Finding> SignOff, IReadOnlyList<FindingId> Samples,
     IReadOnlyList<OpenDispute> Settle, IReadOnlyList<ExceptionAt> Approve, IReadOnlyList<ExceptionAt> Ending,
-    IReadOnlyList<LatenessRow> Late, bool More, Instant At);
+    IReadOnlyList<ExceptionAt> FollowUps, IReadOnlyList<LatenessRow> Late, bool More, Instant At);

@@ -1,6 +1,7 @@
 using Countersign.Findings.Disputes;
 using Countersign.Findings.Rulings;
 using Countersign.Inventory;
+using Countersign.Policies;
 using Countersign.Policies.Explaining;
 using Countersign.Storage;
 using Countersign.Storage.Rows;
@@ -43,6 +44,10 @@ internal sealed class Settlements
         ? null
         : overrides[unit].LastOrDefault(set => set.Path == path && set.Holds(now)
             && (set.Subject == subject || path.StartsWith("account.", StringComparison.Ordinal)));
+
+    /// <summary>Whether a fact by which a policy judges the subject was said in the place of its source.</summary>
+    public bool SetsRight(SubjectId unit, SubjectId subject, CompiledPolicy policy, Instant now) =>
+        settled.Contains(unit) && policy.JudgingPaths.Any(path => Of(unit, subject, StoredFacts.Of(path), now) is not null);
 
     /// <summary>The ruling that withdraws a reading; null where none does.</summary>
     public Ruling? On(SubjectId unit, Judgement judgement, Instant now)

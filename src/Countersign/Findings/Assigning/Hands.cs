@@ -9,4 +9,16 @@ internal static class Hands
     /// <summary>Whether a person acts for a party: as it, as one of its people, or as deputy of one who is away. Nobody who has left does.</summary>
     public static bool Include(PartyId party, Person person, PartyDirectory parties, Instant now) =>
         Standings.Of(party, person, parties, now).Any();
+
+    /// <summary>Whose hand a party's hand may be: its natural persons, and who takes the place of one who is away; each once.</summary>
+    public static IReadOnlyList<PartyId> Of(PartyId party, PartyDirectory parties, Instant now)
+    {
+        var people = parties.NaturalPersons(parties.Current(party));
+        PartyId[] deputies =
+        [
+            .. people.Where(p => parties.Person(p) is { } person && Seats.IsAway(person, now))
+                .Select(p => Presence.There(p, parties, now)).OfType<PartyId>(),
+        ];
+        return deputies.Length == 0 ? people : [.. people.Union(deputies)];
+    }
 }

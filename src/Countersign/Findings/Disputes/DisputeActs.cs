@@ -1,6 +1,7 @@
 using Countersign.Findings.Acts;
 using Countersign.Findings.Separation;
 using Countersign.Parties;
+using Countersign.Policies.Explaining;
 
 namespace Countersign.Findings.Disputes;
 
@@ -16,7 +17,7 @@ public static class DisputeActs
     {
         var may = FindingRights.Move(question.Act.Finding.State, FindingTrigger.Dispute, FindingRole.Resolver);
         var saying = Saying.Required(reason, Act);
-        if ((may.Refusal ?? saying.Refusal ?? Objection(question.Act, kind, proposed, facts ?? [])) is { } refusal)
+        if ((may.Refusal ?? saying.Refusal ?? Objection(question, kind, proposed, facts ?? [])) is { } refusal)
         {
             return refusal;
         }
@@ -65,13 +66,37 @@ public static class DisputeActs
                 $"{act}.not_disputed",
                 $"`{question.Act.Finding.Id}` is `{question.Act.Finding.State}`, and no dispute about it is open. Nothing is to be settled.");
 
-    private static Refusal? Objection(ActQuestion question, DisputeKind kind, PartyId? proposed, IReadOnlyList<string> facts)
+    private static Refusal? Objection(DisputeQuestion question, DisputeKind kind, PartyId? proposed, IReadOnlyList<string> facts)
+    {
+        if (kind == DisputeKind.WrongFact && Unread(question, facts) is { } unread)
+        {
+            return unread;
+        }
+        return Objection(question.Act, kind, proposed);
+    }
+
+    // What the policy does not read would only pause the due date.
+    private static Refusal? Unread(DisputeQuestion question, IReadOnlyList<string> facts)
+    {
+        var (id, policy) = (question.Act.Finding.Id, question.Act.Finding.Policy);
+        var told = question.Judging.Select(StoredFacts.Of).Distinct(StringComparer.Ordinal).ToList();
+        var read = $"`{policy}` judges by {string.Join(", ", told.Select(path => $"`{path}`"))}; `countersign policy explain {id}` tells what they are.";
+        if (facts.Count == 0)
+        {
+            return new Refusal($"{Act}.no_fact", $"Which fact of `{id}` is wrong? {read}");
+        }
+        if (facts.FirstOrDefault(fact => question.Judging.Contains(fact) && !told.Contains(fact)) is { } derived)
+        {
+            return new Refusal($"{Act}.derived_fact", $"`{derived}` follows from `{StoredFacts.Of(derived)}`, and is as right as that. Dispute that.");
+        }
+        return facts.FirstOrDefault(fact => !told.Any(path => path == fact || path.StartsWith(fact + ".", StringComparison.Ordinal))) is { } other
+            ? new Refusal($"{Act}.fact_not_read", $"Whether `{other}` is right changes nothing about `{id}`. {read} Dispute one of those.")
+            : null;
+    }
+
+    private static Refusal? Objection(ActQuestion question, DisputeKind kind, PartyId? proposed)
     {
         var id = question.Finding.Id;
-        if (kind == DisputeKind.WrongFact && facts.Count == 0)
-        {
-            return new Refusal($"{Act}.no_fact", $"Which fact of `{id}` is wrong? Name it as `countersign finding why {id}` writes it.");
-        }
         if (proposed is not { } party)
         {
             return null;

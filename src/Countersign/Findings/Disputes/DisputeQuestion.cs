@@ -14,6 +14,9 @@ public sealed record DisputeQuestion
     /// <summary>How many disputes the finding has had, the open one included.</summary>
     public int Count { get; init; }
 
+    /// <summary>The facts by which the finding's policy judges; empty where it is no longer applied.</summary>
+    public IReadOnlyList<string> Judging { get; init; } = [];
+
     /// <summary>The team that runs the source the finding was seen in.</summary>
     public PartyId? SourceTeam { get; init; }
 

@@ -40,17 +40,41 @@ public static class SetFacts
     public static Decision<Identity> Apply(Identity identity, FactOverride set) => Read<Identity>(
         set, () => set.Path.Split('.') is ["identity", var field] && OfIdentity.Contains(field) ? Set(identity, field, set.Value) : Unsettable(set));
 
+    // What ends may end later than now; all else that has an instant has happened.
+    private static readonly string[] ToCome = ["expires_at", "ends_at"];
+
     private static Decision<T> Read<T>(FactOverride set, Func<Decision<T>> apply)
     {
         try
         {
-            return apply();
+            var said = apply();
+            return said.IsRefused ? said : Impossible(set) ?? said;
         }
         catch (JsonException wrong)
         {
             return new Refusal($"{Act}.value", $"`{set.Value}` is no value of `{set.Path}`: {wrong.Message} Write it as JSON, `null` for none.");
         }
     }
+
+    private static Refusal? Impossible(FactOverride set)
+    {
+        if (InstantIn(set) is not { } at)
+        {
+            return null;
+        }
+        return at < default(Instant)
+            ? new Refusal($"{Act}.too_early", $"{at} is before 1970, and nothing of `{set.Subject}` is older than that. Say when `{set.Path}` was.")
+            : at > set.At && !ToCome.Any(field => set.Path.EndsWith("." + field, StringComparison.Ordinal))
+                ? new Refusal($"{Act}.future", $"{at} is still to come at {set.At}, so it cannot be `{set.Path}` yet. Say when that was.")
+                : null;
+    }
+
+    private static Instant? InstantIn(FactOverride set) => JsonNode.Parse(set.Value) switch
+    {
+        JsonObject none => none["none"]?["since"]?.GetValue<string>() is { } since ? Instant.Parse(since) : null,
+        JsonValue value when set.Path.EndsWith("_at", StringComparison.Ordinal) => value.Deserialize<Instant>(DomainJson.Policy),
+        _ => null,
+    };
 
     private static AccountUnit OnCredential(AccountUnit unit, string slot, string field, string value)
     {

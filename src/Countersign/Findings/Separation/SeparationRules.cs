@@ -113,7 +113,7 @@ public static class SeparationRules
                 ? new Objection("own_work", "worked on")
                 : new Objection("acted_before", $"acted before (`{EnumWord.Of(done.Kind)}`) on");
         }
-        return IsBesideTheFix(question, person) ? new Objection("resolvers_people", "is, or was at the fix, one of the resolver's people of") : null;
+        return IsBesideTheFix(question, side, person) ? new Objection("resolvers_people", "is, or was at the fix, one of the resolver's people of") : null;
     }
 
     // Who judges may judge again; what was done on another side bars, between approver and signatory from a severity on.
@@ -127,8 +127,10 @@ public static class SeparationRules
             || (done == ActSide.Approve && question.SeparatesApproverFromSignatory),
     };
 
-    private static bool IsBesideTheFix(ActQuestion question, PartyId person) =>
+    // What nobody told of is known of the finding alone, and matters to whoever closes it: permission and dispute are about what is not fixed.
+    private static bool IsBesideTheFix(ActQuestion question, ActSide side, PartyId person) =>
         (question.Finding.Assignment is { } assignment
             && question.Parties.NaturalPersons(question.Parties.Current(assignment.Resolver)).Contains(person))
-        || question.Acts.Any(a => a.Side == ActSide.Fix && a.Beside.Contains(person));
+        || question.Acts.Any(a => a.Side == ActSide.Fix && a.Beside.Contains(person))
+        || (side == ActSide.Sign && question.Finding.Beside.Contains(person));
 }

@@ -8,7 +8,7 @@ public sealed record SignOffQuestion
     /// <summary>Digest of the receipt of the action that fixed it; null where there is none, as for what was done by hand.</summary>
     public string? Receipt { get; init; }
 
-    /// <summary>How often its lineage came back within the year.</summary>
+    /// <summary>How many findings of its lineage were closed within the year before it.</summary>
     public int Recurrences { get; init; }
 
     /// <summary>Eight fresh bytes from the seam or more: nobody can tell beforehand what is sampled.</summary>

@@ -86,7 +86,7 @@ public static class SignOffRules
             return ("not_observed", "no observation is newer than its action");
         }
         return finding.Severity >= Severity.High ? ("severity", $"it is {EnumWord.Of(finding.Severity)}")
-            : question.Recurrences > 0 ? ("repeat", "it has come back")
+            : question.Recurrences > 0 || finding.ReturnedAt is not null ? ("repeat", "it has come back")
             : null;
     }
 

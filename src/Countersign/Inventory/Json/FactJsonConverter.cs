@@ -53,7 +53,9 @@ internal sealed class FactJsonConverter<T>(JsonSerializerOptions options) : Json
         using var document = JsonDocument.ParseValue(ref reader);
         return document.RootElement.GetProperty("none"u8) is { ValueKind: JsonValueKind.Object } none
             && none.TryGetProperty("since"u8, out var since)
-                ? Instant.Parse(since.GetString() ?? "")
+                ? Instant.TryParse(since.ToString(), out var at)
+                    ? at
+                    : throw new JsonException($"`{since}` is not an instant. Write RFC 3339 with an offset, as 2026-01-31T09:00:00Z.")
                 : null;
     }
 }

@@ -14,10 +14,12 @@ internal sealed record CompiledParts<TScope>(
     public IReadOnlyList<string> DecidingPaths { get; } =
         [.. new SortedSet<string>(AppliesWhen.ReadPaths.Concat(SatisfiedWhen.ReadPaths), StringComparer.Ordinal)];
 
+    public IReadOnlyList<string> JudgingPaths { get; } = [.. Judging(AppliesWhen, SatisfiedWhen, Severities)];
+
     public IReadOnlyList<string> ReadPaths { get; } =
-    [
-        .. new SortedSet<string>(
-            AppliesWhen.ReadPaths.Concat(SatisfiedWhen.ReadPaths).Concat(Severities.SelectMany(s => s.When?.ReadPaths ?? [])).Concat(Message.ReadPaths),
-            StringComparer.Ordinal),
-    ];
+        [.. new SortedSet<string>(Judging(AppliesWhen, SatisfiedWhen, Severities).Concat(Message.ReadPaths), StringComparer.Ordinal)];
+
+    private static SortedSet<string> Judging(
+        CompiledCondition<TScope> applies, CompiledCondition<TScope> satisfied, IReadOnlyList<(CompiledCondition<TScope>? When, Severity Is)> severities) =>
+        new(applies.ReadPaths.Concat(satisfied.ReadPaths).Concat(severities.SelectMany(s => s.When?.ReadPaths ?? [])), StringComparer.Ordinal);
 }

@@ -164,6 +164,13 @@ public sealed class DisputeTests
     [InlineData(DisputeKind.NotMine, "team:nobody", null, "finding.dispute.unfit_proposal")]
     [InlineData(DisputeKind.WrongFact, null, "account.kind", null)]
     [InlineData(DisputeKind.WrongFact, null, null, "finding.dispute.no_fact")]
+    [InlineData(DisputeKind.WrongFact, null, "account.owner", null)]
+    [InlineData(DisputeKind.WrongFact, null, "account.owner.party", null)]
+    [InlineData(DisputeKind.WrongFact, null, "account.last_activity_at", null)]
+    [InlineData(DisputeKind.WrongFact, null, "account.idle_since", "finding.dispute.derived_fact")]
+    [InlineData(DisputeKind.WrongFact, null, "account.name", "finding.dispute.fact_not_read")]
+    [InlineData(DisputeKind.WrongFact, null, "ACCOUNT.OWNER", "finding.dispute.fact_not_read")]
+    [InlineData(DisputeKind.WrongFact, null, "account.own", "finding.dispute.fact_not_read")]
     [InlineData(DisputeKind.WrongReading, "team:iam", null, "finding.dispute.no_proposal")]
     public void A_dispute_says_what_it_is_about(DisputeKind kind, string? proposed, string? fact, string? code)
     {
@@ -300,6 +307,16 @@ public sealed class DisputeTests
         Assert.Equal(
             ["settle", "settle", "settle", "settle", "rule", "dispute"],
             silent.Select(d => d.Refusal!.Code.Split('.')).Select(code => code[2] == "no_reason" ? code[1] : $"{code[1]} {code[2]}"));
+    }
+
+    [Theory]
+    [InlineData("account.email", "account.name", "`account.email`")]
+    [InlineData("account.idle_since", "grant.idle_since", "`account.idle_since` follows")]
+    public void Of_several_facts_that_cannot_be_disputed_the_first_is_named(string first, string second, string told)
+    {
+        var question = SomeDispute.Question(null, "payments-1") with { Judging = ["account.idle_since", "grant.idle_since"] };
+
+        Assert.Contains(told, DisputeActs.Open(question, DisputeKind.WrongFact, "No", facts: [first, second]).Refusal!.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,6 +28,24 @@ public sealed class SetIdentityTests
     public void What_joins_it_and_what_is_no_fact_of_it_is_not(string path, string value, string code) =>
         Assert.Equal(code, SetFacts.Apply(Ann, Set(path, value)).Refusal?.Code);
 
+    [Theory]
+    [InlineData("identity.left_at", "\"2026-06-01T00:00:00Z\"", null)]
+    [InlineData("identity.left_at", "\"2026-06-01T00:00:01Z\"", "finding.settle.future")]
+    [InlineData("identity.moved_at", "\"2099-01-01T00:00:00Z\"", "finding.settle.future")]
+    [InlineData("identity.ends_at", "\"2099-01-01T00:00:00Z\"", null)]
+    [InlineData("identity.ends_at", "\"1969-12-31T23:59:59Z\"", "finding.settle.too_early")]
+    [InlineData("identity.left_at", "\"1970-01-01T00:00:00Z\"", null)]
+    [InlineData("identity.left_at", "{\"none\":{\"since\":\"2026-05-01T00:00:00Z\"}}", null)]
+    [InlineData("identity.left_at", "{\"none\":{\"since\":\"2099-01-01T00:00:00Z\"}}", "finding.settle.future")]
+    [InlineData("identity.left_at", "{\"none\":{\"since\":\"long ago\"}}", "finding.settle.value")]
+    [InlineData("identity.left_at", "{\"none\":{\"since\":7}}", "finding.settle.value")]
+    [InlineData("identity.left_at", "\"yesterday\"", "finding.settle.value")]
+    [InlineData("identity.left_at", "true", "finding.settle.value")]
+    [InlineData("identity.name", "7", "finding.settle.value")]
+    [InlineData("identity.kind", "0", "finding.settle.value")]
+    public void What_cannot_be_is_not_said(string path, string value, string? code) =>
+        Assert.Equal(code, SetFacts.Apply(Ann, Set(path, value)).Refusal?.Code);
+
     private static FactOverride Set(string path, string value) =>
         new(Ann.Subject, path, value, "the list is behind", PartyId.Person("lead"), Some.Now, Some.Now + TimeSpan.FromDays(30));
 }

@@ -37,6 +37,7 @@ internal static class SomeDispute
             Open = open,
             Count = open?.Number ?? 0,
             SourceTeam = Some.Cloud,
+            Judging = ["account.idle_since", "account.kind", "account.owner.party.active"],
             Routing = Some.Question() with { Policy = Some.Policy(SubjectKind.Credential, ActionKind.Manual) },
         };
     }

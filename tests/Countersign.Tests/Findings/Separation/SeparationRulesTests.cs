@@ -81,6 +81,19 @@ public sealed class SeparationRulesTests
         Assert.Null(Sign("auditors-2", acts: moved).Refusal);
     }
 
+    [Theory]
+    [InlineData(ActSide.Sign, "resolvers_people")]
+    [InlineData(ActSide.Approve, null)]
+    [InlineData(ActSide.Settle, null)]
+    public void Who_was_one_of_the_resolvers_people_when_nobody_told_of_the_fix_does_not_close_it(ActSide side, string? code)
+    {
+        var question = SomeAct.Question(FindingState.Verified, "auditors-1");
+        var known = question with { Finding = question.Finding with { Beside = [Some.PersonId("auditors-1")] } };
+
+        Assert.Equal(code, SeparationRules.Objection(known, side, Some.PersonId("auditors-1"), new Standing(Some.Auditors, []))?.Code);
+        Assert.Null(SeparationRules.Objection(known, side, Some.PersonId("auditors-2"), new Standing(Some.Auditors, [])));
+    }
+
     [Fact]
     public void Who_is_one_of_the_resolvers_people_now_does_not_sign_off()
     {
@@ -307,6 +320,31 @@ public sealed class SeparationRulesTests
 
         Assert.Equal(stands, SeparationRules.Stands(gap, control, question));
         Assert.False(SeparationRules.Stands(gap, null, question));
+    }
+
+    /// <summary>Whether the control names the party of the gap, whether the finding does, whether that is open; and whether the gap is still there.</summary>
+    [Theory]
+    [InlineData(ActSide.Approve, true, false, false, true)]
+    [InlineData(ActSide.Approve, false, true, true, true)]
+    [InlineData(ActSide.Approve, false, true, false, false)]
+    [InlineData(ActSide.Approve, false, false, true, false)]
+    [InlineData(ActSide.Sign, true, false, false, true)]
+    [InlineData(ActSide.Sign, false, true, true, true)]
+    [InlineData(ActSide.Sign, false, true, false, false)]
+    [InlineData(ActSide.Sign, false, false, true, false)]
+    [InlineData(ActSide.Fix, false, false, false, true)]
+    [InlineData(ActSide.Settle, false, false, false, true)]
+    [InlineData(ActSide.Interpret, false, false, false, true)]
+    public void A_gap_is_there_while_its_party_has_the_seat(ActSide side, bool control, bool assigned, bool open, bool stands)
+    {
+        var party = Some.PersonId("iam-2");
+        var finding = SomeAct.Finding(open ? FindingState.Verified : FindingState.Closed);
+        var given = finding with { Assignment = assigned ? finding.Assignment! with { Approver = party, Signatory = party } : finding.Assignment };
+        var question = SomeAct.Question(given, "governance-1") with { Subject = party };
+        var named = Some.Control();
+        named = control ? named with { Signatory = party, DefaultTerms = named.DefaultTerms! with { Approver = party } } : named;
+
+        Assert.Equal(stands, SeparationRules.Stands(new SeparationGap(named.Id, side, party, given.Id, Some.Now), named, question));
     }
 
     [Theory]

@@ -41,7 +41,7 @@ public sealed class SignOffRulesTests
     public void Every_twentieth_lot_is_a_sample() => Assert.Equal(
         500, Enumerable.Range(0, 10_000).Count(i => SignOffRules.Decide(Rule, Question() with { Lot = new byte[] { 0, 0, 0, 0, 0, 0, (byte)(i >> 8), (byte)i } }).Value.Sample is not null));
 
-    public static TheoryData<string> Reasons => ["suspended", "not_verified", "not_covered", "policy", "outside", "no_receipt", "not_observed", "severity", "repeat"];
+    public static TheoryData<string> Reasons => ["suspended", "not_verified", "not_covered", "policy", "outside", "no_receipt", "not_observed", "severity", "returned", "repeat"];
 
     [Theory]
     [MemberData(nameof(Reasons))]
@@ -58,6 +58,7 @@ public sealed class SignOffRulesTests
             "no_receipt" => (Rule, question with { Receipt = null }, "no_receipt"),
             "not_observed" => (Rule, question with { Finding = question.Finding with { RemediatedAt = question.Finding.ObservedAt } }, "not_observed"),
             "severity" => (Rule, question with { Finding = SomeAct.Finding(FindingState.Verified, Severity.High) }, "severity"),
+            "returned" => (Rule, question with { Finding = question.Finding with { ReturnedAt = Some.Now } }, "repeat"),
             _ => (Rule, question with { Recurrences = 1 }, "repeat"),
         };
         Assert.Equal($"sign_off_rule.{code}", SignOffRules.Decide(rule, asked).Refusal?.Code);
@@ -145,6 +146,13 @@ public sealed class SignOffRulesTests
         Assert.Equal(code, SignOffRules.Adopt(Rule, null, hand, Context).Refusal?.Code);
         Assert.Equal("sign_off_rule.exists", SignOffRules.Adopt(Rule, Rule, hand, Context).Refusal?.Code);
     }
+
+    [Theory]
+    [InlineData(SignOffRuleState.Active, "already")]
+    [InlineData(SignOffRuleState.Suspended, "already")]
+    [InlineData(SignOffRuleState.Withdrawn, "was withdrawn")]
+    public void A_name_that_is_taken_says_by_what(SignOffRuleState state, string told) => Assert.Contains(
+        told, SignOffRules.Adopt(Rule, Rule with { State = state }, Hand("auditors-1"), Context).Refusal!.Message, StringComparison.Ordinal);
 
     private static Hand Hand(string person) => new(Some.PersonId(person), Means.Session);
 
