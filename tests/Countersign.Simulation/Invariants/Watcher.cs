@@ -35,6 +35,11 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
     /// <summary>Everything that holds after every step.</summary>
     public void Check(Instant now)
     {
+        if (!book.HasChanged())
+        {
+            (Done, before) = ([], Findings.ToDictionary(finding => finding.Id));
+            return;
+        }
         var entries = book.NewEntries();
         Done = book.NewActs();
         before = Findings.ToDictionary(finding => finding.Id);
