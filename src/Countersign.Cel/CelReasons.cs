@@ -2,7 +2,9 @@ using Countersign.Cel.Explaining;
 
 namespace Countersign.Cel;
 
-/// <summary>Tells why an expression comes to what it comes to. What a question needs is made ready once; it is for people and digests, not for evaluation.</summary>
+/// <summary>
+/// Tells why an expression comes to what it comes to. What a question needs is made ready once; it is for people and digests, not for evaluation.
+/// </summary>
 public sealed class CelReasons<TContext>
 {
     private readonly Clause root;
