@@ -10,5 +10,8 @@ internal sealed record Clause(ClauseKind Kind, string Text, Typed Condition)
 
     public IReadOnlyList<Clause> Parts { get; init; } = [];
 
+    /// <summary>The stored facts that it reads, each once, in the order of the text.</summary>
+    public IReadOnlyList<FactRead> Facts { get; } = FactReads.Of(Condition);
+
     public bool IsCondition => Condition.Type.Kind is CelKind.Bool or CelKind.Dyn;
 }

@@ -1,10 +1,8 @@
 namespace Countersign.Cel.Explaining;
 
 /// <summary>Asks a condition part by part at one context and time.</summary>
-internal sealed class Explainer<TContext>(TContext context, Timestamp now)
+internal sealed class Explainer<TContext>(Values<TContext> values)
 {
-    private readonly Values<TContext> values = new(context, now);
-
     public CelClause Explain(Clause clause)
     {
         var asked = new CelClause(JoinOf(clause.Kind), clause.Text, clause.Meaning, values.Verdict(clause.Condition));
@@ -12,7 +10,7 @@ internal sealed class Explainer<TContext>(TContext context, Timestamp now)
         {
             ClauseKind.Single => asked with
             {
-                Reads = [.. FactReads.Of(clause.Condition).Select(read => new CelRead(read.Path, values.Of(read.Value)))],
+                Reads = [.. clause.Facts.Select(read => new CelRead(read.Path, values.Of(read.Value)))],
                 Wanted = asked.Outcome.Verdict == CelVerdict.True ? [] : [.. new Wishes(values.Of).Of(clause.Condition)],
             },
             ClauseKind.Choice => asked with { Parts = Chosen(clause.Parts) },

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Countersign.Inventory;
 using Countersign.Policies.Compiling;
 using Countersign.Policies.Subjects;
@@ -7,7 +8,12 @@ namespace Countersign.Policies;
 /// <summary>Turns a policy into something that can be evaluated, or tells all that is wrong with it at once.</summary>
 public static class PolicyCompiler
 {
-    public static PolicyCompilation Compile(Policy policy) => policy.Subject switch
+    // A registry lives through many runs, and each of them asks for all its policies; what is once compiled never changes.
+    private static readonly ConditionalWeakTable<Policy, PolicyCompilation> Kept = [];
+
+    public static PolicyCompilation Compile(Policy policy) => Kept.GetValue(policy, Compiled);
+
+    private static PolicyCompilation Compiled(Policy policy) => policy.Subject switch
     {
         SubjectKind.Account => Compile<AccountScope>(policy),
         SubjectKind.Credential => Compile<CredentialScope>(policy),

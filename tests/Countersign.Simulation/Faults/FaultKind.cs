@@ -15,7 +15,7 @@ internal enum FaultKind
     /// <summary>A file claims to be of an instant before the last one's.</summary>
     LiesLate,
 
-    /// <summary>A file claims to be of the future.</summary>
+    /// <summary>A file claims to be of the future, or whoever has it read does.</summary>
     LiesEarly,
 
     /// <summary>A source tells of an account, and not of what it holds.</summary>

@@ -10,6 +10,7 @@ internal sealed class Ledgerbook : IDisposable
     private readonly IncrementalHash ledger = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private long lastEntry;
     private long lastAct;
+    private long lastVersion;
 
     public Ledgerbook(string path)
     {
@@ -19,6 +20,15 @@ internal sealed class Ledgerbook : IDisposable
 
     /// <summary>Over the bytes of every entry that was read, in their order.</summary>
     public string LedgerDigest => Convert.ToHexStringLower(ledger.GetCurrentHash());
+
+    /// <summary>Whether anybody has written anything since the last time that this was asked, as SQLite itself counts.</summary>
+    public bool HasChanged()
+    {
+        var version = Rows("PRAGMA data_version", row => row.GetInt64(0)).Single();
+        var changed = version != lastVersion;
+        lastVersion = version;
+        return changed;
+    }
 
     public IReadOnlyList<FindingRecord> Findings() => Rows($"SELECT {FindingRecord.Columns} FROM finding ORDER BY id", FindingRecord.Read);
 

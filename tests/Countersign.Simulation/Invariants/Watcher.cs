@@ -35,6 +35,11 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
     /// <summary>Everything that holds after every step.</summary>
     public void Check(Instant now)
     {
+        if (!book.HasChanged())
+        {
+            (Done, before) = ([], Findings.ToDictionary(finding => finding.Id));
+            return;
+        }
         var entries = book.NewEntries();
         Done = book.NewActs();
         before = Findings.ToDictionary(finding => finding.Id);
@@ -82,6 +87,9 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
             () => $"`{source}` told of {gone} of {last.Accounts.Count} accounts no more, and was applied");
     }
 
+    /// <summary>Whether a person, or somebody in their place, did anything about a finding before.</summary>
+    public bool HasActed(string person, string finding) => acts.GetValueOrDefault(finding)?.Exists(act => act.IsOf(person)) == true;
+
     public static void Once(bool holds, string what) => Must(holds, Invariant.NothingDoubled, () => what);
 
     /// <summary>What the product says is excepted at an instant, against the exceptions' own rows.</summary>
@@ -112,7 +120,9 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
         {
             Must(told.HandsOf(finding.Resolver!).Count > 0, Invariant.OneResolver, () => $"`{finding.Resolver}` of `{finding.Id}` has nobody who can act");
         }
-        var open = Findings.Where(f => f.IsOpen && f.Policy == Rotation).Select(f => f.Subject).ToHashSet();
+        // What waits for its signature because its reading was withdrawn says nothing of other facts.
+        var open = Findings.Where(f => f.IsOpen && f is { Policy: Rotation } and not { State: "Verified", Closure: "Ruling" })
+            .Select(f => f.Subject).ToHashSet();
         foreach (var (holding, telling) in told.Sources.Values.SelectMany(telling => telling.Accounts.Values.Select(holding => (holding, telling))))
         {
             var subject = $"credential:{holding.Source}/{holding.Name}#key1";

@@ -7,6 +7,7 @@ namespace Countersign.Simulation.Moves;
 internal static class AccountMoves
 {
     private const int Most = 18;
+    private const int TouchyPercent = 60;
 
     public static Task<bool> AddedAsync(World world)
     {
@@ -33,11 +34,17 @@ internal static class AccountMoves
         ExpiresAt = world.Now + TimeSpan.FromDays(900),
     });
 
-    public static Task<bool> BrokenAsync(World world) => Change(world, holding => holding with
+    // More often than not it is what somebody gave leave for, or said that the policy does not mean: so it is no longer what they saw.
+    public static Task<bool> BrokenAsync(World world)
     {
-        RotatedAt = world.Now - TimeSpan.FromDays(91 + world.Chance.Below(60)), Administers = world.Chance.In(30), Kind = "service", ManagedByProvider = false,
-        IsBlind = false,
-    });
+        var seen = world.Watcher.Findings.Where(f => f.State == "Excepted" || f.Closure == "Ruling").Select(f => f.Account).ToHashSet();
+        var touchy = world.Chance.In(TouchyPercent) ? world.Chance.OfAny([.. world.Exports.Holdings.Where(holding => seen.Contains(holding.Subject))]) : null;
+        return Change(world, touchy ?? world.Chance.Of(world.Exports.Holdings), holding => holding with
+        {
+            RotatedAt = world.Now - TimeSpan.FromDays(91 + world.Chance.Below(60)), Administers = world.Chance.In(30), Kind = "service",
+            ManagedByProvider = false, IsBlind = false,
+        });
+    }
 
     public static Task<bool> UsedAsync(World world) => Change(world, holding => holding with { UsedAt = world.Now - TimeSpan.FromDays(world.Chance.Below(3)) });
 
@@ -63,9 +70,10 @@ internal static class AccountMoves
         world.Exports.Change(holding, holding with { IsBlind = true });
     }
 
-    private static Task<bool> Change(World world, Func<Holding, Holding> change)
+    private static Task<bool> Change(World world, Func<Holding, Holding> change) => Change(world, world.Chance.Of(world.Exports.Holdings), change);
+
+    private static Task<bool> Change(World world, Holding holding, Func<Holding, Holding> change)
     {
-        var holding = world.Chance.Of(world.Exports.Holdings);
         world.Exports.Change(holding, change(holding));
         world.Note += $" {holding.Subject}";
         return Task.FromResult(true);

@@ -41,7 +41,7 @@ internal static class ActMoves
         }
         var seen = verified.ToDictionary(f => new FindingId(f.Id), f => f.Version - (world.Chance.In(10) ? 1 : 0));
         var (_, report) = await world.ActAsync<SignOffReport>(
-            verified[0].Signatory, acting => world.Runtime.Findings.SignOffAsync(seen, "all seen", acting, default));
+            verified[0].Signatory, acting => world.Runtime.Findings.SignOffAsync(seen, "all seen", acting, default), verified[0].Id);
         return report is { Signed.Count: > 0 };
     }
 
@@ -62,7 +62,7 @@ internal static class ActMoves
     {
         var finding = world.Chance.OfAny([.. world.Watcher.Findings.Where(f => f.IsOpen && fits(f))]);
         world.Note += $" {finding?.Id}";
-        return finding is not null && (await world.ActAsync(party(finding), acting => act(new FindingId(finding.Id), acting))).Done;
+        return finding is not null && (await world.ActAsync(party(finding), acting => act(new FindingId(finding.Id), acting), finding.Id)).Done;
     }
 
     // Governance stands in now and then, rightly or not.

@@ -72,7 +72,7 @@ internal static class ExceptionActs
 
     private static async Task<bool> ActAsync(
         World world, ExceptionRecord found, string? party, Func<ExceptionId, ActingPerson, Task<Decision<ExceptionAt>>> act) =>
-        (await world.ActAsync(party, acting => act(new ExceptionId(found.Id), acting))).Done;
+        (await world.ActAsync(party, acting => act(new ExceptionId(found.Id), acting), found.Members.FirstOrDefault())).Done;
 
     private static string? Resolver(World world, ExceptionRecord exception) =>
         world.Watcher.Findings.FirstOrDefault(finding => exception.Members.Contains(finding.Id))?.Resolver;

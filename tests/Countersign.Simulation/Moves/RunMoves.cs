@@ -22,7 +22,7 @@ internal static class RunMoves
         var source = world.Chance.Of(Exports.Names);
         var fault = world.Chance.In(FaultPercent) ? world.Chance.Of(OfSources) : (FaultKind?)null;
         var told = world.Exports.Of(source);
-        var taken = world.Now;
+        var (taken, byHand) = (world.Now, false);
         switch (fault)
         {
             case FaultKind.Shrinks:
@@ -35,7 +35,7 @@ internal static class RunMoves
                 taken = world.Now - TimeSpan.FromDays(1 + world.Chance.Below(30));
                 break;
             case FaultKind.LiesEarly:
-                taken = world.Now + TimeSpan.FromDays(2);
+                (taken, byHand) = (world.Now + TimeSpan.FromDays(2), world.Chance.In(50));
                 break;
             case FaultKind.GoesBlind:
                 AccountMoves.GoBlind(world);
@@ -53,8 +53,8 @@ internal static class RunMoves
         }
         world.Note += $" {fault}";
         var isCut = fault == FaultKind.Cut;
-        world.Host.Write($"{source}.jsonl", fault == FaultKind.Broken ? "{\"snapshot\":" : Exports.File(source, told, taken, isCut));
-        var report = await CollectAsync(world, new CollectRequest([source]));
+        world.Host.Write($"{source}.jsonl", fault == FaultKind.Broken ? "{\"snapshot\":" : Exports.File(source, told, byHand ? world.Now : taken, isCut));
+        var report = await CollectAsync(world, new CollectRequest([source]) { AsOf = byHand ? taken : null });
         if (report.Outcome is SourceOutcome.Applied or SourceOutcome.Unchanged)
         {
             world.Watcher.Applied(source, told, taken, isCut, world.Now);

@@ -16,7 +16,7 @@ internal sealed class Company
 
     public Dictionary<string, Crew> Teams { get; } = new Crew[]
     {
-        new("governance", [1, 2]), new("compliance", [3, 4]), new("iam", [5, 6, 7]), new("apps", [8, 9], "iam"), new("judges", [9, 10]),
+        new("governance", [1, 2]), new("compliance", [3, 4]), new("iam", [5, 6, 7]), new("apps", [8, 9, 11], "iam"), new("judges", [9, 10]),
         new("signers", [11, 12], "governance"),
     }.ToDictionary(crew => crew.Name);
 

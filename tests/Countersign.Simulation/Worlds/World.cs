@@ -16,6 +16,7 @@ internal sealed class World : IAsyncDisposable
     private const int AgainPercent = 4;
     private const int TokenPercent = 3;
     private const int IntruderPercent = 6;
+    private const int BackPercent = 30;
 
     private static readonly (DeathPoint Point, FaultKind Fault)[] Deaths =
     [
@@ -47,8 +48,8 @@ internal sealed class World : IAsyncDisposable
 
     public Watcher Watcher { get; }
 
-    /// <summary>By finding: to whom it was proposed when it was last disputed as not mine.</summary>
-    public Dictionary<string, string> Proposed { get; } = [];
+    /// <summary>By finding: how it was last disputed.</summary>
+    public Dictionary<string, Disputed> Disputed { get; } = [];
 
     /// <summary>What the clock shows.</summary>
     public Instant Now { get; set; } = Host.Start;
@@ -91,14 +92,13 @@ internal sealed class World : IAsyncDisposable
 
     /// <summary>A person's act: it may find the process dead, and is then sent again, or is sent again for no reason.</summary>
     /// <param name="party">For whom they should act; now and then somebody acts who should not.</param>
+    /// <param name="about">The finding that it is about; null for none.</param>
     /// <returns>Whether it was done; what it was answered where that is known.</returns>
-    public async Task<(bool Done, T? Answer)> ActAsync<T>(string? party, Func<ActingPerson, Task<Decision<T>>> act)
+    public async Task<(bool Done, T? Answer)> ActAsync<T>(string? party, Func<ActingPerson, Task<Decision<T>>> act, string? about = null)
         where T : class
     {
         IsQuiet = false;
-        var hands = party is null ? [] : Company.HandsOf(party);
-        var intrudes = hands.Count == 0 || Chance.In(IntruderPercent);
-        var person = intrudes ? Chance.Of(Company.People).Id : Chance.Of(hands);
+        var (person, intrudes) = Someone(party, about);
         var byToken = Chance.In(TokenPercent);
         var acting = new ActingPerson("ann", person, byToken ? Assurance.Token : Assurance.Password) { Now = Now };
         if (intrudes)
@@ -155,6 +155,19 @@ internal sealed class World : IAsyncDisposable
     {
         var ran = await run();
         return ran.Refusal is { } refusal ? throw new InvariantBroken(Invariant.NothingThrows, refusal.ToString()) : ran.Value;
+    }
+
+    // Whoever has left still knows the way in, and whoever acted on something already comes back for the next act.
+    private (string Person, bool Intrudes) Someone(string? party, string? about)
+    {
+        var hands = party is null ? [] : Company.HandsOf(party);
+        if (hands.Count == 0 || Chance.In(IntruderPercent))
+        {
+            var left = Chance.In(50) ? Chance.OfAny([.. Company.People.Where(person => !person.IsHere)]) : null;
+            return ((left ?? Chance.Of(Company.People)).Id, true);
+        }
+        var back = about is not null && Chance.In(BackPercent) ? Chance.OfAny([.. hands.Where(hand => Watcher.HasActed(hand, about))]) : null;
+        return (back ?? Chance.Of(hands), false);
     }
 
     private IEnumerable<Instant> Edges() => Watcher.Exceptions.Where(e => e.State == "Active")

@@ -188,6 +188,18 @@ public sealed class ExceptionActsTests
         Assert.Equal("exception.resume.too_long", ExceptionDeciding.Resume(worse, "Fine").Refusal?.Code);
     }
 
+    [Fact]
+    public void What_got_leave_by_another_exception_meanwhile_is_not_resumed_by_anybody()
+    {
+        var question = SomeException.Question(Suspended, "approvers-1", TimeSpan.FromDays(1));
+        question = question with { Grant = question.Grant! with { Suspended = SuspensionReason.CompensatingControl } };
+        var excepted = SomeException.With(question, m => m with { Finding = m.Finding with { State = FindingState.Excepted } });
+
+        Assert.Equal("exception.resume.excepted_otherwise", ExceptionDeciding.Resume(excepted, "Fine").Refusal?.Code);
+        Assert.NotNull(ExceptionSweep.Decide(question));
+        Assert.Null(ExceptionSweep.Decide(excepted));
+    }
+
     private static Decision<ExceptionOutcome> Act(string act, ExceptionQuestion question) => act switch
     {
         "submit" => ExceptionAsking.Submit(question),

@@ -15,6 +15,7 @@ internal static class Expressions<TScope>
     private const int MostKept = 10_000;
     private static readonly ConcurrentDictionary<string, CompiledCondition<TScope>> Kept = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, (CelProgram<TScope> Program, IReadOnlyList<string> Reads)> KeptHoles = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, CelReasons<TScope>> KeptReasons = new(StringComparer.Ordinal);
 
     public static CompiledCondition<TScope>? Condition(string text, string part, List<PolicyProblem> problems)
     {
@@ -31,7 +32,19 @@ internal static class Expressions<TScope>
     }
 
     /// <exception cref="InvalidOperationException">The expression is not valid.</exception>
-    public static CelReasons<TScope> Reasons(string text) => Environment.Reasons<TScope>(text);
+    public static CelReasons<TScope> Reasons(string text)
+    {
+        if (KeptReasons.TryGetValue(text, out var kept))
+        {
+            return kept;
+        }
+        var reasons = Environment.Reasons<TScope>(text);
+        if (KeptReasons.Count < MostKept)
+        {
+            KeptReasons.TryAdd(text, reasons);
+        }
+        return reasons;
+    }
 
     /// <summary>A hole of a message; problems count from the hole's place in it.</summary>
     public static CelProgram<TScope>? Hole(string text, int offset, List<PolicyProblem> problems, SortedSet<string> reads)
