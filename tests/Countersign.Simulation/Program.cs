@@ -18,13 +18,18 @@ switch (args)
             return life.Broken is null ? Held : Fell;
         }
     case ["soak", var wanted]:
-        return await LiveAsync(Enumerable.Range(1, int.MaxValue), _ => Soak.StepsEach, long.Parse(wanted));
+        return await SoakAsync(1, wanted);
+    case ["soak", var wanted, var first]:
+        return await SoakAsync(int.Parse(first), wanted);
     case []:
         return await LiveAsync(Enumerable.Range(1, 1000), Lives.ShortOrLong);
     default:
-        Console.Error.WriteLine("usage: simulate [seed SEED STEPS | soak STEPS | bugs [PART OF A NAME]]");
+        Console.Error.WriteLine("usage: simulate [seed SEED STEPS | soak STEPS [FIRST SEED] | bugs [PART OF A NAME]]");
         return 2;
 }
+
+static Task<int> SoakAsync(int first, string wanted) =>
+    LiveAsync(Enumerable.Range(first, int.MaxValue - first), _ => Soak.StepsEach, long.Parse(wanted));
 
 static async Task<int> LiveAsync(IEnumerable<int> seeds, Func<int, int> steps, long most = long.MaxValue)
 {

@@ -98,7 +98,13 @@ internal sealed class FindingDesk
 
     private PartyId? SubjectOf(Finding finding, UnitRow? row)
     {
-        var behind = row?.Identity ?? Population.Behind(row?.Account?.Links);
+        var behind = row?.Identity ?? (row?.Account is { } unit ? Behind(unit.Account) : null);
         return Population.Lookup().PersonOf(behind)?.Id ?? (PartyId.TryParse(finding.Unit.Value, out var party) ? party : null);
     }
+
+    // What was read since the last evaluation is joined to nobody yet, and may already be somebody else's.
+    private Identity? Behind(Account account) =>
+        Correlator.Correlate(account, Registry.Source(account.Source)?.Correlate ?? [], Population.Identities).Identity is { } joined
+            ? Population.Identities.Get(joined)
+            : null;
 }
