@@ -177,6 +177,24 @@ public abstract class ActContract : StepContract
     }
 
     [Fact]
+    public async Task Whom_an_account_is_about_is_asked_of_the_last_reading_also_before_it_is_evaluated()
+    {
+        var people = Governance.With(AppSource, HrSource, "kind: Person\nmetadata: { name: \"17\" }\nspec: { employeeId: \"17\" }");
+        await using var estate = await OpenAsync(
+            Mine(First, "18"), people.Replace("members: [person:iam-lead]", "members: [person:iam-lead, person:17]", StringComparison.Ordinal));
+        estate.Write("hr.csv", "employee_id,name,email,status\n17,Owen,owen@example.org,Active\n18,Maud,maud@example.org,Active\n");
+        await estate.CollectAsync("hr", asOf: Start);
+        await estate.EvaluateAsync();
+        var id = (await estate.FindingAsync(Rotation)).Id;
+        Made(await estate.Acts.AcknowledgeAsync(id, null, As("person:17"), Cancel));
+
+        estate.Write("app.jsonl", Mine(Second, "17").Text());
+        await estate.AppliedAsync("app", Next);
+
+        Assert.Equal("finding.remediate.own_subject", (await estate.Acts.RemediateAsync(id, Done, null, Proof, As("person:17", Next), Cancel)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task Where_nobody_of_the_signatory_is_separate_governance_stands_in_and_the_gap_is_kept()
     {
         await using var estate = await OpenAsync(First.Key("svc-a", OldKey), Swapped(Documents()));
@@ -288,6 +306,13 @@ public abstract class ActContract : StepContract
         Governance.With(AppSource, "kind: Person\nmetadata: { name: gus }\nspec: { status: active }")
             .Replace("members: [person:iam-lead]", $"members: {iam}", StringComparison.Ordinal)
             .Replace("members: [person:gov]", $"members: {governance}", StringComparison.Ordinal);
+
+    private static AppExport Mine(AppExport export, string employee) => export.Account(
+        "svc-a",
+        $$"""
+        "employeeId":"{{employee}}","credentials":[{"slot":"key1","type":"access_key","status":"active","providerManaged":false,
+        "createdAt":"2025-01-01T00:00:00Z","rotatedAt":"{{OldKey}}","lastUsedAt":"2026-05-31T00:00:00Z"}],"grants":[]
+        """);
 
     private static string Swapped(string documents) => documents.Replace(
         "approver: team:approvers, signatory: team:governance", "approver: team:governance, signatory: team:approvers", StringComparison.Ordinal);
