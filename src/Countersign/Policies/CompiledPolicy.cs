@@ -41,6 +41,13 @@ public abstract class CompiledPolicy
     /// <exception cref="ArgumentException">The scope is not that of the policy's subject.</exception>
     public abstract Evaluation Reason(PolicyVerdict verdict, PolicyScope scope, SubjectId subject, Instant now);
 
+    /// <summary>
+    /// Every fact that its conditions and its severity read of a scope, in the order of the text: whatever comes of them, so that the same facts
+    /// are the same at any instant.
+    /// </summary>
+    /// <exception cref="ArgumentException">The scope is not that of the policy's subject.</exception>
+    public abstract IReadOnlyList<CelRead> Reads(PolicyScope scope, Instant now);
+
     /// <exception cref="ArgumentException">The scope is not that of the policy's subject.</exception>
     public Evaluation Evaluate(PolicyScope scope, SubjectId subject, Instant now) => Reason(Judge(scope, now), scope, subject, now);
 }
@@ -74,6 +81,13 @@ internal sealed class CompiledPolicy<TScope>(Policy policy, CompiledParts<TScope
             Error = why?.Error,
             NextChange = verdict.NextChange,
         };
+    }
+
+    public override IReadOnlyList<CelRead> Reads(PolicyScope scope, Instant now)
+    {
+        var facts = Own(scope);
+        string[] asked = [Policy.AppliesWhen, Policy.SatisfiedWhen, .. Policy.Severity.Select(rule => rule.When).OfType<string>()];
+        return [.. asked.SelectMany(text => Expressions<TScope>.Reasons(text).Reads(facts, now)).DistinctBy(read => read.Path)];
     }
 
     private TScope Own(PolicyScope scope) => scope as TScope

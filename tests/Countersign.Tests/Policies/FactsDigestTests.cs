@@ -1,5 +1,9 @@
 using Countersign.Cel;
+using Countersign.Inventory;
+using Countersign.Policies;
 using Countersign.Policies.Explaining;
+using Countersign.Policies.Subjects;
+using Countersign.Tests.Catalogue;
 
 namespace Countersign.Tests.Policies;
 
@@ -24,6 +28,19 @@ public sealed class FactsDigestTests
         ];
         Assert.Equal(digests.Length, digests.Distinct().Count());
         Assert.All(digests, digest => Assert.Matches("^sha256:[0-9a-f]{64}$", digest));
+    }
+
+    [Fact]
+    public void The_same_facts_are_the_same_whatever_time_makes_of_them()
+    {
+        var policy = PolicyCompiler.Compile(ShippedFiles.Policies["account-unused-90d"]).Policy!;
+        var scope = new AccountScope { Account = new AccountView { Kind = "service", NativeType = "user", Status = "active", IdleSince = Some.Now - TimeSpan.FromDays(80) } };
+        var later = Some.Now + TimeSpan.FromDays(20);
+        Assert.Equal(
+            [PolicyOutcome.Satisfied, PolicyOutcome.NotSatisfied],
+            new[] { Some.Now, later }.Select(at => policy.Evaluate(scope, new SubjectId("x:test"), at).Outcome));
+
+        Assert.Equal(FactsDigest.Of(policy.Digest, policy.Reads(scope, Some.Now)), FactsDigest.Of(policy.Digest, policy.Reads(scope, later)));
     }
 
     private static CelRead Read(string path, string value) => new(path, new CelResult(CelResultKind.Value, value, [], null));

@@ -71,5 +71,5 @@ internal sealed class Settlements
 
     /// <summary>What rulings and approvals on a judgement are bound to: the policy as it stands and the facts that it read.</summary>
     public static string Digest(Judgement judgement, Instant now) =>
-        FactsDigest.Of(judgement.Policy.Digest, PolicyReasons.Of(judgement.Policy.Policy, judgement.Scope, judgement.Evaluation, now));
+        FactsDigest.Of(judgement.Policy.Digest, judgement.Policy.Reads(judgement.Scope, now));
 }

@@ -13,12 +13,7 @@ public static class FactsDigest
 {
     /// <summary>`sha256:` and 64 lower-case hexadecimal digits.</summary>
     /// <param name="policyDigest">As <see cref="CompiledPolicy.Digest"/> has it.</param>
-    public static string Of(string policyDigest, PolicyExplanation explanation)
-    {
-        var asked = new[] { explanation.AppliesWhen, explanation.SatisfiedWhen, explanation.SeverityWhen };
-        return Of(policyDigest, asked.OfType<CelClause>().SelectMany(Reads));
-    }
-
+    /// <param name="reads">As <see cref="CompiledPolicy.Reads"/> tells them, in any order.</param>
     public static string Of(string policyDigest, IEnumerable<CelRead> reads)
     {
         // INVARIANT: every part carries its length, so that no two lists of facts read the same.
@@ -30,6 +25,4 @@ public static class FactsDigest
         }
         return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
-
-    private static IEnumerable<CelRead> Reads(CelClause clause) => clause.Reads.Concat(clause.Parts.SelectMany(Reads));
 }

@@ -5,7 +5,7 @@ using Countersign.Policies.Subjects;
 
 namespace Countersign.Policies.Explaining;
 
-/// <summary>Tells why a policy says what it says of one subject. It is for people and digests: a run that asks for verdicts alone does not need it.</summary>
+/// <summary>Tells why a policy says what it says of one subject. It is for people: a run asks for verdicts alone.</summary>
 public static class PolicyReasons
 {
     /// <param name="evaluation">What the policy said of the scope at `now`.</param>
