@@ -17,6 +17,9 @@ public sealed record FindingRow
     /// <summary>As in the table of moves: `Assigned`, `Unroutable`, `Excepted` ….</summary>
     public required string State { get; init; }
 
+    /// <summary>From when on its exception permits it; it may lie ahead.</summary>
+    public string? ExceptedFrom { get; init; }
+
     public string? ExceptedUntil { get; init; }
 
     public string? Resolver { get; init; }

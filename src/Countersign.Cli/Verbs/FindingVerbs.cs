@@ -164,7 +164,7 @@ internal static class FindingVerbs
         ("opened", detail.Finding.OpenedAt),
         ("repeats", Repeats(detail.Repeats)),
         ("reviewed", detail.Review is { } review ? $"as a repeat, by {Texts.List(review.Reviewers)} until {Texts.Day(review.DueAt)}" : null),
-        ("excepted until", detail.Finding.ExceptedUntil),
+        ("excepted from", detail.Finding.ExceptedFrom), ("excepted until", detail.Finding.ExceptedUntil),
         ("closed", detail.ClosedAt), ("closed as", detail.Closure), ("instances", Instances(detail.Instances)),
     ];
 

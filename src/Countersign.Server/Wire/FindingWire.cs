@@ -22,6 +22,7 @@ internal static class FindingWire
         Subject = finding.Subject.Value,
         Severity = Words.Of(finding.Severity),
         State = finding.EffectiveState(now).ToString(),
+        ExceptedFrom = finding.ExceptedFrom?.ToString(),
         ExceptedUntil = finding.ExceptedUntil?.ToString(),
         Resolver = finding.Assignment?.Resolver.ToString(),
         Approver = finding.Assignment?.Approver.ToString(),

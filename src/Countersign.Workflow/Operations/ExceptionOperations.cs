@@ -49,11 +49,16 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
         WithReadingAsync(draft.Members, acting, (session, desk, reading) => RequestAsync(session, desk, draft, reading, cancel), cancel);
 
     /// <summary>Its approver's people approve it: it holds from its beginning on.</summary>
-    /// <param name="seen">The digest of the facts that the approver saw; null where they approve what was asked for.</param>
-    public Task<Decision<ExceptionAt>> ApproveAsync(ExceptionId id, string? seen, string? because, ActingPerson acting, CancellationToken cancel) =>
-        ActAsync(id, acting, (question, _) => seen is not null && seen != question.Grant!.Request.FactsDigest
-            ? new Refusal("exception.approve.facts_changed", $"The facts of `{id}` are not those that were seen (`{seen}`). Look at them again, then decide.")
+    /// <param name="seen">The digest of the facts that the approver saw; null for what the exception shows as they ask.</param>
+    public async Task<Decision<ExceptionAt>> ApproveAsync(ExceptionId id, string? seen, string? because, ActingPerson acting, CancellationToken cancel)
+    {
+        var shown = seen ?? (await runtime.Database.ReadAsync(session => session.Exceptions.ReadAsync(id, cancel), cancel))?.Request.FactsDigest;
+        return await ActAsync(id, acting, (question, _) => shown is not null && shown != question.Grant!.Request.FactsDigest
+            ? new Refusal(
+                "exception.approve.facts_changed",
+                $"The facts of `{id}` are not those that were seen (`{shown}`). Look at them again with `countersign exception show {id}`, then decide.")
             : ExceptionDeciding.Approve(question, because), cancel);
+    }
 
     public Task<Decision<ExceptionAt>> DenyAsync(ExceptionId id, string? because, ActingPerson acting, CancellationToken cancel) =>
         ActAsync(id, acting, (question, _) => ExceptionDeciding.Deny(question, because), cancel);
@@ -114,7 +119,9 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
         var known = await runtime.Database.ReadAsync(session => session.Exceptions.ReadAsync(id, cancel), cancel);
         return known is null ? Unknown(id) : await WithReadingAsync(known.Request.Members, acting, async (session, desk, read) =>
         {
-            var (grant, _) = await ExceptionDesk.SweepAsync(session, desk, (await session.Exceptions.ReadAsync(id, cancel))!, read.Facts, cancel);
+            // Other exceptions of the same findings too: two give no leave to one.
+            await ExceptionDesk.SweepAsync(session, desk, known.Request.Members, read.Facts, cancel);
+            var grant = (await session.Exceptions.ReadAsync(id, cancel))!;
             if (desk.Stale(id.Value, grant.Version) is { } stale)
             {
                 return stale;
@@ -128,7 +135,7 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
     private async Task<Decision<ExceptionAt>> RequestAsync(
         ActSession session, FindingDesk desk, ExceptionDraft draft, ExceptionReading reading, CancellationToken cancel)
     {
-        await ExceptionDesk.SweepAsync(session, desk, draft.Members, cancel);
+        await ExceptionDesk.SweepAsync(session, desk, draft.Members, reading.Facts, cancel);
         var question = await ExceptionDesk.QuestionAsync(session, desk, null, draft.Members, reading.Facts, reading.Cause, cancel);
         if (question.Refusal is { } refusal)
         {

@@ -103,7 +103,7 @@ public sealed class FindingOperations(WorkspaceRuntime runtime)
     // Whoever acts on a finding records the end of its exception first.
     private static async Task<Decision<ActQuestion>> SweptAsync(ActSession session, FindingDesk desk, FindingId id, CancellationToken cancel)
     {
-        await ExceptionDesk.SweepAsync(session, desk, [id], cancel);
+        await ExceptionDesk.SweepAsync(session, desk, [id], [], cancel);
         return await desk.QuestionAsync(id, cancel);
     }
 

@@ -32,8 +32,19 @@ public static class ExceptionAsking
         ByRequester(question, "exception.submit", ExceptionTrigger.Submit, "submitted", null);
 
     /// <summary>Takes it back before it holds.</summary>
-    public static Decision<ExceptionOutcome> Cancel(ExceptionQuestion question) =>
-        ByRequester(question, "exception.cancel", ExceptionTrigger.Cancel, "cancelled", grant => grant with { EndedAt = question.Now });
+    public static Decision<ExceptionOutcome> Cancel(ExceptionQuestion question)
+    {
+        const string Act = "exception.cancel";
+        var grant = question.Grant!;
+        if (grant.Suppresses(question.Now))
+        {
+            return new Refusal(
+                $"{Act}.holds",
+                $"`{grant.Id}` holds since {grant.Request.NotBefore}. Ask `{grant.Request.Approver}` to revoke it, or `{grant.Request.Closer}` to close it.");
+        }
+        var cancelled = ByRequester(question, Act, ExceptionTrigger.Cancel, "cancelled", g => g with { EndedAt = question.Now, Asked = null });
+        return cancelled.IsRefused ? cancelled : cancelled.Value with { Findings = ExceptionMoves.End(question.Permitted) };
+    }
 
     /// <summary>Asks for a later end: the approver reviews it anew.</summary>
     public static Decision<ExceptionOutcome> Extend(ExceptionQuestion question, Instant until, string? reason)

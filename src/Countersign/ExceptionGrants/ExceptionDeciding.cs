@@ -44,7 +44,7 @@ public static class ExceptionDeciding
     {
         var revoked = ByApprover(question, "exception.revoke", text, ActKind.Denied, grant =>
             ExceptionMoves.Take(grant, ExceptionTrigger.Revoke, ExceptionRole.Approver, "revoked", g => g with { EndedAt = question.Now, Asked = null }));
-        return revoked.IsRefused ? revoked : revoked.Value with { Findings = ExceptionMoves.End(question.Members) };
+        return revoked.IsRefused ? revoked : revoked.Value with { Findings = ExceptionMoves.End(question.Permitted) };
     }
 
     /// <summary>Grants the later end that is asked for.</summary>
@@ -117,7 +117,7 @@ public static class ExceptionDeciding
             return refusal;
         }
         var seats = Seats(question, ActSide.Sign, grant.Request.Closer, Act, "closer", ActKind.SignedOff, Saying.Nothing);
-        return seats.IsRefused ? seats : seats.Value with { Changes = [closed.Value], Findings = ExceptionMoves.End(question.Members) };
+        return seats.IsRefused ? seats : seats.Value with { Changes = [closed.Value], Findings = ExceptionMoves.End(question.Permitted) };
     }
 
     private static Decision<ExceptionOutcome> ByApprover(

@@ -23,6 +23,7 @@ public static class ExceptionLifecycle
             [(Approved, Cancel)] = (Cancelled, [Requester]),
             [(Approved, Revoke)] = (Revoked, [Approver, Governance]),
             [(Approved, Expire)] = (Expired, [Clock]),
+            [(Active, Cancel)] = (Cancelled, [Requester]),
             [(Active, Suspend)] = (Suspended, [Observation]),
             [(Active, Extend)] = (Active, [Approver, Governance]),
             [(Active, Expire)] = (Expired, [Clock]),

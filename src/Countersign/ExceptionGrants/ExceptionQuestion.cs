@@ -30,6 +30,9 @@ public sealed record ExceptionQuestion
     /// <summary>The cause that all members share, as `FindingCauses` tells it; null where they share none.</summary>
     public Cause? Cause { get; init; }
 
+    /// <summary>Those of its findings that have leave by it: what waits for its approver, or is suspended, gives none.</summary>
+    internal IReadOnlyList<ActQuestion> Permitted => Grant is { State: ExceptionState.Active } ? Members : [];
+
     internal Hand? Hand => Members[0].Hand;
 
     internal Instant Now => Members[0].Now;

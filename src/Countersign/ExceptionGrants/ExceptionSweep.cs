@@ -1,4 +1,5 @@
 using Countersign.Findings;
+using Countersign.Parties;
 
 namespace Countersign.ExceptionGrants;
 
@@ -14,11 +15,12 @@ public static class ExceptionSweep
             return Expire(question, grant);
         }
         var changed = FactsRead.Changed(question) is not null;
+        var approver = Approver(question);
         return grant.State switch
         {
-            ExceptionState.UnderReview or ExceptionState.Approved when changed => One(ExceptionMoves.Take(
+            ExceptionState.UnderReview or ExceptionState.Approved when changed || approver != grant.Request.Approver => One(ExceptionMoves.Take(
                 grant, ExceptionTrigger.AskAgain, ExceptionRole.Observation, "asked_again",
-                g => g with { Approval = null, Request = FactsRead.Renewed(question) })),
+                g => g with { Approval = null, Request = FactsRead.Renewed(question) with { Approver = approver } })),
             ExceptionState.Active when changed => Suspend(question, grant, SuspensionReason.FactsChanged),
             ExceptionState.Active when Failing(question) is not null => Suspend(question, grant, SuspensionReason.CompensatingControl),
             ExceptionState.Active => Reinstate(question, grant),
@@ -44,6 +46,10 @@ public static class ExceptionSweep
     internal static Finding? Otherwise(ExceptionQuestion question) =>
         question.Members.Select(m => m.Finding).FirstOrDefault(f => f.State == FindingState.Excepted);
 
+    // Who may give leave says the control, for as long as nobody has given it.
+    private static PartyId Approver(ExceptionQuestion question) =>
+        question.Members.Select(m => m.Finding.Assignment?.Approver).FirstOrDefault(approver => approver is not null) ?? question.Grant!.Request.Approver;
+
     // Who had leave until then gets the time that the policy gives anew, counted from the end and not from the sweep.
     private static ExceptionOutcome? Expire(ExceptionQuestion question, ExceptionGrant grant)
     {
@@ -51,7 +57,7 @@ public static class ExceptionSweep
             grant, ExceptionTrigger.Expire, ExceptionRole.Clock, "expired", g => g with { EndedAt = g.NotAfter, Asked = null }));
         return outcome is null ? null : outcome with
         {
-            Findings = ExceptionMoves.End(question.Members, finding => grant.NotAfter + Router.Given(question.Policy, finding.Severity)),
+            Findings = ExceptionMoves.End(question.Permitted, finding => grant.NotAfter + Router.Given(question.Policy, finding.Severity)),
         };
     }
 

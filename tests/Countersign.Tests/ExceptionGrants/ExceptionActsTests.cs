@@ -119,6 +119,18 @@ public sealed class ExceptionActsTests
     }
 
     [Fact]
+    public void What_was_approved_and_does_not_hold_yet_is_taken_back_by_who_asked_for_it()
+    {
+        var holds = SomeException.Question(ExceptionState.Active, "payments-2");
+        Assert.Equal("exception.cancel.holds", ExceptionAsking.Cancel(holds).Refusal?.Code);
+
+        var later = SomeException.Request() with { NotBefore = Some.Now + TimeSpan.FromDays(10) };
+        var cancelled = ExceptionAsking.Cancel(holds with { Grant = holds.Grant! with { Request = later } }).Value;
+
+        Assert.Equal((ExceptionState.Cancelled, FindingState.Assigned), (cancelled.After.State, Assert.Single(cancelled.Findings).After.State));
+    }
+
+    [Fact]
     public void An_extension_is_a_review_of_its_own_and_limited()
     {
         var asked = ExceptionAsking.Extend(SomeException.Question(Active, "payments-1", TimeSpan.FromDays(40)), SomeException.End + TimeSpan.FromDays(30), "Delayed").Value.After;

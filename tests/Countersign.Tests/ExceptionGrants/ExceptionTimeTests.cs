@@ -1,5 +1,6 @@
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
+using Countersign.Findings.Separation;
 using Countersign.Tests.Findings.Acts;
 using FsCheck;
 using FsCheck.Fluent;
@@ -59,6 +60,32 @@ public sealed class ExceptionTimeTests
 
         Assert.Equal(SomeException.End, outcome.After.EndedAt);
         Assert.Equal(SomeException.End + Day * 14, Assert.Single(outcome.Findings).After.Assignment!.DueAt);
+    }
+
+    [Theory]
+    [InlineData(UnderReview)]
+    [InlineData(Suspended)]
+    public void What_gave_no_leave_takes_none_when_it_ends(ExceptionState state)
+    {
+        var otherwise = SomeAct.Finding(FindingState.Excepted) with { ExceptedFrom = Some.Now, ExceptedUntil = SomeException.End + Day };
+        var outcome = ExceptionSweep.Decide(SomeException.With(SomeException.Question(state, null, Day * 60), m => m with { Finding = otherwise }))!;
+
+        Assert.Equal((Expired, 0), (outcome.After.State, outcome.Findings.Count));
+    }
+
+    [Fact]
+    public void Who_may_give_leave_is_whom_the_control_names_until_somebody_gave_it()
+    {
+        static ActQuestion Rebound(ActQuestion member) => member with
+        {
+            Finding = member.Finding with { Assignment = member.Finding.Assignment! with { Approver = Some.Cloud } },
+        };
+
+        var asked = ExceptionSweep.Decide(SomeException.With(SomeException.Question(UnderReview, null, Day), Rebound))!;
+
+        Assert.Equal((UnderReview, Some.Cloud, "exception.asked_again"), (asked.After.State, asked.After.Request.Approver, asked.Changes[0].Entry.Kind));
+        Assert.Null(ExceptionSweep.Decide(SomeException.With(SomeException.Question(UnderReview, null, Day), Rebound) with { Grant = asked.After }));
+        Assert.Null(ExceptionSweep.Decide(SomeException.With(SomeException.Question(Active, null, Day), Rebound)));
     }
 
     [Fact]

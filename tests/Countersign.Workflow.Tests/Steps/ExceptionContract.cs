@@ -94,6 +94,40 @@ public abstract class ExceptionContract : StepContract
     }
 
     [Fact]
+    public async Task Facts_that_are_others_than_the_exception_showed_are_looked_at_before_they_are_permitted()
+    {
+        await using var estate = await OpenedAsync();
+        var asked = Made(await RequestAsync(estate, (await estate.FindingAsync(Rotation)).Id)).Grant;
+        estate.Write("app.jsonl", Second.Key("svc-a", Other).Text());
+        await estate.AppliedAsync("app", Next);
+
+        Assert.Equal("exception.approve.facts_changed", (await estate.Exceptions.ApproveAsync(asked.Id, null, "for now", As(Judge, Next), Cancel)).Refusal?.Code);
+
+        Assert.NotEqual(asked.Request.FactsDigest, (await OnlyAsync(estate, Next)).Grant.Request.FactsDigest);
+        Assert.Equal(ExceptionState.Active, Made(await estate.Exceptions.ApproveAsync(asked.Id, null, "these too", As(Judge, Next), Cancel)).State);
+    }
+
+    [Fact]
+    public async Task Leave_by_one_exception_ends_before_another_gives_it()
+    {
+        await using var estate = await OpenedAsync();
+        var id = (await estate.FindingAsync(Rotation)).Id;
+        var (one, other) = (Made(await RequestAsync(estate, id)).Grant.Id, Made(await RequestAsync(estate, id)).Grant.Id);
+        Made(await estate.Exceptions.ApproveAsync(one, null, "for now", As(Judge), Cancel));
+        await NextAsync(estate, Second.Key("svc-a", FreshKey).Text());
+        Made(await estate.Acts.DeclineAsync(id, "which ticket?", As(Gov, Next), Cancel));
+
+        Assert.Equal("exception.approve.facts_changed", (await estate.Exceptions.ApproveAsync(other, null, "yes", As(Judge, Next), Cancel)).Refusal?.Code);
+        Made(await estate.Exceptions.ApproveAsync(other, null, "yes", As(Judge, Next), Cancel));
+
+        Assert.Equal(
+            new Dictionary<ExceptionId, ExceptionState> { [one] = ExceptionState.Suspended, [other] = ExceptionState.Active },
+            Made(await estate.Exceptions.ListAsync(ended: true, Next, Cancel)).ToDictionary(e => e.Grant.Id, e => e.State));
+        Made(await estate.Exceptions.RevokeAsync(one, "no longer", As(Judge, Next), Cancel));
+        Assert.Equal(FindingState.Excepted, (await estate.FindingAsync(Rotation)).State);
+    }
+
+    [Fact]
     public async Task A_compensating_control_of_which_nothing_fresh_is_known_suspends_and_an_attestation_resumes()
     {
         await using var estate = await ActiveAsync(days: 60);

@@ -47,12 +47,14 @@ internal static class ExceptionDesk
         };
     }
 
-    /// <summary>Records what time did to the exceptions of these findings, before somebody acts on them.</summary>
-    public static async Task SweepAsync(ActSession session, FindingDesk desk, IReadOnlyCollection<FindingId> findings, CancellationToken cancel)
+    /// <summary>Records what time and observation did to the exceptions of these findings, before somebody acts on them.</summary>
+    /// <param name="facts">What is read of some of the findings now; of the others nothing has changed.</param>
+    public static async Task SweepAsync(
+        ActSession session, FindingDesk desk, IReadOnlyCollection<FindingId> findings, IReadOnlyList<MemberFacts> facts, CancellationToken cancel)
     {
         foreach (var grant in await session.Exceptions.OpenOfAsync(findings, cancel))
         {
-            await SweepAsync(session, desk, grant, [], cancel);
+            await SweepAsync(session, desk, grant, facts, cancel);
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class GivingOperations(WorkspaceRuntime runtime)
             var desk = await FindingDesk.OpenAsync(session, acting, cancel);
             if (!desk.IsRefused)
             {
-                await ExceptionDesk.SweepAsync(session, desk.Value, [id], cancel);
+                await ExceptionDesk.SweepAsync(session, desk.Value, [id], [], cancel);
             }
             var act = desk.Refusal ?? await desk.Value.QuestionAsync(id, cancel);
             if (act.Refusal is { } refusal)
