@@ -42,7 +42,7 @@ public abstract class LatenessContract : StepContract
         Assert.All(told, row => Assert.Equal((LateSeat.Resolver, Iam, Due), (row.Seat, row.Late, row.DueAt)));
         Assert.Equal(
             ["finding.late", "finding.late", "finding.lateness_reported"], (await estate.EntriesOfAsync(finding)).Select(entry => entry.Kind).TakeLast(3));
-        Assert.Equal(finding, await estate.FindingAsync(Rotation) with { Why = finding.Why });
+        Assert.Equal(finding, await estate.FindingAsync(Rotation) with { Why = finding.Why, Beside = finding.Beside });
     }
 
     [Fact]
