@@ -175,8 +175,13 @@ public static class FindingMoves
 
     /// <summary>Its signatory is not convinced: back to its resolver, with the due date it had.</summary>
     /// <param name="beside">The natural persons who are there for its resolver now.</param>
-    public static Decision<FindingChange> Decline(Finding before, IReadOnlyList<PartyId> beside) => Take(
-        before, FindingTrigger.Decline, before with { Closure = null, RemediatedAt = null, Beside = Together(before.Beside, beside) }, Declined);
+    public static Decision<FindingChange> Decline(Finding before, IReadOnlyList<PartyId> beside) => before.Closure == FindingClosure.Ruling
+        ? new Refusal(
+            "finding.decline.ruled",
+            $"Compliance ruled that `{before.Policy}` does not mean what `{before.Id}` is about, and no signatory undoes that. Sign it off, or leave it: "
+            + "once its facts, the policy or the ruling's time have changed, `countersign evaluate` gives it back to its resolver.")
+        : Take(
+            before, FindingTrigger.Decline, before with { Closure = null, RemediatedAt = null, Beside = Together(before.Beside, beside) }, Declined);
 
     /// <summary>A change that moves no state, with an entry of its own.</summary>
     public static FindingChange Note(Finding before, Finding after, string kind)
