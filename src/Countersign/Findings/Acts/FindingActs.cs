@@ -105,7 +105,8 @@ public static class FindingActs
         var finding = question.Finding;
         if (proof.References.Count == 0)
         {
-            return new Refusal($"{act}.no_proof", $"Nothing shows that `{finding.Id}` is fixed. Name at least one record, receipt or document of it.");
+            return new Refusal(
+                $"{act}.no_proof", $"Nothing shows that `{finding.Id}` is fixed. Name at least one record, receipt or document of it with `--proof`.");
         }
         if (proof.EndedAt > question.Now)
         {
