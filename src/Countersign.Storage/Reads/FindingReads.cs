@@ -60,6 +60,14 @@ public class FindingReads
         return findings.ToLookup(finding => finding.Unit);
     }
 
+    /// <summary>The open findings of these resolvers that are not yet confirmed.</summary>
+    public async Task<IReadOnlyList<Finding>> UnconfirmedOfAsync(IEnumerable<PartyId> resolvers, CancellationToken cancel) => await Session.ListAsync(
+        $"""
+        SELECT {FindingMap.Columns} FROM finding
+        WHERE {Session.Dialect.AnyOf("resolver", "resolvers")} AND state NOT IN ('Verified', 'Closed') ORDER BY id
+        """,
+        FindingMap.Read, cancel, ("resolvers", Session.Dialect.List(resolvers.Select(party => party.ToString()))));
+
     /// <summary>
     /// The units of findings whose state is not what stands against their subject: said to be fixed, given back although nothing stands, or
     /// confirmed although something does. The next observation that is new enough has the last word, also where their subject is unchanged.

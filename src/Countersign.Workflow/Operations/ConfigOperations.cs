@@ -6,6 +6,7 @@ using Countersign.Storage;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Config;
+using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Workflow.Operations;
 
@@ -60,7 +61,8 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
         ActSession session, Registry next, IReadOnlyList<ConfigProblem> faults, CancellationToken cancel)
     {
         var applied = StoredRegistry.Of(await session.Configuration.ReadAsync(cancel));
-        var plan = Plan(applied, next, faults, await OpenWorkAsync(session.Queries, cancel));
+        var work = await OpenWorkAsync(session.Queries, cancel);
+        var plan = Plan(applied, next, faults, work);
         if (plan.Refusals.Count > 0)
         {
             return Refused(plan.Refusals);
@@ -75,6 +77,10 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
                 "The workspace is empty. Make it with `countersign up DIR` or `countersign apply DIR` first.");
         await session.Configuration.SaveAsync(
             [.. changes.Select(c => Stored(c, applied, next, session.At))], ConfigEvidence.Applied(workspace.Id, plan, applied, next), cancel);
+        if (applied is not null && changes.Any(c => c.Kind is "Person" or "Team" or "Source"))
+        {
+            await ResolverPeople.SaveAsync(session, applied, next, work.Keys, cancel);
+        }
         var enforced = await ConfigModes.SaveAsync(session, applied, next, cancel);
         var judging = changes.Where(c => c.Kind is not ("Mapping" or "NotificationChannel") && !IsOnlyOfReading(c, applied, next)).ToList();
         if (judging.All(c => c.Kind == "Policy"))

@@ -52,7 +52,7 @@ public sealed record Finding
     public PartyId? Settled { get; init; }
 
     /// <summary>
-    /// The natural persons who were there for its resolvers when it was given to them, and when it was confirmed. What was fixed outside,
+    /// The natural persons who were there for its resolvers from when it was given to them until it was confirmed. What was fixed outside,
     /// without an act, may be any of theirs.
     /// </summary>
     public IReadOnlyList<PartyId> Beside { get; init; } = [];

@@ -44,5 +44,30 @@ public static class FindingLifecycle
             ? to
             : new Refusal(
                 "finding.move.not_allowed",
-                $"A finding that is `{from}` cannot take `{trigger}`. `countersign finding show ID` tells its state and its three names.");
+                $"A finding that is `{from}` cannot take `{trigger}`. {LeadsOn(from)} `countersign finding show ID` tells its three names.");
+
+    /// <summary>What can be done with a finding that is in a state, as the last sentence of a refusal to do something else.</summary>
+    internal static string LeadsOn(FindingState from)
+    {
+        var ways = Moves.Keys.Where(move => move.From == from && !FindingRights.IsAutomatic(move)).OrderBy(move => move.Trigger)
+            .Select(move => Way(move.Trigger)).Distinct(StringComparer.Ordinal).ToList();
+        return ways.Count == 0
+            ? "Nothing leads on from there: what holds again is a new finding."
+            : $"What leads on from there: {string.Join(", ", ways)}.";
+    }
+
+    private static string Way(FindingTrigger trigger) => trigger switch
+    {
+        FindingTrigger.Route or Reassign => "`finding reassign`",
+        Hold => "`finding hold`",
+        Remediate => "`finding remediate`",
+        Confirm or Contradict => "a newer observation (`collect`, then `evaluate`)",
+        Dispute => "`finding dispute`",
+        Except => "`exception request`",
+        Dismiss => "`finding withdraw`, `finding dismiss`",
+        Rule => "`finding rule`",
+        EndException => "`exception revoke`, `exception close`",
+        SignOff => "`finding sign-off`",
+        Decline => "`finding decline`",
+    };
 }

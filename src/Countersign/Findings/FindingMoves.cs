@@ -14,6 +14,7 @@ public static class FindingMoves
     public const string Assigned = "finding.assigned";
     public const string Unroutable = "finding.unroutable";
     public const string Reassigned = "finding.reassigned";
+    public const string Joined = "finding.resolver_joined";
     public const string Verified = "finding.verified";
     public const string Contradicted = "finding.contradicted";
     public const string SeverityChanged = "finding.severity_changed";
@@ -76,6 +77,16 @@ public static class FindingMoves
         };
         return first ? Take(before, FindingTrigger.Route, after, Assigned) : Take(before, FindingTrigger.Reassign, after, Reassigned);
     }
+
+    /// <summary>
+    /// Keeps who came to its resolver since it was given to them: what is fixed without a word may be theirs, also once they have left again.
+    /// Null where nobody came. What is confirmed was fixed before.
+    /// </summary>
+    /// <param name="beside">The natural persons who are there for its resolver now.</param>
+    public static FindingChange? Join(Finding before, IReadOnlyList<PartyId> beside) =>
+        before.State == FindingState.Verified || before.Assignment is null || beside.All(before.Beside.Contains)
+            ? null
+            : Note(before, before with { Beside = Together(before.Beside, beside) }, Joined);
 
     /// <summary>People give it to another party, which routing names.</summary>
     public static Decision<FindingChange> Give(Finding before, PartyId settled, Routing routing) =>
@@ -163,8 +174,14 @@ public static class FindingMoves
         : Take(before, FindingTrigger.SignOff, before with { ClosedAt = at }, SignedOff);
 
     /// <summary>Its signatory is not convinced: back to its resolver, with the due date it had.</summary>
-    public static Decision<FindingChange> Decline(Finding before) =>
-        Take(before, FindingTrigger.Decline, before with { Closure = null, RemediatedAt = null }, Declined);
+    /// <param name="beside">The natural persons who are there for its resolver now.</param>
+    public static Decision<FindingChange> Decline(Finding before, IReadOnlyList<PartyId> beside) => before.Closure == FindingClosure.Ruling
+        ? new Refusal(
+            "finding.decline.ruled",
+            $"Compliance ruled that `{before.Policy}` does not mean what `{before.Id}` is about, and no signatory undoes that. Sign it off, or leave it: "
+            + "once its facts, the policy or the ruling's time have changed, `countersign evaluate` gives it back to its resolver.")
+        : Take(
+            before, FindingTrigger.Decline, before with { Closure = null, RemediatedAt = null, Beside = Together(before.Beside, beside) }, Declined);
 
     /// <summary>A change that moves no state, with an entry of its own.</summary>
     public static FindingChange Note(Finding before, Finding after, string kind)

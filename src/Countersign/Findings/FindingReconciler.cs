@@ -172,6 +172,10 @@ public static class FindingReconciler
             // The same names for other reasons: what is told beside a name is always why it has it now.
             changes.Add(FindingMoves.Note(finding, finding with { Why = routing.Steps }, FindingMoves.ReasonsChanged));
         }
+        if (FindingMoves.Join(changes.Now, routing.Beside) is { } joined)
+        {
+            changes.Add(joined);
+        }
     }
 
     // INVARIANT: an excepted, remediated or verified finding is never held; governance stands in for a lost resolver.

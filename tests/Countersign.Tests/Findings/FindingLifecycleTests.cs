@@ -42,6 +42,15 @@ public sealed class FindingLifecycleTests
         Assert.Contains("`SignOff`", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Assigned, "`finding hold`, `finding reassign`, `finding remediate`, a newer observation (`collect`, then `evaluate`), `finding dispute`, ")]
+    [InlineData(Disputed, "from there: `finding reassign`, a newer observation (`collect`, then `evaluate`), `finding withdraw`, ")]
+    [InlineData(Remediated, "What leads on from there: a newer observation (`collect`, then `evaluate`).")]
+    [InlineData(Verified, "What leads on from there: a newer observation (`collect`, then `evaluate`), `finding sign-off`, `finding decline`.")]
+    [InlineData(Closed, "Nothing leads on from there")]
+    public void A_refused_move_says_what_leads_on_from_the_state(FindingState state, string ways) =>
+        Assert.Contains(ways, FindingLifecycle.Move(state, EndException).Refusal!.Message, StringComparison.Ordinal);
+
     [Fact]
     public void Nothing_leaves_closed() => Assert.DoesNotContain(FindingLifecycle.Moves.Keys, move => move.From == Closed);
 }

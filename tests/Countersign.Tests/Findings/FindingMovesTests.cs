@@ -48,7 +48,7 @@ public sealed class FindingMovesTests
         ["end"] = (FindingState.Excepted, f => FindingMoves.EndException(f, null)),
         ["end anew"] = (FindingState.Excepted, f => FindingMoves.EndException(f, Later)),
         ["sign off"] = (FindingState.Verified, f => FindingMoves.SignOff(f, Some.Now)),
-        ["decline"] = (FindingState.Verified, FindingMoves.Decline),
+        ["decline"] = (FindingState.Verified, f => FindingMoves.Decline(f, [])),
         ["note"] = (FindingState.Disputed, f => FindingMoves.Note(f, f with { State = FindingState.Closed, Blind = false }, FindingMoves.Sighted)),
     };
 

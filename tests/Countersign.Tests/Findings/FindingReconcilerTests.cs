@@ -251,6 +251,18 @@ public sealed class FindingReconcilerTests
     }
 
     [Fact]
+    public void Who_joins_the_resolver_of_an_open_finding_is_kept_with_an_entry_and_stays_once_they_left()
+    {
+        var joined = Some.Directory(instead: [Some.Team(Some.Cloud, "cloud-1", "cloud-2", "iam-1")]);
+        var change = Assert.Single(FindingReconciler.Reconcile(
+            In(FindingState.Assigned), Seen("not_satisfied") with { Routing = () => Some.Question(joined) }));
+
+        Assert.Equal((FindingMoves.Joined, FindingState.Assigned), (change.Entry.Kind, change.After.State));
+        Assert.Equal(["cloud-1", "cloud-2", "iam-1"], change.After.Beside.Select(p => p.Key));
+        Assert.Empty(FindingReconciler.Reconcile(change.After, Seen("not_satisfied")));
+    }
+
+    [Fact]
     public void A_deputy_of_one_who_is_away_stands_beside_the_resolver_too()
     {
         var away = Some.Directory([Some.Person("cloud-1") with { Absence = new Absence(Some.Now + TimeSpan.FromDays(1)), Deputy = Some.PersonId("iam-1") }]);
@@ -505,6 +517,7 @@ public sealed class FindingReconcilerTests
             OpenedAt = Observed,
             ObservedAt = Observed,
             Why = Router.Route(Some.Question()).Steps,
+            Beside = held ? [] : Some.Directory().NaturalPersons(Some.Cloud),
             Version = 2,
         };
     }

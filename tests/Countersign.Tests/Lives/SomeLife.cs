@@ -19,7 +19,8 @@ internal sealed class SomeLife
 {
     private readonly List<FindingAct> acts = [];
 
-    public SomeLife(Severity severity = Severity.High) => Finding = SomeAct.Finding(severity: severity);
+    public SomeLife(Severity severity = Severity.High) =>
+        Finding = SomeAct.Finding(severity: severity) with { Beside = Some.Directory().NaturalPersons(Some.Payments) };
 
     public Finding Finding { get; private set; }
 

@@ -164,6 +164,27 @@ public abstract class ActContract : StepContract
         await MayNotSignAsync(estate, Gus);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Who_was_of_the_resolver_only_in_between_does_not_sign_off_what_was_fixed_then_without_a_word(bool evaluated)
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey), Documents(governance: "[person:gov, person:gus]"));
+        Assert.DoesNotContain(PartyId.Parse(Gus), (await estate.FindingAsync(Rotation)).Beside);
+        await estate.ApplyAsync(Documents(iam: "[person:iam-lead, person:gus]"));
+        if (evaluated)
+        {
+            await estate.EvaluateAsync();
+        }
+        estate.Write("app.jsonl", Second.Key("svc-a", FreshKey).Text());
+        await estate.AppliedAsync("app", Next);
+        await estate.ApplyAsync(Documents(governance: "[person:gov, person:gus]"), Next);
+        await estate.EvaluateAsync(Next);
+
+        Assert.Single(await estate.EntriesOfAsync(await estate.FindingAsync(Rotation)), entry => entry.Kind == FindingMoves.Joined);
+        await MayNotSignAsync(estate, Gus);
+    }
+
     private static async Task MayNotSignAsync(TestEstate estate, string person)
     {
         var finding = await estate.FindingAsync(Rotation);

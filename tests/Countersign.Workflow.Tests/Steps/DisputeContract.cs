@@ -129,6 +129,8 @@ public abstract class DisputeContract : StepContract
         IsVerified(ruled, FindingClosure.Ruling);
         await estate.EvaluateAsync(Next, full: true);
         IsVerified(await estate.FindingAsync(Rotation), FindingClosure.Ruling);
+        Assert.Equal("finding.decline.ruled", (await estate.Acts.DeclineAsync(id, "still there", As(Gov, Next), Cancel)).Refusal?.Code);
+        IsVerified(await estate.FindingAsync(Rotation), FindingClosure.Ruling);
         Made(await estate.Acts.SignOffAsync(id, null, As(Gov, Next), Cancel));
         await estate.EvaluateAsync(Before, full: true);
         Assert.Equal(FindingState.Closed, (await estate.FindingAsync(Rotation)).State);

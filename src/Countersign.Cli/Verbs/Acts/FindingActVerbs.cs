@@ -24,7 +24,11 @@ internal static class FindingActVerbs
         HelpName = "REF",
     };
 
-    private static readonly Option<string?> EndedAt = new("--ended-at") { Description = "When the work ended; now without it.", HelpName = "INSTANT" };
+    private static readonly Option<string?> EndedAt = new("--ended-at")
+    {
+        Description = "When the work ended: a date, which stands for its first instant in UTC, or an instant; now without it.",
+        HelpName = "INSTANT",
+    };
 
     private static readonly Option<string?> List = new("--list")
     {
@@ -61,7 +65,7 @@ internal static class FindingActVerbs
     private static async Task<int> ProveAsync(VerbContext context, string act, CancellationToken cancel)
     {
         await using var connection = await context.ConnectAsync(cancel);
-        var endedAt = act == "remediate" ? Instants.Read(context.Parsed.GetValue(EndedAt), "--ended-at")?.ToString() : null;
+        var endedAt = act == "remediate" ? Instants.ReadDate(context.Parsed.GetValue(EndedAt), "--ended-at")?.ToString() : null;
         var request = new ProofRequest(context.Parsed.GetValue(Because), context.Parsed.GetValue(Proof) ?? [], endedAt);
         Write(context, await connection.Client.ProveAsync(context.Parsed.GetRequiredValue(Id), act, request, cancel));
         return ExitCode.Ok;

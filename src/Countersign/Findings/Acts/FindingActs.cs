@@ -1,3 +1,4 @@
+using Countersign.Findings.Assigning;
 using Countersign.Findings.Separation;
 using Countersign.Inventory.Linking;
 using Countersign.Parties;
@@ -66,7 +67,7 @@ public static class FindingActs
     {
         var saying = Saying.Required(text, "finding.decline");
         return saying.Refusal ?? BySignatory(question, FindingTrigger.Decline, "finding.decline", standing =>
-            ActedFinding.Of(FindingMoves.Decline(question.Finding), question, standing, ActKind.Declined, saying.Value));
+            ActedFinding.Of(FindingMoves.Decline(question.Finding, Beside(question)), question, standing, ActKind.Declined, saying.Value));
     }
 
     /// <summary>Carries out what is for the resolver's people, in the standing in which they act.</summary>
@@ -90,6 +91,8 @@ public static class FindingActs
     internal static Decision<ActedFinding> Noted(ActQuestion question, Standing standing, ActKind act, string kind, Saying saying) =>
         ActedFinding.Of(FindingMoves.Note(question.Finding, question.Finding, kind), question, standing, act, saying);
 
+    private static IReadOnlyList<PartyId> Beside(ActQuestion question) => Hands.Of(question.Finding.Assignment!.Resolver, question.Parties, question.Now);
+
     private static Decision<ActedFinding> BySignatory(
         ActQuestion question, FindingTrigger trigger, string act, Func<Standing, Decision<ActedFinding>> carry)
     {
@@ -102,7 +105,8 @@ public static class FindingActs
         var finding = question.Finding;
         if (proof.References.Count == 0)
         {
-            return new Refusal($"{act}.no_proof", $"Nothing shows that `{finding.Id}` is fixed. Name at least one record, receipt or document of it.");
+            return new Refusal(
+                $"{act}.no_proof", $"Nothing shows that `{finding.Id}` is fixed. Name at least one record, receipt or document of it with `--proof`.");
         }
         if (proof.EndedAt > question.Now)
         {

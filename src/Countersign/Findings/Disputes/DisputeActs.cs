@@ -64,7 +64,8 @@ public static class DisputeActs
             ? null
             : new Refusal(
                 $"{act}.not_disputed",
-                $"`{question.Act.Finding.Id}` is `{question.Act.Finding.State}`, and no dispute about it is open. Nothing is to be settled.");
+                $"`{question.Act.Finding.Id}` is `{question.Act.Finding.State}`, and no dispute about it is open. "
+                + FindingLifecycle.LeadsOn(question.Act.Finding.State));
 
     private static Refusal? Objection(DisputeQuestion question, DisputeKind kind, PartyId? proposed, IReadOnlyList<string> facts)
     {

@@ -52,7 +52,8 @@ public static class SetFacts
         }
         catch (JsonException wrong)
         {
-            return new Refusal($"{Act}.value", $"`{set.Value}` is no value of `{set.Path}`: {wrong.Message} Write it as JSON, `null` for none.");
+            return new Refusal($"{Act}.value", $"`{set.Value}` is no value of `{set.Path}`: {wrong.Message} It is read as JSON: "
+                + "text and instants in quotation marks, `null` for none.");
         }
     }
 

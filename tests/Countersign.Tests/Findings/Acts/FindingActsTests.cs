@@ -104,6 +104,20 @@ public sealed class FindingActsTests
     }
 
     [Fact]
+    public void A_declined_finding_keeps_who_is_there_to_fix_it_now() =>
+        Assert.Contains(
+            Some.PersonId("payments-1"), FindingActs.Decline(SomeAct.Question(Verified, "auditors-1"), "Still there").Value.Change.After.Beside);
+
+    [Fact]
+    public void What_compliance_ruled_its_signatory_does_not_undo()
+    {
+        var ruled = SomeAct.Finding(Verified) with { Closure = FindingClosure.Ruling };
+
+        Assert.Equal("finding.decline.ruled", FindingActs.Decline(SomeAct.Question(ruled, "auditors-1"), "Still there").Refusal?.Code);
+        Assert.Equal(Closed, FindingActs.SignOff(SomeAct.Question(ruled, "auditors-1")).Value.Change.After.State);
+    }
+
+    [Fact]
     public void An_act_is_kept_with_who_was_beside_it_and_leaves_no_name_in_its_entry()
     {
         var acted = FindingActs.Remediate(SomeAct.Question(Assigned, "payments-1", Means.Token), Proof).Value;
