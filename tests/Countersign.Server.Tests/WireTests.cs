@@ -37,7 +37,7 @@ public sealed class WireTests
         const string Shape = """
             {"id":"fnd_01J00000000000000000000000","policy":"workload-key-rotated-90d","control":"nhi-credential-rotation",
             "subject":"credential:aws-prod/arn%3Aaws%3Aiam%3A%3A123456789012%3Auser%2Fdeploy#access_key_1","severity":"high","state":"Assigned",
-            "exceptedUntil":null,"resolver":"team:payments","approver":"team:security-governance","signatory":"team:audit",
+            "exceptedFrom":null,"exceptedUntil":null,"resolver":"team:payments","approver":"team:security-governance","signatory":"team:audit",
             "dueAt":"2026-06-15T00:00:00.000000Z","openedAt":"2026-06-01T00:00:00.000000Z","unroutableReason":null,"message":"`deploy` holds `A<1>`",
             "takenBy":"person:dora","takenAt":"2026-06-02T00:00:00.000000Z","version":7}
             """;
