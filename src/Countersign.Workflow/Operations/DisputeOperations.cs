@@ -5,8 +5,10 @@ using Countersign.Findings.Rulings;
 using Countersign.Inventory.Linking;
 using Countersign.Parties;
 using Countersign.Policies;
+using Countersign.Policies.Explaining;
 using Countersign.Storage;
 using Countersign.Storage.Rows;
+using Countersign.Workflow.Config;
 using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Workflow.Operations;
@@ -89,15 +91,18 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
             return refusal;
         }
         var disputes = await EndOvertakenAsync(session, act.Value.Finding, cancel);
+        var unit = await desk.Value.UnitAsync(act.Value.Finding, cancel);
+        var judging = JudgingOf(desk.Value, act.Value.Finding);
         var disputed = decide(new DisputeQuestion
         {
             Act = act.Value,
             Open = disputes.Find(dispute => dispute.IsOpen),
             Count = disputes.Count,
-            Judging = JudgingOf(desk.Value, act.Value.Finding),
+            Judging = judging,
+            Documents = DocumentsOf(desk.Value.Registry, unit?.Account?.Links ?? AccountLinks.None, judging),
             SourceTeam = OpenDispute.SourceTeam(desk.Value, act.Value.Finding),
         });
-        if ((disputed.Refusal ?? Unsettable(await desk.Value.UnitAsync(act.Value.Finding, cancel), disputed.Value.Override)) is { } refused)
+        if ((disputed.Refusal ?? Unsettable(unit, disputed.Value.Override)) is { } refused)
         {
             return refused;
         }
@@ -120,6 +125,19 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
 
     private static IReadOnlyList<string> JudgingOf(FindingDesk desk, Finding finding) =>
         desk.Registry.Policy(finding.Policy) is { } policy ? PolicyCompiler.Compile(policy).Policy?.JudgingPaths ?? [] : [];
+
+    private static Dictionary<string, string> DocumentsOf(Registry registry, AccountLinks links, IReadOnlyList<string> judging) => judging
+        .Select(StoredFacts.Of).Distinct(StringComparer.Ordinal)
+        .Select(path => (Path: path, Document: DocumentOf(registry, links, path)))
+        .Where(told => told.Document is not null)
+        .ToDictionary(told => told.Path, told => $"{told.Document!.Thing} ({told.Document.File}:{told.Document.Line})", StringComparer.Ordinal);
+
+    // What is told of an owner is told of that party.
+    private static ConfigDocument? DocumentOf(Registry registry, AccountLinks links, string path) =>
+        path.Contains("owner.", StringComparison.Ordinal) ? null
+        : links.System is { } system && path.StartsWith("account.system.", StringComparison.Ordinal) ? registry.Document("System", system)
+        : links.Template is { } template && path.StartsWith("account.template.", StringComparison.Ordinal) ? registry.Document("Template", template)
+        : null;
 
     private static Refusal? Unsettable(UnitRow? unit, FactOverride? set) =>
         set is null ? null

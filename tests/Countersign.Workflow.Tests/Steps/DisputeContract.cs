@@ -98,6 +98,25 @@ public abstract class DisputeContract : StepContract
         Assert.Equal("finding.settle.not_settable", (await SetAsync(estate, id, "account.system.critical", "null")).Refusal?.Code);
     }
 
+    [Fact]
+    public async Task What_a_document_of_ours_tells_is_changed_there_and_not_disputed()
+    {
+        var export = First.Account(
+            "svc-a",
+            $$"""
+            "system":"pay","credentials":[{"slot":"key1","type":"access_key","status":"active","providerManaged":false,
+            "createdAt":"2025-01-01T00:00:00Z","rotatedAt":"{{OldKey}}","lastUsedAt":"2026-05-31T00:00:00Z"}],"grants":[]
+            """);
+        await using var estate = await OpenAsync(export, Documents);
+        var id = (await estate.FindingAsync(Rotation)).Id;
+
+        var refused = await estate.Disputes.OpenAsync(id, DisputeKind.WrongFact, "not so", null, ["account.system.critical"], As(Bea), Cancel);
+
+        Assert.Equal("finding.dispute.documents_fact", refused.Refusal?.Code);
+        Assert.Contains("`System pay (", refused.Refusal!.Message, StringComparison.Ordinal);
+        Assert.Equal(FindingState.Assigned, (await estate.FindingAsync(Rotation)).State);
+    }
+
     [Theory]
     [InlineData("account.email", "finding.dispute.fact_not_read", "`credential.rotated_at`")]
     [InlineData("no.fact", "finding.dispute.fact_not_read", "`credential.rotated_at`")]
@@ -181,17 +200,18 @@ public abstract class DisputeContract : StepContract
     /// <summary>A finding of team bi, by a route, that they dispute at the start; team iam runs the source.</summary>
     private async Task<TestEstate> DisputedAsync(DisputeKind kind, PartyId? proposed = null, params string[] facts)
     {
-        var documents = Governance.With(
-            AppSource,
-            "kind: Person\nmetadata: { name: bea }\nspec: { status: active }",
-            "kind: Team\nmetadata: { name: bi }\nspec: { lead: person:bea, members: [person:bea] }",
-            "kind: System\nmetadata: { name: pay }\nspec: { owner: team:bi, critical: false, environment: prod, vendor: null }",
-            "kind: Route\nmetadata: { name: all }\nspec: { when: \"account.name == 'svc-a'\", resolver: team:bi, order: 1 }")
-            .Replace("delegations: [ {", "delegations: [ { to: team:bi, actions: [rotate] }, { to: team:approvers, actions: [rotate] }, {", StringComparison.Ordinal);
-        var estate = await OpenAsync(First.Key("svc-a", OldKey), documents);
+        var estate = await OpenAsync(First.Key("svc-a", OldKey), Documents);
         var finding = await estate.FindingAsync(Rotation);
         Assert.Equal(PartyId.Team("bi"), finding.Assignment!.Resolver);
         Made(await estate.Disputes.OpenAsync(finding.Id, kind, "not so", proposed, facts, As(Bea), Cancel));
         return estate;
     }
+
+    private static string Documents => Governance.With(
+        AppSource,
+        "kind: Person\nmetadata: { name: bea }\nspec: { status: active }",
+        "kind: Team\nmetadata: { name: bi }\nspec: { lead: person:bea, members: [person:bea] }",
+        "kind: System\nmetadata: { name: pay }\nspec: { owner: team:bi, critical: false, environment: prod, vendor: null }",
+        "kind: Route\nmetadata: { name: all }\nspec: { when: \"account.name == 'svc-a'\", resolver: team:bi, order: 1 }")
+        .Replace("delegations: [ {", "delegations: [ { to: team:bi, actions: [rotate] }, { to: team:approvers, actions: [rotate] }, {", StringComparison.Ordinal);
 }

@@ -90,10 +90,20 @@ public static class DisputeActs
         {
             return new Refusal($"{Act}.derived_fact", $"`{derived}` follows from `{StoredFacts.Of(derived)}`, and is as right as that. Dispute that.");
         }
-        return facts.FirstOrDefault(fact => !told.Any(path => path == fact || path.StartsWith(fact + ".", StringComparison.Ordinal))) is { } other
-            ? new Refusal($"{Act}.fact_not_read", $"Whether `{other}` is right changes nothing about `{id}`. {read} Dispute one of those.")
+        if (facts.FirstOrDefault(fact => !told.Any(path => IsOf(path, fact))) is { } other)
+        {
+            return new Refusal($"{Act}.fact_not_read", $"Whether `{other}` is right changes nothing about `{id}`. {read} Dispute one of those.");
+        }
+        var ours = facts.FirstOrDefault(fact => told.Where(path => IsOf(path, fact)).All(question.Documents.ContainsKey));
+        return ours is not null
+            ? new Refusal(
+                $"{Act}.documents_fact",
+                $"`{ours}` is told by `{question.Documents[told.First(path => IsOf(path, ours))]}`, and nobody sets that right but there. "
+                + "Change the document, and `countersign apply` it.")
             : null;
     }
+
+    private static bool IsOf(string path, string fact) => path == fact || path.StartsWith(fact + ".", StringComparison.Ordinal);
 
     private static Refusal? Objection(ActQuestion question, DisputeKind kind, PartyId? proposed)
     {
