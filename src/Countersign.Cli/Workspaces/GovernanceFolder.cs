@@ -15,6 +15,9 @@ internal static partial class GovernanceFolder
         AttributesToSkip = FileAttributes.ReparsePoint | FileAttributes.Hidden | FileAttributes.System,
     };
 
+    public static bool IsOne(string folder) => Directory.Exists(folder)
+        && Read(folder).Any(file => file.Text.Contains("countersign/", StringComparison.Ordinal));
+
     /// <summary>Its YAML files by path. A file whose documents all name another system's `apiVersion` is an export, not ours.</summary>
     /// <exception cref="CliFailure">There is no such folder, or a file is too large to hold documents.</exception>
     public static IReadOnlyList<ConfigFile> Read(string folder)

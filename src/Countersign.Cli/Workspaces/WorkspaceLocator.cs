@@ -19,8 +19,7 @@ internal static class WorkspaceLocator
     {
         if (Given(context) is { } given)
         {
-            // Never the current folder: its documents and exports may be another workspace's.
-            var known = context.State.FolderOf(given);
+            var known = context.State.FolderOf(given) ?? (GovernanceFolder.IsOne(context.Terminal.Folder) ? RealPath.Of(context.Terminal.Folder) : null);
             return Existing(new WorkspaceChoice(given, known is null ? "workspace" : NameOf(known), known));
         }
         if (OfFolder(context, context.Terminal.Folder) is var own && File.Exists(own.Connection))
