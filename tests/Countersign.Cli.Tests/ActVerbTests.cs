@@ -5,44 +5,9 @@ namespace Countersign.Cli.Tests;
 /// <summary>What people do about findings, by the command, as several persons.</summary>
 public sealed class ActVerbTests : IDisposable
 {
-    private const string Start = "2026-06-01T00:00:00Z";
-    private const string Later = "2026-06-02T00:00:00Z";
-    private const string Documents = """
-        apiVersion: countersign/v1
-        kind: Workspace
-        metadata: { name: main }
-        spec: { governance: team:gov, compliance: team:comp, enforce: ["*"] }
-        ---
-        apiVersion: countersign/v1
-        kind: Source
-        metadata: { name: desk }
-        spec: { connector: mapping, mapping: desk-users, files: [users.csv], owner: team:desk, schedule: { every: 365d } }
-        ---
-        apiVersion: countersign/v1
-        kind: Mapping
-        metadata: { name: desk-users }
-        spec:
-          format: csv
-          account:
-            nativeId: "row['id']"
-            name: "row['id']"
-            kind: "'service'"
-            status: "'active'"
-            createdAt: "'2024-01-01'"
-            lastActivityAt: "row['seen']"
-        ---
-        apiVersion: countersign/v1
-        kind: OwnershipBinding
-        metadata: { name: all }
-        spec: { selects: { plane: iam }, owner: person:dan, responsible: [team:desk], approver: team:comp, signatory: team:gov }
-        ---
-        apiVersion: countersign/v1
-        kind: OwnershipBinding
-        metadata: { name: nhi }
-        spec: { selects: { plane: nhi }, owner: person:dan, responsible: [team:desk], approver: team:comp, signatory: team:gov }
-        """;
+    private const string Later = ActWorld.Later;
 
-    private readonly CliRun cli = new();
+    private readonly ActWorld world = new();
 
     [Fact]
     public async Task A_finding_goes_from_its_resolver_to_its_signatory_by_the_command()
@@ -71,18 +36,36 @@ public sealed class ActVerbTests : IDisposable
         await UpAsync();
         await LaterAsync();
         var seen = await OkAsync("mine", "--output", "json", "--as", "person:gia", "--now", Later);
-        cli.Write("seen.json", seen);
+        world.Cli.Write("seen.json", seen);
         var id = JsonDocument.Parse(seen).RootElement.GetProperty("signOff")[0].GetProperty("id").GetString()!;
 
         await RefusedAsync("cli.usage", "finding", "sign-off", "--as", "person:gia", "--now", Later);
-        cli.Write("none.json", "{}");
-        await RefusedAsync("cli.list", "finding", "sign-off", "--list", "none.json", "--as", "person:gia", "--now", Later);
         await RefusedAsync("finding.sign_off.no_reason", "finding", "sign-off", "--list", "seen.json", "--as", "person:gia", "--now", Later);
         var signed = await OkAsync("finding", "sign-off", "--list", "seen.json", "--because", "looked at", "--as", "person:gia", "--now", Later);
         Assert.Contains($"{id}  signed off", signed, StringComparison.Ordinal);
-        var (exit, again, _) = await cli.RunAsync("finding", "sign-off", "--list", "seen.json", "--because", "again", "--as", "person:gia", "--now", Later);
+        var (exit, again, _) = await world.Cli.RunAsync("finding", "sign-off", "--list", "seen.json", "--because", "again", "--as", "person:gia", "--now", Later);
         Assert.Equal(ExitCode.Refused, exit);
         Assert.Contains("finding.sign_off.changed", again, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, "is no file.")]
+    [InlineData("{", "list.json:1:2` is no JSON.")]
+    [InlineData("{}", "holds no list of findings.")]
+    [InlineData("[null]", "Number 1 of ")]
+    [InlineData("""[{ "id": "fnd_a", "version": 1 }, { "id": 1, "version": 1 }]""", "Number 2 of ")]
+    [InlineData("""[{ "id": "fnd_a" }]""", "is no finding: it has no `id` and `version`.")]
+    public async Task A_list_that_is_none_is_refused_in_our_words(string? list, string said)
+    {
+        using var cli = new CliRun();
+        if (list is not null)
+        {
+            cli.Write("list.json", list);
+        }
+        var (exit, _, error) = await cli.RunAsync("finding", "sign-off", "--list", "list.json", "--as", "person:gia");
+        Assert.Equal(ExitCode.Refused, exit);
+        Assert.Matches("^error: cli\\.list: .+\n  Write one with `countersign finding list --output json`, and look at it\\.\n$", error);
+        Assert.Contains(said, error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,52 +108,15 @@ public sealed class ActVerbTests : IDisposable
         Assert.Contains("state        Verified", ruled, StringComparison.Ordinal);
     }
 
-    public void Dispose() => cli.Dispose();
+    public void Dispose() => world.Dispose();
 
-    private async Task UpAsync()
-    {
-        string[] people = ["dan:desk", "gia:gov", "cy:comp"];
-        var parties = people.Select(of => of.Split(':')).Select(of => $$"""
+    private Task UpAsync() => world.UpAsync("svc-a");
 
-            ---
-            apiVersion: countersign/v1
-            kind: Person
-            metadata: { name: {{of[0]}} }
-            spec: { status: active }
-            ---
-            apiVersion: countersign/v1
-            kind: Team
-            metadata: { name: {{of[1]}} }
-            spec: { lead: person:{{of[0]}}, members: [person:{{of[0]}}] }
-            """);
-        cli.Write("governance.yaml", Documents + string.Concat(parties));
-        Export("2025-12-01");
-        await OkAsync("up", ".", "--once", "--simulated", Start);
-    }
+    private Task LaterAsync() => world.LaterAsync(("svc-a", "2026-06-01"));
 
-    private async Task LaterAsync()
-    {
-        Export("2026-06-01");
-        await OkAsync("collect", "--as-of", "2026-06-01T12:00:00Z", "--now", Later);
-        await OkAsync("evaluate", "--now", Later);
-    }
+    private async Task<string> UnusedAsync() => (await world.UnusedAsync())["svc-a"];
 
-    private void Export(string seen) => cli.Write("users.csv", $"id,seen\nsvc-a,{seen}\n");
+    private Task<string> OkAsync(params string[] args) => world.OkAsync(args);
 
-    private async Task<string> UnusedAsync() => JsonDocument.Parse(await OkAsync("finding", "list", "--policy", "account-unused-90d", "--output", "json"))
-        .RootElement[0].GetProperty("id").GetString()!;
-
-    private async Task<string> OkAsync(params string[] args)
-    {
-        var (exit, output, error) = await cli.RunAsync(args);
-        Assert.Equal((ExitCode.Ok, ""), (exit, error));
-        return output;
-    }
-
-    private async Task RefusedAsync(string code, params string[] args)
-    {
-        var (exit, output, error) = await cli.RunAsync(args);
-        Assert.Equal((ExitCode.Refused, ""), (exit, output));
-        Assert.StartsWith($"error: {code}: ", error, StringComparison.Ordinal);
-    }
+    private Task RefusedAsync(string code, params string[] args) => world.RefusedAsync(code, args);
 }

@@ -84,7 +84,7 @@ public static class ExceptionDeciding
             return new Refusal(
                 $"{Act}.not_now", $"`{grant.Id}` has ended, or a compensating control of it does not hold. Mend that first, or ask for a new one.");
         }
-        if (ExceptionSweep.Otherwise(question) is { } other)
+        if (grant.State == ExceptionState.Suspended && ExceptionSweep.Otherwise(question) is { } other)
         {
             return new Refusal(
                 $"{Act}.excepted_otherwise", $"`{other.Id}` has leave by another exception meanwhile. Wait until that ends, or revoke `{grant.Id}`.");
