@@ -53,11 +53,7 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
     public async Task<Decision<ExceptionAt>> ApproveAsync(ExceptionId id, string? seen, string? because, ActingPerson acting, CancellationToken cancel)
     {
         var shown = seen ?? (await runtime.Database.ReadAsync(session => session.Exceptions.ReadAsync(id, cancel), cancel))?.Request.FactsDigest;
-        return await ActAsync(id, acting, (question, _) => shown is not null && shown != question.Grant!.Request.FactsDigest
-            ? new Refusal(
-                "exception.approve.facts_changed",
-                $"The facts of `{id}` are not those that were seen (`{shown}`). Look at them again with `countersign exception show {id}`, then decide.")
-            : ExceptionDeciding.Approve(question, because), cancel);
+        return await ActAsync(id, acting, (question, _) => ExceptionDeciding.Approve(question, because, shown), cancel);
     }
 
     public Task<Decision<ExceptionAt>> DenyAsync(ExceptionId id, string? because, ActingPerson acting, CancellationToken cancel) =>

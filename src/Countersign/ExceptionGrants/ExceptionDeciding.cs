@@ -10,13 +10,15 @@ namespace Countersign.ExceptionGrants;
 public static class ExceptionDeciding
 {
     /// <summary>Approves and activates it: findings, acceptance record and follow-up change with it, or nothing does.</summary>
-    public static Decision<ExceptionOutcome> Approve(ExceptionQuestion question, string? statement)
+    /// <param name="seen">The digest of the facts that the approver saw; null for those that it was asked for.</param>
+    public static Decision<ExceptionOutcome> Approve(ExceptionQuestion question, string? statement, string? seen = null)
     {
         const string Act = "exception.approve";
         var grant = question.Grant!;
         var saying = Saying.Required(statement, Act, grant.Id.Value);
         var approved = ExceptionMoves.Take(grant, ExceptionTrigger.Approve, ExceptionRole.Approver, "approved", g => g with { Approval = Approval(question) });
-        if ((saying.Refusal ?? approved.Refusal ?? Stale(question, Act) ?? Moved(question, Act)) is { } refusal)
+        var others = seen is not null && seen != grant.Request.FactsDigest ? FactsChanged(grant, Act) : null;
+        if ((saying.Refusal ?? others ?? approved.Refusal ?? Stale(question, Act) ?? Moved(question, Act)) is { } refusal)
         {
             return refusal;
         }
@@ -161,11 +163,11 @@ public static class ExceptionDeciding
 
     private static Refusal? Stale(ExceptionQuestion question, string act) => question.Grant!.EffectiveState(question.Now) == ExceptionState.Expired
         ? new Refusal($"{act}.too_late", $"`{question.Grant.Id}` was asked for until {question.Grant.NotAfter}, which has passed. Ask for a new one.")
-        : FactsRead.Changed(question) is { } changed
-            ? new Refusal(
-                $"{act}.facts_changed",
-                $"The facts of `{changed.Id}` are not those that `{question.Grant.Id}` was asked for. Look at them again, then decide.")
-            : null;
+        : FactsRead.Changed(question) is null ? null : FactsChanged(question.Grant, act);
+
+    private static Refusal FactsChanged(ExceptionGrant grant, string act) => new(
+        $"{act}.facts_changed",
+        $"The facts of `{grant.Id}` are not those that were asked for, or seen. Look at them again with `countersign exception show {grant.Id}`, then decide.");
 
     // What is fixed meanwhile needs no leave; what is disputed, held or excepted otherwise gets none.
     private static Refusal? Moved(ExceptionQuestion question, string act)
