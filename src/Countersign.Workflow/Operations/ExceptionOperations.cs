@@ -99,13 +99,14 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
             return new Refusal(
                 "compensating_control.unknown", $"`{name}` is no compensating control with an owner here. Write a CompensatingControl document with `owner`.");
         }
-        if (acting.Person is not { } id || desk.Value.Parties.Person(id) is not { } person
-            || !Presence.PartiesOf(person, desk.Value.Parties, session.At).Contains(owner))
+        var person = CompensatingReading.Attest(name, owner, acting.Person, desk.Value.Parties, session.At);
+        if (person.IsRefused)
         {
-            return new Refusal("compensating_control.not_owner", $"`{owner}` answers for `{name}`, and who says that it holds acts for it. Ask one of them.");
+            return person.Refusal!;
         }
         var subject = await session.Surrogates.OfAsync("cfg", $"CompensatingControl/{name}", cancel);
-        await session.Exceptions.SaveAttestedAsync(name, id, new EntryDraft("compensating_control.attested", subject, null, null), session.At, cancel);
+        var entry = new EntryDraft("compensating_control.attested", subject, null, null);
+        await session.Exceptions.SaveAttestedAsync(name, person.Value.Id, entry, session.At, cancel);
         return (Decision<Instant>)session.At;
     }, cancel);
 
@@ -143,7 +144,8 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
             return new Refusal("exception.propose.unassigned", $"Nobody is named to fix `{first.Id}`, so nobody can ask for an exception of it.");
         }
         var id = new ExceptionId(SurrogateId.Create("exc", runtime.Options.Seam.NewId()).Value);
-        var proposed = ExceptionAsking.Propose(question.Value, draft.Request(id, question.Value, assignment, session.At));
+        var request = draft.Request(id, question.Value, assignment, session.At);
+        var proposed = ExceptionAsking.Propose(question.Value, request, reading.Criteria(question.Value.Policy, request.ClosureCriteria));
         if (proposed.Refusal is { } refused)
         {
             return refused;

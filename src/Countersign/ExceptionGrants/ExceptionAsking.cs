@@ -8,11 +8,13 @@ namespace Countersign.ExceptionGrants;
 public static class ExceptionAsking
 {
     /// <param name="request">As it is asked for; who asks, when, and what is known of its findings is filled in.</param>
-    public static Decision<ExceptionOutcome> Propose(ExceptionQuestion question, ExceptionRequest request)
+    /// <param name="readings">What its closure criteria come to now.</param>
+    public static Decision<ExceptionOutcome> Propose(
+        ExceptionQuestion question, ExceptionRequest request, IReadOnlyList<CriteriaReading> readings)
     {
         const string Act = "exception.propose";
         var saying = Saying.Required(request.Rationale, Act, request.Id.Value);
-        if ((saying.Refusal ?? RequestRules.Objection(question, request)) is { } refusal)
+        if ((saying.Refusal ?? RequestRules.Objection(question, request) ?? RequestRules.Met(request, readings)) is { } refusal)
         {
             return refusal;
         }

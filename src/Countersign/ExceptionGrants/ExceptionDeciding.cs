@@ -114,12 +114,14 @@ public static class ExceptionDeciding
         var grant = question.Grant!;
         var closed = ExceptionMoves.Take(
             grant, ExceptionTrigger.Close, ExceptionRole.Closer, "closed", g => g with { EndedAt = question.Now, Asked = null });
-        if ((closed.Refusal ?? Unmet(question, readings, Act)) is { } refusal)
+        if (closed.Refusal is { } over)
         {
-            return refusal;
+            return over;
         }
         var seats = Seats(question, ActSide.Sign, grant.Request.Closer, Act, "closer", ActKind.SignedOff, Saying.Nothing);
-        return seats.IsRefused ? seats : seats.Value with { Changes = [closed.Value], Findings = ExceptionMoves.End(question.Permitted) };
+        return (seats.Refusal ?? Unmet(question, readings, Act)) is { } refusal
+            ? refusal
+            : seats.Value with { Changes = [closed.Value], Findings = ExceptionMoves.End(question.Permitted) };
     }
 
     private static Decision<ExceptionOutcome> ByApprover(

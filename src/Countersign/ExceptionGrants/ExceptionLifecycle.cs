@@ -42,7 +42,7 @@ public static class ExceptionLifecycle
         {
             return new Refusal(
                 "exception.move.not_allowed",
-                $"An exception that is `{from}` cannot take `{trigger}`. `countersign exception show ID` tells its state and its three names.");
+                $"An exception that is `{from}` cannot take `{EnumWord.Of(trigger)}`. {LeadsOn(from)} `countersign exception show ID` tells its three names.");
         }
         return move.Roles.Contains(role)
             ? move.To
@@ -51,4 +51,25 @@ public static class ExceptionLifecycle
                 $"`{EnumWord.Of(trigger)}` of an exception that is `{from}` is for {string.Join(" or ", move.Roles.Select(r => $"`{EnumWord.Of(r)}`"))}, "
                 + $"not for `{EnumWord.Of(role)}`. Ask who holds that role; `countersign exception show ID` tells the names.");
     }
+
+    // What people can do with one that is in a state, in the words of the command line.
+    private static string LeadsOn(ExceptionState from)
+    {
+        var ways = Moves.Keys.Where(move => move.From == from).OrderBy(move => move.Trigger).Select(move => Way(move.Trigger)).OfType<string>().ToList();
+        return ways.Count == 0
+            ? "Nothing leads on from there: ask for a new one."
+            : $"What leads on from there: {string.Join(", ", ways.Select(way => $"`exception {way}`"))}.";
+    }
+
+    private static string? Way(ExceptionTrigger trigger) => trigger switch
+    {
+        Approve => "approve",
+        Deny => "deny",
+        Cancel => "withdraw",
+        Resume => "resume",
+        Extend => "extend",
+        Close => "close",
+        Revoke => "revoke",
+        Submit or Activate or AskAgain or Suspend or Expire => null,
+    };
 }

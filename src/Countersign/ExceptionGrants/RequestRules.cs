@@ -1,3 +1,4 @@
+using Countersign.Cel;
 using Countersign.Controls;
 using Countersign.Findings;
 using Countersign.Findings.Acts;
@@ -15,6 +16,14 @@ internal static class RequestRules
 
     public static Refusal? Objection(ExceptionQuestion question, ExceptionRequest request) =>
         Members(question, request) ?? Window(question, request) ?? WayOut(question, request) ?? Names(question, request) ?? Compensating(question, request);
+
+    /// <summary>Criteria that are met by what nobody has mended yet would end it at the next reading.</summary>
+    public static Refusal? Met(ExceptionRequest request, IReadOnlyList<CriteriaReading> readings) =>
+        readings.Count == 0 || readings.Any(reading => reading.Verdict != CelVerdict.True)
+            ? null
+            : new Refusal(
+                $"{Act}.criteria_met",
+                $"`{request.ClosureCriteria}` holds already, so it cannot tell when the exception is needed no longer. Write what the follow-up changes.");
 
     public static Refusal? Extension(ExceptionQuestion question, Instant until)
     {

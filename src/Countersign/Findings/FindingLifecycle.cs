@@ -27,6 +27,7 @@ public static class FindingLifecycle
             [(Disputed, Confirm)] = Verified,
             [(Excepted, EndException)] = Assigned,
             [(Excepted, Reassign)] = Excepted,
+            [(Excepted, Dispute)] = Disputed,
             [(Excepted, Remediate)] = Remediated,
             [(Excepted, Confirm)] = Verified,
             [(Remediated, Confirm)] = Verified,

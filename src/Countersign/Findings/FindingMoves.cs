@@ -140,8 +140,9 @@ public static class FindingMoves
     public static Decision<FindingChange> Remediate(Finding before, Instant endedAt) =>
         Take(before, FindingTrigger.Remediate, before with { RemediatedAt = endedAt, ExceptedFrom = null, ExceptedUntil = null }, Remediated);
 
-    /// <summary>The resolver disputes it.</summary>
-    public static Decision<FindingChange> Dispute(Finding before) => Take(before, FindingTrigger.Dispute, before, Disputed);
+    /// <summary>The resolver disputes it; an exception of it that is yet to begin begins once that is settled.</summary>
+    public static Decision<FindingChange> Dispute(Finding before) =>
+        Take(before, FindingTrigger.Dispute, before with { ExceptedFrom = null, ExceptedUntil = null }, Disputed);
 
     /// <summary>The dispute changes nothing: back to its resolver, with the time that it took where the due date was paused.</summary>
     public static Decision<FindingChange> Dismiss(Finding before, TimeSpan paused) =>

@@ -29,6 +29,7 @@ public static class FindingRights
             [(Disputed, Confirm)] = [Observation],
             [(Excepted, EndException)] = [Clock, Observation, Approver, Closer, Governance],
             [(Excepted, Reassign)] = [Rerouting],
+            [(Excepted, Dispute)] = [Resolver],
             [(Excepted, Remediate)] = [Resolver],
             [(Excepted, Confirm)] = [Observation],
             [(Remediated, Confirm)] = [Observation],

@@ -56,7 +56,8 @@ internal static class ExceptionActs
     private static ExceptionDraft Draft(World world, FindingId id)
     {
         var until = world.Now + TimeSpan.FromDays(3 + world.Chance.Below(80));
-        return new ExceptionDraft([id], "the vendor is late", "account.status == 'active'", "update the connector", until, until)
+        var criteria = $"account.status == 'active' && now >= timestamp('{world.Now + TimeSpan.FromHours(1 + world.Chance.Below(12))}')";
+        return new ExceptionDraft([id], "the vendor is late", criteria, "update the connector", until, until)
         {
             CompensatingControls = ["egress"],
             From = world.Chance.In(30) ? world.Now + TimeSpan.FromHours(1 + world.Chance.Below(60)) : null,

@@ -180,6 +180,10 @@ public sealed class ExceptionActsTests
         "exception.close.not_fresh", ExceptionDeciding.Close(SomeException.Question(Active, "auditors-1", TimeSpan.FromDays(1)), []).Refusal?.Code);
 
     [Fact]
+    public void Who_may_not_close_hears_that_first() => Assert.Equal(
+        "exception.close.not_closer", ExceptionDeciding.Close(SomeException.Question(Active, "payments-1", TimeSpan.FromDays(1)), []).Refusal?.Code);
+
+    [Fact]
     public void A_suspended_exception_is_resumed_on_the_facts_as_they_are()
     {
         var question = SomeException.Question(Suspended, "approvers-1", TimeSpan.FromDays(1)) with { Facts = [SomeException.Facts with { Digest = "sha256:9" }] };

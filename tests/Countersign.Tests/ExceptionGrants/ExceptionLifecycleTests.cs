@@ -53,6 +53,18 @@ public sealed class ExceptionLifecycleTests
         }
     }
 
+    [Theory]
+    [InlineData(ExceptionState.Proposed, "`exception withdraw`")]
+    [InlineData(ExceptionState.UnderReview, "`exception approve`, `exception deny`, `exception withdraw`")]
+    [InlineData(ExceptionState.Approved, "`exception withdraw`, `exception revoke`")]
+    [InlineData(ExceptionState.Active, "`exception withdraw`, `exception extend`, `exception close`, `exception revoke`")]
+    [InlineData(ExceptionState.Suspended, "`exception resume`, `exception close`, `exception revoke`")]
+    [InlineData(ExceptionState.Closed, "ask for a new one")]
+    public void What_cannot_be_done_says_what_can(ExceptionState state, string ways) => Assert.Contains(
+        $": {ways}.",
+        ExceptionLifecycle.Move(state, state == ExceptionState.Proposed ? ExceptionTrigger.Approve : ExceptionTrigger.Submit, ExceptionRole.Requester).Refusal!.Message,
+        StringComparison.Ordinal);
+
     [Fact]
     public void Nothing_leaves_an_end() => Assert.DoesNotContain(ExceptionLifecycle.Moves.Keys, m => m.From >= ExceptionState.Expired);
 

@@ -1,3 +1,4 @@
+using Countersign.Cel;
 using Countersign.Controls;
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
@@ -50,7 +51,7 @@ public sealed class ExceptionRequestTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void A_request_is_whole_or_refused(string given, string? code) =>
-        Assert.Equal(code, ExceptionAsking.Propose(Asked(), Request(given)).Refusal?.Code);
+        Assert.Equal(code, Propose(Asked(), Request(given)).Refusal?.Code);
 
     [Fact]
     public void An_approver_who_is_gone_approves_nothing()
@@ -58,7 +59,7 @@ public sealed class ExceptionRequestTests
         var gone = Some.PersonId("gone");
         var question = SomeException.With(Asked(), m => m with { Finding = m.Finding with { Assignment = m.Finding.Assignment! with { Approver = gone } } });
 
-        Assert.Equal("exception.propose.cannot_act", ExceptionAsking.Propose(question, SomeException.Request() with { Approver = gone }).Refusal?.Code);
+        Assert.Equal("exception.propose.cannot_act", Propose(question, SomeException.Request() with { Approver = gone }).Refusal?.Code);
     }
 
     [Fact]
@@ -68,8 +69,8 @@ public sealed class ExceptionRequestTests
         var grant = SomeException.Grant(ExceptionState.Active) with { Request = request };
         CompensatingReading[] read = [.. Asked().Compensating, new CompensatingReading("other", Some.Now, TimeSpan.FromDays(365))];
 
-        Assert.Contains("`firewall`", ExceptionAsking.Propose(Asked() with { Compensating = read }, request).Refusal!.Message, StringComparison.Ordinal);
-        Assert.Null(ExceptionAsking.Propose(Asked() with { Compensating = read }, SomeException.Request()).Refusal);
+        Assert.Contains("`firewall`", Propose(Asked() with { Compensating = read }, request).Refusal!.Message, StringComparison.Ordinal);
+        Assert.Null(Propose(Asked() with { Compensating = read }, SomeException.Request()).Refusal);
         Assert.Equal("firewall", ExceptionSweep.Failing(Asked() with { Grant = grant, Compensating = read }));
     }
 
@@ -79,25 +80,51 @@ public sealed class ExceptionRequestTests
     [InlineData(FindingState.Verified)]
     public void Leave_is_asked_for_what_is_still_to_be_fixed(FindingState state) => Assert.Equal(
         "exception.propose.not_assigned",
-        ExceptionAsking.Propose(
+        Propose(
             SomeException.With(SomeException.Question(null, "payments-2"), m => m with { Finding = SomeAct.Finding(state) }), SomeException.Request()).Refusal?.Code);
 
     [Fact]
     public void Only_the_resolvers_people_ask() => Assert.Equal(
-        "exception.propose.not_resolver", ExceptionAsking.Propose(SomeException.Question(null, "approvers-1"), SomeException.Request()).Refusal?.Code);
+        "exception.propose.not_resolver", Propose(SomeException.Question(null, "approvers-1"), SomeException.Request()).Refusal?.Code);
+
+    [Theory]
+    [InlineData("exception.propose.criteria_met", CelVerdict.True)]
+    [InlineData("exception.propose.criteria_met", CelVerdict.True, CelVerdict.True)]
+    [InlineData(null)]
+    [InlineData(null, CelVerdict.True, CelVerdict.False)]
+    [InlineData(null, CelVerdict.Unknown)]
+    [InlineData(null, CelVerdict.Error)]
+    public void Criteria_tell_of_what_is_still_to_come(string? code, params CelVerdict[] now) => Assert.Equal(
+        code,
+        ExceptionAsking.Propose(
+            Asked(), SomeException.Request(), [.. now.Select(v => new CriteriaReading(SomeAct.Finding().Id, v, Some.Now, true))]).Refusal?.Code);
+
+    [Theory]
+    [InlineData(null, "compensating_control.attest.no_person")]
+    [InlineData("nobody", "compensating_control.attest.person_unknown")]
+    [InlineData("payments-1", "compensating_control.not_owner")]
+    [InlineData("auditors-1", null)]
+    public void The_owners_people_say_that_a_control_holds(string? person, string? code)
+    {
+        var by = person is null ? (PartyId?)null : Some.PersonId(person);
+        var attested = CompensatingReading.Attest("egress", Some.Auditors, by, Asked().Members[0].Parties, Some.Now);
+
+        Assert.Equal(code, attested.Refusal?.Code);
+        Assert.True(code is not null || attested.Value.Id == by);
+    }
 
     [Fact]
     public void Below_high_the_approver_may_close()
     {
         var question = SomeException.With(SomeException.Question(null, "payments-2"), m => m with { Finding = m.Finding with { Severity = Severity.Medium } });
 
-        Assert.Null(ExceptionAsking.Propose(question, Request("approver closes")).Refusal);
+        Assert.Null(Propose(question, Request("approver closes")).Refusal);
     }
 
     [Fact]
     public void Who_asks_and_what_was_read_then_is_kept()
     {
-        var proposed = ExceptionAsking.Propose(SomeException.Question(null, "payments-1"), SomeException.Request() with { Facts = [], Severity = Severity.Low }).Value;
+        var proposed = Propose(SomeException.Question(null, "payments-1"), SomeException.Request() with { Facts = [], Severity = Severity.Low }).Value;
 
         Assert.Equal((ExceptionState.Proposed, Some.PersonId("payments-1"), Severity.High), (proposed.After.State, proposed.After.Request.By, proposed.After.Request.Severity));
         Assert.Equal(SomeException.Facts, Assert.Single(proposed.After.Request.Facts));
@@ -120,7 +147,7 @@ public sealed class ExceptionRequestTests
         };
         var request = SomeException.Request() with { Members = [.. findings.Select(f => f.Id)] };
 
-        Assert.Equal(code, ExceptionAsking.Propose(question, request).Refusal?.Code);
+        Assert.Equal(code, Propose(question, request).Refusal?.Code);
     }
 
     [Fact]
@@ -135,6 +162,9 @@ public sealed class ExceptionRequestTests
 
         Assert.Equal("fnd_1", Assert.Single(ExceptionDeciding.Approve(question, "Fine").Value.Findings).After.Id.Value);
     }
+
+    private static Decision<ExceptionOutcome> Propose(ExceptionQuestion question, ExceptionRequest request) =>
+        ExceptionAsking.Propose(question, request, []);
 
     private static PartyId Vendor => new(PartyKind.External, "vendor");
 

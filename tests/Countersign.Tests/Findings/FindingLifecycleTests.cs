@@ -13,7 +13,7 @@ public sealed class FindingLifecycleTests
         Unroutable  Assigned -          -          -          Verified -        -        -        -      -        -        -      -
         Assigned    -        Unroutable Assigned   Remediated Verified Disputed Excepted -        -      -        -        -      -
         Disputed    -        Unroutable Assigned   -          Verified -        -        Assigned Verified -      -        -      -
-        Excepted    -        -          Excepted   Remediated Verified -        -        -        -      Assigned -        -      -
+        Excepted    -        -          Excepted   Remediated Verified Disputed -        -        -      Assigned -        -      -
         Remediated  -        -          Remediated -          Verified -        -        -        -      -        Assigned -      -
         Verified    -        -          Verified   -          -        -        -        -        -      -        Assigned Closed Assigned
         Closed      -        -          -          -          -        -        -        -        -      -        -        -      -

@@ -87,7 +87,7 @@ public sealed class FindingMovesTests
         remediate: finding.remediated action,high
           State=Remediated RemediatedAt=05-31 ExceptedFrom=- ExceptedUntil=-
         dispute: finding.disputed action,high
-          State=Disputed
+          State=Disputed ExceptedFrom=- ExceptedUntil=-
         dismiss: finding.dispute_dismissed action,high
           State=Assigned Assignment=payments:06-17
         settle: finding.reassigned action,high

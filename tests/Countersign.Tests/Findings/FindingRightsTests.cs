@@ -24,6 +24,7 @@ public sealed class FindingRightsTests
         Disputed   Confirm      Verified   Observation
         Excepted   EndException Assigned   Clock Observation Approver Closer Governance
         Excepted   Reassign     Excepted   Rerouting
+        Excepted   Dispute      Disputed   Resolver
         Excepted   Remediate    Remediated Resolver
         Excepted   Confirm      Verified   Observation
         Remediated Confirm      Verified   Observation

@@ -102,7 +102,7 @@ internal sealed class SomeLife
 
     private Refusal? OnException(string act, ExceptionQuestion question) => act switch
     {
-        "propose" when Grant is not { IsOpen: true } => Took(ExceptionAsking.Propose(question with { Grant = null }, Request())),
+        "propose" when Grant is not { IsOpen: true } => Took(ExceptionAsking.Propose(question with { Grant = null }, Request(), [])),
         _ when Grant is null => new Refusal("test.none", "Nothing was asked for."),
         "submit" => Took(ExceptionAsking.Submit(question)),
         "approve" => Took(ExceptionDeciding.Approve(question, "Small risk")),

@@ -17,7 +17,7 @@ public static class DisputeActs
     {
         var may = FindingRights.Move(question.Act.Finding.State, FindingTrigger.Dispute, FindingRole.Resolver);
         var saying = Saying.Required(reason, Act);
-        if ((may.Refusal ?? saying.Refusal ?? Objection(question, kind, proposed, facts ?? [])) is { } refusal)
+        if ((may.Refusal ?? Permitted(question.Act) ?? saying.Refusal ?? Objection(question, kind, proposed, facts ?? [])) is { } refusal)
         {
             return refusal;
         }
@@ -66,6 +66,13 @@ public static class DisputeActs
                 $"{act}.not_disputed",
                 $"`{question.Act.Finding.Id}` is `{question.Act.Finding.State}`, and no dispute about it is open. "
                 + FindingLifecycle.LeadsOn(question.Act.Finding.State));
+
+    // There is nothing to pause or to pass on while nobody needs to fix it.
+    private static Refusal? Permitted(ActQuestion question) => question.Finding.EffectiveState(question.Now) != FindingState.Excepted
+        ? null
+        : new Refusal(
+            $"{Act}.excepted",
+            $"An exception permits `{question.Finding.Id}` until {question.Finding.ExceptedUntil}. Dispute it once that ends, or ask to have it closed.");
 
     private static Refusal? Objection(DisputeQuestion question, DisputeKind kind, PartyId? proposed, IReadOnlyList<string> facts)
     {

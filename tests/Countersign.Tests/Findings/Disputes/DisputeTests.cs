@@ -332,6 +332,25 @@ public sealed class DisputeTests
             DisputeSettling.Override(SomeDispute.Question(Stages["reading"].Dispute, "compliance-1"), "account.kind", "1", "Stale", Some.Now).Refusal?.Code);
     }
 
+    [Theory]
+    [InlineData(2, 9, null)]
+    [InlineData(1, 9, "finding.dispute.excepted")]
+    [InlineData(0, 1, null)]
+    public void What_leave_is_given_for_is_disputed_before_and_after(int from, int until, string? code)
+    {
+        var question = SomeDispute.Question(null, "payments-1");
+        var excepted = SomeAct.Finding(FindingState.Excepted) with
+        {
+            ExceptedFrom = Some.Now + TimeSpan.FromHours(from),
+            ExceptedUntil = Some.Now + TimeSpan.FromHours(until),
+        };
+
+        var disputed = DisputeActs.Open(question with { Act = question.Act with { Finding = excepted } }, DisputeKind.NotMine, "Theirs");
+
+        Assert.Equal(code, disputed.Refusal?.Code);
+        Assert.True(code is not null || disputed.Value.Acted.Change.After is { State: FindingState.Disputed, ExceptedFrom: null, ExceptedUntil: null });
+    }
+
     [Fact]
     public void A_dispute_keeps_what_it_is_about()
     {
