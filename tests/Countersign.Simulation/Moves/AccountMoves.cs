@@ -38,15 +38,19 @@ internal static class AccountMoves
     public static Task<bool> BrokenAsync(World world)
     {
         var seen = world.Watcher.Findings.Where(f => f.State == "Excepted" || f.Closure == "Ruling").Select(f => f.Account).ToHashSet();
-        var touchy = world.Chance.In(TouchyPercent) ? world.Chance.OfAny([.. world.Exports.Holdings.Where(holding => seen.Contains(holding.Subject))]) : null;
-        return Change(world, touchy ?? world.Chance.Of(world.Exports.Holdings), holding => holding with
+        return Change(world, Touchy(world, seen), holding => holding with
         {
             RotatedAt = world.Now - TimeSpan.FromDays(91 + world.Chance.Below(60)), Administers = world.Chance.In(30), Kind = "service",
             ManagedByProvider = false, IsBlind = false,
         });
     }
 
-    public static Task<bool> UsedAsync(World world) => Change(world, holding => holding with { UsedAt = world.Now - TimeSpan.FromDays(world.Chance.Below(3)) });
+    // Use is what the closure criteria of exceptions wait for.
+    public static Task<bool> UsedAsync(World world)
+    {
+        var awaited = world.Watcher.Findings.Where(f => f.State == "Excepted").Select(f => f.Account).ToHashSet();
+        return Change(world, Touchy(world, awaited), holding => holding with { UsedAt = world.Now - TimeSpan.FromDays(world.Chance.Below(3)) });
+    }
 
     public static Task<bool> OwnerMovedAsync(World world) => Change(world, holding => holding with { Owner = 1 + world.Chance.Below(Company.Persons) });
 
@@ -68,6 +72,13 @@ internal static class AccountMoves
         world.Count(FaultKind.GoesBlind);
         var holding = world.Chance.Of(world.Exports.Holdings);
         world.Exports.Change(holding, holding with { IsBlind = true });
+    }
+
+    // One of these more often than not; any other else.
+    private static Holding Touchy(World world, HashSet<string?> some)
+    {
+        var one = world.Chance.In(TouchyPercent) ? world.Chance.OfAny([.. world.Exports.Holdings.Where(holding => some.Contains(holding.Subject))]) : null;
+        return one ?? world.Chance.Of(world.Exports.Holdings);
     }
 
     private static Task<bool> Change(World world, Func<Holding, Holding> change) => Change(world, world.Chance.Of(world.Exports.Holdings), change);

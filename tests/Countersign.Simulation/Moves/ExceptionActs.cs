@@ -56,8 +56,7 @@ internal static class ExceptionActs
     private static ExceptionDraft Draft(World world, FindingId id)
     {
         var until = world.Now + TimeSpan.FromDays(3 + world.Chance.Below(80));
-        var criteria = $"account.status == 'active' && now >= timestamp('{world.Now + TimeSpan.FromHours(1 + world.Chance.Below(12))}')";
-        return new ExceptionDraft([id], "the vendor is late", criteria, "update the connector", until, until)
+        return new ExceptionDraft([id], "the vendor is late", $"account.idle_since > timestamp('{world.Now}')", "update the connector", until, until)
         {
             CompensatingControls = ["egress"],
             From = world.Chance.In(30) ? world.Now + TimeSpan.FromHours(1 + world.Chance.Below(60)) : null,

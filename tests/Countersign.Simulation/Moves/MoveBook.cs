@@ -27,7 +27,7 @@ internal static class MoveBook
         (Request, 30, ExceptionActs.RequestAsync), (Approve, 40, ExceptionActs.ApproveAsync), (Deny, 4, ExceptionActs.DenyAsync),
         (WithdrawRequest, 4, ExceptionActs.WithdrawAsync), (Revoke, 5, ExceptionActs.RevokeAsync), (Extend, 40, ExceptionActs.ExtendAsync),
         (GrantExtension, 20, ExceptionActs.GrantExtensionAsync), (DenyExtension, 20, ExceptionActs.DenyExtensionAsync), (Resume, 40, ExceptionActs.ResumeAsync),
-        (CloseException, 16, ExceptionActs.CloseAsync), (Attest, 25, ExceptionActs.AttestAsync),
+        (CloseException, 28, ExceptionActs.CloseAsync), (Attest, 25, ExceptionActs.AttestAsync),
     ];
 
     private static readonly (int Index, int Weight)[] Weights = [.. All.Select((move, index) => (index, move.Weight))];
