@@ -179,6 +179,17 @@ public sealed class ConventionTests
     }
 
     [Fact]
+    public void If_Match_in_several_lines_is_one_list()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers.IfMatch = new(["\"6\"", "\"7\", \"8\""]);
+
+        Assert.Equal([6, 7, 8], VersionTag.Seen(context)!);
+        Assert.Equal("request.stale", VersionTag.Check(context, "9")?.Code);
+        Assert.Null(VersionTag.Check(context, "8"));
+    }
+
+    [Fact]
     public async Task If_Match_is_refused_where_no_version_is_looked_at()
     {
         await using var host = await TestHost.StartAsync();

@@ -26,15 +26,20 @@ internal static class VersionTag
 
     /// <summary>Refuses a request whose If-Match names another version; null where it may go on.</summary>
     public static Refusal? Check(HttpContext context, string version) =>
-        context.Request.Headers.IfMatch is [{ } asked] && asked != "*" && !asked.Split(',', StringSplitOptions.TrimEntries).Contains($"\"{version}\"")
+        Tags(context) is { } tags && !tags.Contains($"\"{version}\"")
             ? new Refusal("request.stale",
-                $"It was changed since it was read: you know version {asked}, now it is \"{version}\". Read it again and decide anew.")
+                $"It was changed since it was read: you know version {string.Join(", ", tags)}, now it is \"{version}\". Read it again and decide anew.")
             : null;
 
     /// <summary>The versions that If-Match names; null where any may be acted on. What is no version matches none.</summary>
-    public static IReadOnlyCollection<long>? Seen(HttpContext context) => context.Request.Headers.IfMatch is [{ } asked] && asked != "*"
-        ? [.. asked.Split(',', StringSplitOptions.TrimEntries).Select(Version).OfType<long>()]
-        : null;
+    public static IReadOnlyCollection<long>? Seen(HttpContext context) => Tags(context) is { } tags ? [.. tags.Select(Version).OfType<long>()] : null;
+
+    // A header may come in several lines, which mean one list.
+    private static IReadOnlyList<string>? Tags(HttpContext context) =>
+        context.Request.Headers.IfMatch.SelectMany(line => (line ?? "").Split(',', StringSplitOptions.TrimEntries)).ToList() is { Count: > 0 } tags
+        && !tags.Contains("*")
+            ? tags
+            : null;
 
     private static long? Version(string tag) =>
         tag is ['"', .. var version, '"'] && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
