@@ -134,7 +134,7 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
     {
         await ExceptionDesk.SweepAsync(session, desk, draft.Members, reading.Facts, cancel);
         var question = await ExceptionDesk.QuestionAsync(session, desk, null, draft.Members, reading.Facts, reading.Cause, cancel);
-        if (question.Refusal is { } refusal)
+        if ((question.Refusal ?? question.Value.Gone) is { } refusal)
         {
             return refusal;
         }

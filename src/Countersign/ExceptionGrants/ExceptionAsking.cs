@@ -53,7 +53,7 @@ public static class ExceptionAsking
     {
         const string Act = "exception.extend";
         var saying = Saying.Required(reason, Act, question.Grant!.Id.Value);
-        if ((saying.Refusal ?? RequestRules.Extension(question, until)) is { } refusal)
+        if ((saying.Refusal ?? question.Gone ?? RequestRules.Extension(question, until)) is { } refusal)
         {
             return refusal;
         }

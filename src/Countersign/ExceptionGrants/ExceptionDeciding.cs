@@ -1,6 +1,7 @@
 using Countersign.Cel;
 using Countersign.Findings;
 using Countersign.Findings.Acts;
+using Countersign.Findings.Assigning;
 using Countersign.Findings.Separation;
 using Countersign.Parties;
 
@@ -18,7 +19,8 @@ public static class ExceptionDeciding
         var saying = Saying.Required(statement, Act, grant.Id.Value);
         var approved = ExceptionMoves.Take(grant, ExceptionTrigger.Approve, ExceptionRole.Approver, "approved", g => g with { Approval = Approval(question) });
         var others = seen is not null && seen != grant.Request.FactsDigest ? FactsChanged(grant, Act) : null;
-        if ((saying.Refusal ?? others ?? approved.Refusal ?? Stale(question, Act) ?? Moved(question, Act)) is { } refusal)
+        if ((saying.Refusal ?? others ?? approved.Refusal ?? Stale(question, Act) ?? Moved(question, Act)
+            ?? RequestRules.Now(question, Act)) is { } refusal)
         {
             return refusal;
         }
@@ -54,7 +56,7 @@ public static class ExceptionDeciding
     {
         const string Act = "exception.grant_extension";
         var grant = question.Grant!;
-        if ((NotAsked(grant, Act) ?? Stale(question, Act)) is { } refusal)
+        if ((NotAsked(grant, Act) ?? Stale(question, Act) ?? RequestRules.Limit(question, Act) ?? RequestRules.Now(question, Act)) is { } refusal)
         {
             return refusal;
         }
@@ -91,11 +93,9 @@ public static class ExceptionDeciding
             return new Refusal(
                 $"{Act}.excepted_otherwise", $"`{other.Id}` has leave by another exception meanwhile. Wait until that ends, or revoke `{grant.Id}`.");
         }
-        if (question.Severity > grant.Request.Severity && grant.NotAfter - question.Now > question.Terms.Maximum)
+        if (RequestRules.Now(question, Act) is { } refusal)
         {
-            return new Refusal(
-                $"{Act}.too_long",
-                $"`{grant.Id}` lasts until {grant.NotAfter}, longer than `{EnumWord.Of(question.Severity)}` permits. Revoke it, and ask for a new one.");
+            return refusal;
         }
         var resumed = ByApprover(question, Act, text, ActKind.Approved, g => ExceptionMoves.Take(
             g, ExceptionTrigger.Resume, ExceptionRole.Approver, "resumed",
@@ -114,7 +114,7 @@ public static class ExceptionDeciding
         var grant = question.Grant!;
         var closed = ExceptionMoves.Take(
             grant, ExceptionTrigger.Close, ExceptionRole.Closer, "closed", g => g with { EndedAt = question.Now, Asked = null });
-        if (closed.Refusal is { } over)
+        if ((closed.Refusal ?? question.Gone) is { } over)
         {
             return over;
         }
@@ -143,6 +143,7 @@ public static class ExceptionDeciding
     {
         var acts = new List<FindingAct>();
         SeparationGap? gap = null;
+        Standing? standing = null;
         foreach (var member in question.Members)
         {
             var seat = SeparationRules.Seat(member, side, party, act, role);
@@ -150,18 +151,24 @@ public static class ExceptionDeciding
             {
                 return refusal;
             }
+            standing ??= seat.Value;
             gap ??= seat.Value.Gap;
             acts.Add(ActedFinding.ActOf(member, seat.Value, kind, saying));
         }
-        return kind != ActKind.Denied && FollowsUp(question) is { } owner
+        return kind != ActKind.Denied && FollowsUp(question, standing!)
             ? new Refusal(
                 $"{act}.follow_up_owner",
-                $"`{question.Hand!.Person}` is of `{owner}`, who follows `{question.Grant!.Id}` up. Ask somebody who does not do the work.")
+                $"`{question.Hand!.Person}` is of `{question.Grant!.Request.FollowUp.Owner}`, or deputises for one who is, and that follows "
+                + $"`{question.Grant.Id}` up. Ask somebody who does not do the work.")
             : new ExceptionOutcome([]) { Acts = acts, Gap = gap };
     }
 
-    private static PartyId? FollowsUp(ExceptionQuestion question) => question.Grant!.Request.FollowUp.Owner is var owner
-        && question.Hand is { } hand && question.Parties.NaturalPersons(owner).Contains(hand.Person) ? owner : null;
+    // Whoever does the work now, themselves or by whom they deputise for.
+    private static bool FollowsUp(ExceptionQuestion question, Standing standing)
+    {
+        var hands = Hands.Of(question.Grant!.Request.FollowUp.Owner, question.Parties, question.Now);
+        return standing.Deputised.Prepend(question.Hand!.Person).Any(hands.Contains);
+    }
 
     private static Refusal? Stale(ExceptionQuestion question, string act) => question.Grant!.EffectiveState(question.Now) == ExceptionState.Expired
         ? new Refusal($"{act}.too_late", $"`{question.Grant.Id}` was asked for until {question.Grant.NotAfter}, which has passed. Ask for a new one.")

@@ -16,10 +16,11 @@ public sealed record ExceptionQuestion
     /// <summary>Its findings, at least one; hand, workspace, parties and instant are the same in each.</summary>
     public required IReadOnlyList<ActQuestion> Members { get; init; }
 
-    public required Policy Policy { get; init; }
+    /// <summary>Null where it is no longer applied: nothing more of it is permitted, and what there is can only end.</summary>
+    public required Policy? Policy { get; init; }
 
-    /// <summary>After its bindings.</summary>
-    public required Control Control { get; init; }
+    /// <summary>After its bindings; null as the policy.</summary>
+    public required Control? Control { get; init; }
 
     /// <summary>What is read of each member now; one is left out where the last evaluation of it could not tell.</summary>
     public IReadOnlyList<MemberFacts> Facts { get; init; } = [];
@@ -29,6 +30,14 @@ public sealed record ExceptionQuestion
 
     /// <summary>The cause that all members share, as `FindingCauses` tells it; null where they share none.</summary>
     public Cause? Cause { get; init; }
+
+    /// <summary>The refusal where the policy or its control is no more; null where both are.</summary>
+    public Refusal? Gone => this is { Policy: not null, Control: not null }
+        ? null
+        : new Refusal(
+            "exception.policy_gone",
+            $"The policy `{Members[0].Finding.Policy}` or its control `{Members[0].Finding.Control}` is no longer applied, so nothing of it is permitted "
+            + "any more. What was permitted ends by itself; until then it is withdrawn, denied or revoked.");
 
     /// <summary>Those of its findings that have leave by it: what waits for its approver, or is suspended, gives none.</summary>
     internal IReadOnlyList<ActQuestion> Permitted => Grant is { State: ExceptionState.Active } ? Members : [];
@@ -44,5 +53,5 @@ public sealed record ExceptionQuestion
     internal Severity Severity => Members.Max(m => m.Finding.Severity);
 
     /// <summary>The table of the control by severity, or what holds where it says nothing.</summary>
-    internal ExceptionTerms Terms => Control.TermsFor(Severity) ?? ExceptionDefaults.Terms;
+    internal ExceptionTerms Terms => Control?.TermsFor(Severity) ?? ExceptionDefaults.Terms;
 }

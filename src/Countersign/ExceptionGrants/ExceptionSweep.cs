@@ -18,6 +18,8 @@ public static class ExceptionSweep
         var approver = Approver(question);
         return grant.State switch
         {
+            ExceptionState.Active or ExceptionState.Suspended when approver != grant.Request.Approver => new ExceptionOutcome([ExceptionMoves.Note(
+                grant, grant with { Request = grant.Request with { Approver = approver } }, "approver_changed")]),
             ExceptionState.UnderReview or ExceptionState.Approved when changed || approver != grant.Request.Approver => One(ExceptionMoves.Take(
                 grant, ExceptionTrigger.AskAgain, ExceptionRole.Observation, "asked_again",
                 g => g with { Approval = null, Request = FactsRead.Renewed(question) with { Approver = approver } })),
@@ -46,7 +48,7 @@ public static class ExceptionSweep
     internal static Finding? Otherwise(ExceptionQuestion question) =>
         question.Members.Select(m => m.Finding).FirstOrDefault(f => f.State == FindingState.Excepted);
 
-    // Who may give leave says the control, for as long as nobody has given it.
+    // Who may give leave, and take it back, says the control.
     private static PartyId Approver(ExceptionQuestion question) =>
         question.Members.Select(m => m.Finding.Assignment?.Approver).FirstOrDefault(approver => approver is not null) ?? question.Grant!.Request.Approver;
 
@@ -57,7 +59,8 @@ public static class ExceptionSweep
             grant, ExceptionTrigger.Expire, ExceptionRole.Clock, "expired", g => g with { EndedAt = g.NotAfter, Asked = null }));
         return outcome is null ? null : outcome with
         {
-            Findings = ExceptionMoves.End(question.Permitted, finding => grant.NotAfter + Router.Given(question.Policy, finding.Severity)),
+            Findings = ExceptionMoves.End(
+                question.Permitted, question.Policy is { } policy ? finding => grant.NotAfter + Router.Given(policy, finding.Severity) : null),
         };
     }
 

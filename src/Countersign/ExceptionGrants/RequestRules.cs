@@ -15,7 +15,18 @@ internal static class RequestRules
     private const string Act = "exception.propose";
 
     public static Refusal? Objection(ExceptionQuestion question, ExceptionRequest request) =>
-        Members(question, request) ?? Window(question, request) ?? WayOut(question, request) ?? Names(question, request) ?? Compensating(question, request);
+        question.Gone ?? Members(question, request) ?? Window(question, request) ?? WayOut(question, request) ?? Names(question, request, Act)
+        ?? Compensating(question, request, Act);
+
+    /// <summary>Whether leave may still be given as it was asked for: names, terms and compensating controls are those of now.</summary>
+    public static Refusal? Now(ExceptionQuestion question, string act)
+    {
+        var (grant, terms) = (question.Grant!, question.Terms);
+        var until = grant.Asked?.Until ?? grant.NotAfter;
+        return question.Gone
+            ?? (until - Instant.Max(grant.Request.NotBefore, question.Now) > terms.Maximum ? Longer(question, act, until) : null)
+            ?? Names(question, grant.Request, act) ?? Compensating(question, grant.Request, act);
+    }
 
     /// <summary>Criteria that are met by what nobody has mended yet would end it at the next reading.</summary>
     public static Refusal? Met(ExceptionRequest request, IReadOnlyList<CriteriaReading> readings) =>
@@ -38,12 +49,9 @@ internal static class RequestRules
         {
             return new Refusal($"{Extend}.asked", $"A later end of `{grant.Id}` is under review already. Wait for `{grant.Request.Approver}`.");
         }
-        if (grant.Extensions >= terms.Extensions)
+        if (Limit(question, Extend) is { } limit)
         {
-            return new Refusal(
-                $"{Extend}.limit",
-                $"Extensions of `{grant.Id}`: {grant.Extensions} granted, {terms.Extensions} allowed by `{question.Control.Id}` at this severity. "
-                + "Fix what it covers.");
+            return limit;
         }
         // A later end is a review of its own, and nobody gives leave for longer than the maximum from what they look at.
         return until > grant.NotAfter && until - question.Now <= terms.Maximum
@@ -52,6 +60,14 @@ internal static class RequestRules
                 $"{Extend}.window",
                 $"{until} is not later than {grant.NotAfter} and within {terms.Maximum.TotalDays} days from now. Ask for an end that is.");
     }
+
+    /// <summary>The refusal where it was extended as often as the control allows now.</summary>
+    public static Refusal? Limit(ExceptionQuestion question, string act) => question.Grant!.Extensions < question.Terms.Extensions
+        ? null
+        : new Refusal(
+            $"{act}.limit",
+            $"Extensions of `{question.Grant.Id}`: {question.Grant.Extensions} granted, {question.Terms.Extensions} allowed by `{question.Control?.Id}` at "
+            + "this severity. Fix what it covers.");
 
     private static Refusal? Members(ExceptionQuestion question, ExceptionRequest request)
     {
@@ -92,12 +108,13 @@ internal static class RequestRules
             return new Refusal(
                 $"{Act}.too_far", $"{request.NotBefore} is further off than an exception may last. Ask for it when its time is near; until then fix it.");
         }
-        return request.NotAfter - request.NotBefore <= question.Terms.Maximum
-            ? null
-            : new Refusal(
-                $"{Act}.too_long",
-                $"`{question.Control.Id}` permits {question.Terms.Maximum.TotalDays} days at `{EnumWord.Of(question.Severity)}`. Ask for no more than that.");
+        return request.NotAfter - request.NotBefore <= question.Terms.Maximum ? null : Longer(question, Act, request.NotAfter);
     }
+
+    private static Refusal Longer(ExceptionQuestion question, string act, Instant until) => new(
+        $"{act}.too_long",
+        $"`{question.Control!.Id}` permits {question.Terms.Maximum.TotalDays} days at `{EnumWord.Of(question.Severity)}`, and {until} is further off. "
+        + "Ask for no more than that.");
 
     private static Refusal? WayOut(ExceptionQuestion question, ExceptionRequest request)
     {
@@ -105,7 +122,7 @@ internal static class RequestRules
         {
             return new Refusal($"{Act}.no_criteria", "What will the inventory show once it is needed no longer? Write that as a condition.");
         }
-        var criteria = ConditionCompiler.Compile(question.Policy.Subject, request.ClosureCriteria, "closureCriteria");
+        var criteria = ConditionCompiler.Compile(question.Policy!.Subject, request.ClosureCriteria, "closureCriteria");
         if (criteria.Problems is [var problem, ..])
         {
             return new Refusal(
@@ -126,35 +143,36 @@ internal static class RequestRules
         return null;
     }
 
-    private static Refusal? Names(ExceptionQuestion question, ExceptionRequest request)
+    private static Refusal? Names(ExceptionQuestion question, ExceptionRequest request, string act)
     {
-        var (owner, closer, approver) = (request.FollowUp.Owner, request.Closer, request.Approver);
+        var (owner, closer, approver) = (
+            question.Parties.Current(request.FollowUp.Owner), question.Parties.Current(request.Closer), question.Parties.Current(request.Approver));
         foreach (var (party, seat) in new[] { (owner, "follow-up owner"), (closer, "closer"), (approver, "approver") })
         {
             if (!question.Parties.CanAct(party, question.Now) || (party.Kind == PartyKind.External && seat != "follow-up owner"))
             {
-                return new Refusal($"{Act}.cannot_act", $"`{party}` cannot be the {seat}: nobody inside stands behind it who is still here. Name another.");
+                return new Refusal($"{act}.cannot_act", $"`{party}` cannot be the {seat}: nobody inside stands behind it who is still here. Name another.");
             }
         }
         if (owner == question.Workspace.Compliance)
         {
-            return new Refusal($"{Act}.compliance", $"`{owner}` interprets and never fixes, so it follows nothing up. Name who does.");
+            return new Refusal($"{act}.compliance", $"`{owner}` interprets and never fixes, so it follows nothing up. Name who does.");
         }
         return owner == closer || owner == approver || (closer == approver && question.Severity >= question.Workspace.ApproverNotSignatoryFrom)
-            ? new Refusal($"{Act}.three_names", $"`{owner}` follows up, `{approver}` approves, `{closer}` closes: three names must be three. Name others.")
+            ? new Refusal($"{act}.three_names", $"`{owner}` follows up, `{approver}` approves, `{closer}` closes: three names must be three. Name others.")
             : null;
     }
 
-    private static Refusal? Compensating(ExceptionQuestion question, ExceptionRequest request)
+    private static Refusal? Compensating(ExceptionQuestion question, ExceptionRequest request, string act)
     {
         if (question.Terms.CompensatingControlRequired && request.CompensatingControls.Count == 0)
         {
             return new Refusal(
-                $"{Act}.no_compensating_control",
-                $"`{question.Control.Id}` asks for a compensating control at `{EnumWord.Of(question.Severity)}`. Name what holds meanwhile.");
+                $"{act}.no_compensating_control",
+                $"`{question.Control!.Id}` asks for a compensating control at `{EnumWord.Of(question.Severity)}`. Name what holds meanwhile.");
         }
         return request.CompensatingControls.FirstOrDefault(name => !question.Compensating.Any(c => c.Name == name && c.Holds(question.Now))) is { } missing
-            ? new Refusal($"{Act}.compensating_control", $"Nothing fresh shows that `{missing}` holds. Attest it first, or name another.")
+            ? new Refusal($"{act}.compensating_control", $"Nothing fresh shows that `{missing}` holds. Attest it first, or name another.")
             : null;
     }
 }

@@ -78,6 +78,14 @@ public static class FindingMoves
         return first ? Take(before, FindingTrigger.Route, after, Assigned) : Take(before, FindingTrigger.Reassign, after, Reassigned);
     }
 
+    /// <summary>Gives it other names beside its resolver, whose dispute goes on.</summary>
+    public static FindingChange Rename(Finding before, Routing routing) => Note(before, before with
+    {
+        Assignment = routing.Assignment! with { DueAt = before.Assignment!.DueAt },
+        Why = routing.Steps,
+        Beside = Together(before.Beside, routing.Beside),
+    }, Reassigned);
+
     /// <summary>
     /// Keeps who came to its resolver since it was given to them: what is fixed without a word may be theirs, also once they have left again.
     /// Null where nobody came. What is confirmed was fixed before.

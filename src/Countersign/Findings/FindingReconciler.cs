@@ -165,7 +165,9 @@ public static class FindingReconciler
         }
         if (Differs(finding, routing))
         {
-            changes.Add(FindingMoves.Assign(finding, routing));
+            changes.Add(finding.State == FindingState.Disputed && finding.Assignment?.Resolver == routing.Assignment?.Resolver
+                ? FindingMoves.Rename(finding, routing)
+                : FindingMoves.Assign(finding, routing));
         }
         else if (finding.Assignment is null == routing.Assignment is null && !finding.Why.SequenceEqual(routing.Steps))
         {

@@ -228,6 +228,81 @@ public sealed class ExceptionActsTests
         _ => ExceptionDeciding.Close(question, [new CriteriaReading(SomeAct.Finding().Id, CelVerdict.True, Some.Now + TimeSpan.FromHours(2), true)]),
     };
 
+    [Theory]
+    [InlineData("exception.approve.too_long", 10, true, "team:payments", "team:auditors")]
+    [InlineData("exception.approve.compensating_control", 90, false, "team:payments", "team:auditors")]
+    [InlineData("exception.approve.three_names", 90, true, "team:payments", "team:approvers")]
+    [InlineData("exception.approve.cannot_act", 90, true, "person:gone", "team:auditors")]
+    [InlineData("exception.approve.cannot_act", 90, true, "team:payments", "person:gone")]
+    [InlineData(null, 60, true, "team:payments", "team:auditors")]
+    public void Leave_is_given_by_the_terms_of_now(string? code, int days, bool holds, string followUp, string closer)
+    {
+        var question = SomeException.Question(UnderReview, "approvers-1");
+        var request = question.Grant!.Request;
+        var given = question with
+        {
+            Control = question.Control! with { DefaultTerms = new ExceptionTerms(Some.Approvers, TimeSpan.FromDays(days), 1, true) },
+            Compensating = holds ? question.Compensating : [],
+            Grant = question.Grant with
+            {
+                Request = request with { FollowUp = request.FollowUp with { Owner = PartyId.Parse(followUp) }, Closer = PartyId.Parse(closer) },
+            },
+        };
+
+        Assert.Equal(code, ExceptionDeciding.Approve(given, "Fine").Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("exception.grant_extension.limit", 90, 0)]
+    [InlineData("exception.grant_extension.too_long", 48, 1)]
+    [InlineData(null, 49, 1)]
+    public void A_later_end_is_granted_by_the_terms_of_now(string? code, int days, int extensions)
+    {
+        var asked = new ExtensionRequest(Some.PersonId("payments-1"), Some.Now, SomeException.End + TimeSpan.FromDays(30), "Late");
+        var question = SomeException.Question(Active, "approvers-1", TimeSpan.FromDays(41));
+        var given = question with
+        {
+            Grant = question.Grant! with { Asked = asked },
+            Control = question.Control! with { DefaultTerms = new ExceptionTerms(Some.Approvers, TimeSpan.FromDays(days), extensions, true) },
+        };
+
+        Assert.Equal(code, ExceptionDeciding.GrantExtension(given, "Fine").Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("approve", UnderReview, "approvers-1", "exception.policy_gone")]
+    [InlineData("deny", UnderReview, "approvers-1", null)]
+    [InlineData("cancel", UnderReview, "payments-2", null)]
+    [InlineData("extend", Active, "payments-2", "exception.policy_gone")]
+    [InlineData("close", Active, "auditors-1", "exception.policy_gone")]
+    [InlineData("revoke", Active, "approvers-1", null)]
+    [InlineData("resume", Suspended, "approvers-1", "exception.policy_gone")]
+    [InlineData("revoke", Suspended, "approvers-1", null)]
+    public void What_no_policy_asks_for_any_more_can_only_end(string act, ExceptionState state, string person, string? code) => Assert.Equal(
+        code, Act(act, SomeException.Question(state, person, TimeSpan.FromDays(1)) with { Policy = null, Control = null }).Refusal?.Code);
+
+    [Fact]
+    public void Neither_the_successor_of_who_follows_it_up_permits_it_nor_who_deputises_for_them()
+    {
+        static Decision<ExceptionOutcome> Approve(PartyId owner, string person, PartyDirectory parties)
+        {
+            var question = SomeException.With(SomeException.Question(UnderReview, person), m => m with { Parties = parties });
+            var request = question.Grant!.Request;
+            return ExceptionDeciding.Approve(
+                question with { Grant = question.Grant with { Request = request with { FollowUp = request.FollowUp with { Owner = owner } } } }, "Fine");
+        }
+
+        var away = Some.Person("approvers-1") with { Absence = new Absence(Some.Now + TimeSpan.FromDays(7)), Deputy = Some.PersonId("cloud-1") };
+        var deputised = Some.Directory([away], instead: [Some.Team(Some.Iam, "iam-1", "approvers-1")]);
+        var all = Some.Directory();
+        var retired = PartyId.Team("retired");
+        var succeeded = new PartyDirectory(all.Persons, all.Teams, new Dictionary<PartyId, PartyId> { [retired] = Some.PersonId("approvers-1") });
+
+        Assert.Equal("exception.approve.follow_up_owner", Approve(Some.Iam, "cloud-1", deputised).Refusal?.Code);
+        Assert.Equal("exception.approve.follow_up_owner", Approve(retired, "approvers-1", succeeded).Refusal?.Code);
+        Assert.Null(Approve(retired, "approvers-2", succeeded).Refusal);
+    }
+
     [Fact]
     public void Who_follows_it_up_neither_permits_nor_closes_it()
     {

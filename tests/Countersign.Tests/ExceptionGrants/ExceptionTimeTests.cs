@@ -74,7 +74,7 @@ public sealed class ExceptionTimeTests
     }
 
     [Fact]
-    public void Who_may_give_leave_is_whom_the_control_names_until_somebody_gave_it()
+    public void Who_may_give_leave_and_take_it_back_is_whom_the_control_names()
     {
         static ActQuestion Rebound(ActQuestion member) => member with
         {
@@ -85,7 +85,23 @@ public sealed class ExceptionTimeTests
 
         Assert.Equal((UnderReview, Some.Cloud, "exception.asked_again"), (asked.After.State, asked.After.Request.Approver, asked.Changes[0].Entry.Kind));
         Assert.Null(ExceptionSweep.Decide(SomeException.With(SomeException.Question(UnderReview, null, Day), Rebound) with { Grant = asked.After }));
-        Assert.Null(ExceptionSweep.Decide(SomeException.With(SomeException.Question(Active, null, Day), Rebound)));
+        foreach (var state in new[] { Active, Suspended })
+        {
+            var question = SomeException.With(SomeException.Question(state, null, Day), Rebound) with { Compensating = state == Active ? SomeException.Question(state, null).Compensating : [] };
+            var rebound = ExceptionSweep.Decide(question)!;
+            Assert.Equal((state, Some.Cloud, "exception.approver_changed"), (rebound.After.State, rebound.After.Request.Approver, rebound.Changes[0].Entry.Kind));
+            Assert.Empty(rebound.Findings);
+            Assert.Null(ExceptionSweep.Decide(question with { Grant = rebound.After }));
+        }
+    }
+
+    [Fact]
+    public void What_no_policy_asks_for_any_more_ends_with_the_due_date_it_had()
+    {
+        var outcome = ExceptionSweep.Decide(SomeException.Question(Active, null, Day * 60) with { Policy = null, Control = null })!;
+
+        Assert.Equal(Expired, outcome.After.State);
+        Assert.Equal(SomeAct.Finding().Assignment, Assert.Single(outcome.Findings).After.Assignment);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ public sealed class FindingMovesTests
     {
         ["assign"] = (FindingState.Assigned, f => FindingMoves.Assign(f, Found)),
         ["assign first"] = (FindingState.Unroutable, f => FindingMoves.Assign(f, Found)),
+        ["rename"] = (FindingState.Disputed, f => FindingMoves.Rename(f, Found)),
         ["hold"] = (FindingState.Assigned, f => FindingMoves.Assign(f, Lost)),
         ["give"] = (FindingState.Unroutable, f => FindingMoves.Give(f with { Held = true }, Some.Cloud, Found)),
         ["hold for people"] = (FindingState.Assigned, f => FindingMoves.Hold(f, "so")),
@@ -58,6 +59,8 @@ public sealed class FindingMovesTests
           Assignment=cloud:06-15 UnroutableReason=- Why=1 Beside=payments-1+cloud-1
         assign first: finding.assigned action,high
           State=Assigned Assignment=cloud:07-01 UnroutableReason=- Why=1 Beside=payments-1+cloud-1
+        rename: finding.reassigned action,high
+          Assignment=cloud:06-15 Why=1 Beside=payments-1+cloud-1
         hold: finding.unroutable action,high
           State=Unroutable Assignment=- UnroutableReason=gone Why=2
         give: finding.assigned action,high
@@ -121,7 +124,7 @@ public sealed class FindingMovesTests
     })));
 
     [Fact]
-    public void A_move_that_the_lifecycle_does_not_know_is_refused() => Assert.All(Moves.Where(m => m.Key != "note"), move =>
+    public void A_move_that_the_lifecycle_does_not_know_is_refused() => Assert.All(Moves.Where(m => m.Key is not ("note" or "rename")), move =>
         Assert.Equal("finding.move.not_allowed", move.Value.Move(All(FindingState.Closed)).Refusal?.Code));
 
     [Fact]

@@ -292,6 +292,22 @@ public sealed class FindingReconcilerTests
     }
 
     [Fact]
+    public void A_dispute_goes_on_where_only_the_names_beside_its_resolver_change()
+    {
+        var before = In(FindingState.Disputed);
+        var signed = Some.Question() with { Control = Some.Control() with { Signatory = Some.Governance } };
+        var change = Assert.Single(FindingReconciler.Reconcile(before, Seen("not_satisfied") with { Routing = () => signed }));
+
+        Assert.Equal((FindingState.Disputed, FindingMoves.Reassigned), (change.After.State, change.Entry.Kind));
+        Assert.Equal(before.Assignment! with { Signatory = Some.Governance }, change.After.Assignment);
+        Assert.Equal(FindingState.Assigned, Last(before, Seen("not_satisfied") with
+        {
+            Routing = () => Some.Question() with { Source = Some.Source() with { Owner = Some.Payments } },
+        }).State);
+        Assert.Equal(FindingState.Unroutable, Last(before, Lost("not_satisfied")).State);
+    }
+
+    [Fact]
     public void What_people_hold_is_not_routed() =>
         Assert.Empty(FindingReconciler.Reconcile(In(FindingState.Unroutable) with { Held = true }, Seen("not_satisfied")));
 

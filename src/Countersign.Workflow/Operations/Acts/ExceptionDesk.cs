@@ -25,18 +25,13 @@ internal static class ExceptionDesk
             return new Refusal("exception.propose.members", "No finding is named. List those that the exception is for.");
         }
         var first = questions[members[0]].Finding;
-        if (desk.Registry.Policy(first.Policy) is not { } policy || desk.Registry.Control(first.Control) is not { } control)
-        {
-            return new Refusal(
-                "exception.policy_gone", $"The policy `{first.Policy}` or its control `{first.Control}` is no longer applied, so nothing of it is excepted.");
-        }
         var attested = await session.Exceptions.AttestedAsync(cancel);
         return new ExceptionQuestion
         {
             Grant = grant,
             Members = [.. members.Select(id => questions[id])],
-            Policy = policy,
-            Control = control,
+            Policy = desk.Registry.Policy(first.Policy),
+            Control = desk.Registry.Control(first.Control),
             Facts = facts,
             Cause = cause,
             Compensating =

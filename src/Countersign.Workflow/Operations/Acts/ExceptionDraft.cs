@@ -15,12 +15,16 @@ public sealed record ExceptionDraft(IReadOnlyList<FindingId> Members, string? Be
 
     public IReadOnlyList<string> CompensatingControls { get; init; } = [];
 
+    /// <param name="id">Its id.</param>
+    /// <param name="question">Of a policy that is applied.</param>
+    /// <param name="assignment">Of the first of its findings.</param>
+    /// <param name="now">When it is asked for.</param>
     internal ExceptionRequest Request(ExceptionId id, ExceptionQuestion question, Assignment assignment, Instant now) => new()
     {
         Id = id,
         Members = Members,
-        Policy = question.Policy.Name,
-        Control = question.Control.Id,
+        Policy = question.Policy!.Name,
+        Control = question.Control!.Id,
         Severity = default,
         By = default,
         AskedAt = now,

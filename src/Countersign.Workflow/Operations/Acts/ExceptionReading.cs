@@ -40,9 +40,11 @@ internal sealed record ExceptionReading(IReadOnlyDictionary<FindingId, JudgedFin
     }
 
     /// <summary>What closure criteria come to for each finding, and what that is true for.</summary>
-    public IReadOnlyList<CriteriaReading> Criteria(Policy policy, string criteria)
+    /// <param name="policy">Null where it is no longer applied: then they come to nothing.</param>
+    /// <param name="criteria">A condition over its subject.</param>
+    public IReadOnlyList<CriteriaReading> Criteria(Policy? policy, string criteria)
     {
-        var condition = ConditionCompiler.Compile(policy.Subject, criteria, "closureCriteria").Condition;
+        var condition = policy is null ? null : ConditionCompiler.Compile(policy.Subject, criteria, "closureCriteria").Condition;
         return
         [
             .. Judged.Where(_ => condition is not null).Select(j => new CriteriaReading(
