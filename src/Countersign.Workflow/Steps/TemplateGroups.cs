@@ -48,9 +48,12 @@ internal sealed class TemplateGroups
         judge.Templates.Concat(instances.Select(g => g.Key)).Concat(open.Keys.Select(id => id.TemplateName!))
             .Distinct().Order(StringComparer.Ordinal).Select(Unit);
 
-    /// <summary>The instances for which a template's finding of a policy holds.</summary>
+    /// <summary>The instances for which a template's finding of a policy holds: those that fail, and those not observed anew since they did.</summary>
     public IReadOnlyCollection<SubjectId> Failing(SubjectId template, string policy) =>
-        [.. instances[template.TemplateName!].Where(o => o.Policy == policy && o.Outcome == PolicyOutcome.NotSatisfied).Select(o => o.Subject)];
+    [
+        .. instances[template.TemplateName!].Where(o => o.Policy == policy && o.Outcome == PolicyOutcome.NotSatisfied).Select(o => o.Subject)
+            .Concat(Known(template).Where(known => known.Finding.Policy == policy).SelectMany(Unconfirmed)).Distinct(),
+    ];
 
     private static async Task<IReadOnlyList<(Finding, IReadOnlyList<FindingInstance>)>> WithInstancesAsync(
         ReadSession session, IEnumerable<Finding> findings, CancellationToken cancel)
@@ -93,7 +96,7 @@ internal sealed class TemplateGroups
                     : $"{failing.Count} instances of `{name}`, as {failing[0].Message}",
             };
         }
-        if (!open.TryGetValue(id, out var findings) || findings.All(f => f.Finding.Policy != policy))
+        if (Known(id).All(f => f.Finding.Policy != policy))
         {
             return null;
         }
@@ -107,7 +110,13 @@ internal sealed class TemplateGroups
 
     // INVARIANT: a finding is confirmed only when every instance that it held for was observed anew.
     private IEnumerable<string> Sources(SubjectId id, string name) =>
-        instances[name].Select(o => o.Subject)
-            .Concat(open.TryGetValue(id, out var findings) ? findings.SelectMany(f => f.Instances).Select(i => i.Subject) : [])
+        instances[name].Select(o => o.Subject).Concat(Known(id).SelectMany(f => f.Instances).Select(i => i.Subject))
             .Select(subject => subject.SourceName!).Distinct(StringComparer.Ordinal);
+
+    private IReadOnlyList<(Finding Finding, IReadOnlyList<FindingInstance> Instances)> Known(SubjectId id) => open.GetValueOrDefault(id, []);
+
+    // Dropped now, the next evaluation would ask no longer for what this one waited for.
+    private IEnumerable<SubjectId> Unconfirmed((Finding Finding, IReadOnlyList<FindingInstance> Instances) known) => known.Instances
+        .Select(instance => instance.Subject)
+        .Where(subject => judge.Reading(subject.SourceName!) is var (asOf, complete) && !(complete && !(known.Finding.ObservedAt >= asOf)));
 }

@@ -124,6 +124,22 @@ public abstract class JoinContract : EvaluateContract
     }
 
     [Fact]
+    public async Task What_a_template_was_blamed_for_is_confirmed_by_a_whole_reading_however_often_it_is_judged_before()
+    {
+        await using var estate = await OpenAsync(Tokens(First, ("runner-1", false)), Governance.With(AppSource, Runners));
+        var grouped = (await estate.FindingsAsync(Endless)).Single();
+
+        await NextAsync(estate, Tokens(Second, ("runner-1", true)).Text(trailer: false));
+        await estate.EvaluateAsync(Next, full: true);
+        Assert.Equal(FindingState.Assigned, await StateAsync(estate, grouped));
+        Assert.Single(await estate.InstancesAsync(grouped), i => i.Until is null);
+
+        await NextAsync(estate, Tokens(Third, ("runner-1", true)).Text(), Last);
+        Assert.Equal(FindingState.Verified, await StateAsync(estate, grouped));
+        Assert.All(await estate.InstancesAsync(grouped), i => Assert.NotNull(i.Until));
+    }
+
+    [Fact]
     public async Task A_told_template_without_an_owner_is_a_finding_and_with_one_answers_for_its_instances()
     {
         const string owned = """{"template":{"id":"pool","owner":"team:approvers"}}""";
