@@ -62,10 +62,11 @@ public static class SetFacts
             var said = apply();
             return said.IsRefused ? said : Impossible(set) ?? said;
         }
-        catch (JsonException wrong)
+        catch (JsonException)
         {
-            return new Refusal($"{Act}.value", $"`{set.Value}` is no value of `{set.Path}`: {wrong.Message} It is read as JSON: "
-                + "text and instants in quotation marks, `null` for none.");
+            return new Refusal(
+                $"{Act}.value",
+                $"`{set.Value}` is no value of `{set.Path}`, which is {FactValues.Of(set.Path)}. Write it as JSON, or `null` where there is none.");
         }
     }
 
