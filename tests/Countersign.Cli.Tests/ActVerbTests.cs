@@ -108,6 +108,17 @@ public sealed class ActVerbTests : IDisposable
         Assert.Contains("state        Verified", ruled, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_only_used_anew_is_told_of_what_was_collected()
+    {
+        await UpAsync();
+        world.Cli.Write("users.csv", "id,seen\nsvc-a,2026-06-01\n");
+        string[] collect = ["collect", "--as-of", "2026-06-01T12:00:00Z", "--now", Later];
+
+        Assert.Contains("Nothing changed but the last use of 1 account.", await OkAsync(collect), StringComparison.Ordinal);
+        Assert.Contains("Nothing changed in any source.", await OkAsync(collect), StringComparison.Ordinal);
+    }
+
     public void Dispose() => world.Dispose();
 
     private Task UpAsync() => world.UpAsync("svc-a");
