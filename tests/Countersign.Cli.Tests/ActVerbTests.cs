@@ -119,6 +119,27 @@ public sealed class ActVerbTests : IDisposable
         Assert.Contains("Nothing changed in any source.", await OkAsync(collect), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_came_back_waits_for_the_controls_owner_and_governance_by_the_command()
+    {
+        await UpAsync();
+        var id = await UnusedAsync();
+        await LaterAsync();
+        world.Cli.Write("users.csv", "id,seen\nsvc-a,2025-12-01\n");
+        string[] next = ["--now", "2026-06-03T00:00:00Z"];
+        await OkAsync(["collect", "--as-of", "2026-06-02T12:00:00Z", .. next]);
+        await OkAsync(["evaluate", .. next]);
+
+        foreach (var person in new[] { "person:gia", "person:dan" })
+        {
+            var mine = await OkAsync(["mine", "--as", person, .. next]);
+            Assert.Contains("1 review of what came back", mine, StringComparison.Ordinal);
+            Assert.Contains(id, mine[mine.IndexOf("1 review", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        }
+        Assert.StartsWith("Nothing waits for person:cy\n", await OkAsync(["mine", "--as", "person:cy", .. next]), StringComparison.Ordinal);
+        Assert.Contains($"{id} came back", await OkAsync(["mine", "--output", "csv", "--as", "person:gia", .. next]), StringComparison.Ordinal);
+    }
+
     public void Dispose() => world.Dispose();
 
     private Task UpAsync() => world.UpAsync("svc-a");

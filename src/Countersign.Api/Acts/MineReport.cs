@@ -34,5 +34,8 @@ public sealed record MineReport
     /// <summary>What others of their line are late with, and they were told of; the latest first.</summary>
     public IReadOnlyList<LatenessLine> Late { get; init; } = [];
 
+    /// <summary>Reviews of what came back that are theirs, or one of theirs', while it is open; the earliest due first.</summary>
+    public IReadOnlyList<ReviewLine> Reviews { get; init; } = [];
+
     public bool More { get; init; }
 }

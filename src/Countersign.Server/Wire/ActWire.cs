@@ -34,6 +34,7 @@ internal static class ActWire
         Ending = [.. mine.Ending.Select(ExceptionWire.Row)],
         FollowUps = [.. mine.FollowUps.Select(ExceptionWire.Row)],
         Late = [.. mine.Late.Select(Of)],
+        Reviews = [.. mine.Reviews.Select(FindingWire.Of)],
         More = mine.More,
     };
 

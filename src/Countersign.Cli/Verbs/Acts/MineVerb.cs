@@ -29,6 +29,10 @@ internal static class MineVerb
     private static readonly Listing<ExceptionRow> FollowUps = new(
         ("id", row => row.Id), ("due", row => Texts.Day(row.FollowUpDue)), ("by", row => row.FollowUpOwner), ("what", row => row.FollowUp));
 
+    private static readonly Listing<ReviewLine> Reviews = new(
+        ("id", row => row.Review), ("due", row => Texts.Day(row.DueAt)), ("control", row => row.Control), ("came back", row => row.Findings[0]),
+        ("by", row => Texts.List(row.Reviewers)));
+
     private static readonly Listing<(string What, string Id, string? Severity, string? Due, string? Subject, string Message)> All = new(
         ("what", item => item.What), ("id", item => item.Id), ("severity", item => item.Severity), ("due", item => item.Due),
         ("subject", item => item.Subject), ("message", item => item.Message));
@@ -51,6 +55,7 @@ internal static class MineVerb
                     .. mine.Ending.Select(row => ("ending", row.Id, (string?)row.Severity, row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.FollowUps.Select(row => ("follow_up", row.Id, (string?)row.Severity, row.FollowUpDue, (string?)null, row.FollowUp)),
                     .. mine.Late.Select(row => ("late", row.Finding, (string?)null, (string?)row.DueAt, (string?)null, $"{row.Late} is late as {row.Seat}")),
+                    .. mine.Reviews.Select(row => ("review", row.Review, (string?)null, (string?)row.DueAt, (string?)null, $"{row.Findings[0]} came back")),
                     .. mine.Settle.Select(row => ("settle", row.Finding, (string?)null, row.TurnUntil, (string?)null, row.Reason)),
                 ],
                 ""),
@@ -61,7 +66,8 @@ internal static class MineVerb
     private static void WritePage(VerbContext context, MineReport mine)
     {
         var page = new PageWriter(context.Terminal);
-        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Ending.Count + mine.FollowUps.Count + mine.Late.Count == 0)
+        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Ending.Count + mine.FollowUps.Count + mine.Reviews.Count
+            + mine.Late.Count == 0)
         {
             page.Heading($"Nothing waits for {mine.Person}");
             page.Line(mine.For.Count > 1
@@ -92,6 +98,10 @@ internal static class MineVerb
         Section(
             page, context, FollowUps, mine.FollowUps, "to follow up",
             "Done, its findings are fixed, and nothing needs leave any more; `countersign exception show ID` tells what must be shown then.", "exception");
+        Section(
+            page, context, Reviews, mine.Reviews, "of what came back",
+            "Look why it did; `countersign finding show ID` tells what it repeats, and who fixes it. It stands here until what came back is closed.",
+            "review");
         Section(
             page, context, Late, mine.Late, "of others late",
             "It stays theirs: speak with them. `report` is an acceptance that nobody approved; `countersign finding show ID` tells all.");
