@@ -109,6 +109,23 @@ public sealed class ActVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_past_its_date_is_told_as_overdue()
+    {
+        await UpAsync();
+        var id = await UnusedAsync();
+        Assert.DoesNotContain("overdue", await OkAsync("mine", "--as", "person:dan", "--now", "2026-07-01T00:00:00Z"), StringComparison.Ordinal);
+        Assert.Contains("2026-07-01, overdue", await OkAsync("mine", "--as", "person:dan", "--now", "2026-07-01T00:00:01Z"), StringComparison.Ordinal);
+        await OkAsync(
+            "exception", "request", id, "--until", "2026-06-20", "--because", "the vendor mends it", "--follow-up", "remove it",
+            "--follow-up-due", "2026-06-10", "--criteria", "account.status == 'disabled'", "--as", "person:dan");
+        var asked = JsonDocument.Parse(await OkAsync("exception", "list", "--output", "json")).RootElement[0];
+        await OkAsync("exception", "approve", asked.GetProperty("id").GetString()!, "--because", "until then", "--as", "person:cy");
+
+        Assert.DoesNotContain("overdue", await OkAsync("mine", "--as", "person:dan", "--now", "2026-06-10T00:00:00Z"), StringComparison.Ordinal);
+        Assert.Contains("2026-06-10, overdue", await OkAsync("mine", "--as", "person:dan", "--now", "2026-06-11T00:00:00Z"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_was_only_used_anew_is_told_of_what_was_collected()
     {
         await UpAsync();

@@ -8,6 +8,9 @@ public sealed record MineReport
 {
     public required string Person { get; init; }
 
+    /// <summary>The instant that it is told for: what was due before is overdue.</summary>
+    public required string At { get; init; }
+
     /// <summary>The parties that they act for now.</summary>
     public required IReadOnlyList<string> For { get; init; }
 

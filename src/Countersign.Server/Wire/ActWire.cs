@@ -25,6 +25,7 @@ internal static class ActWire
     public static MineReport Of(Acts.MineReport mine) => new()
     {
         Person = mine.Person.ToString(),
+        At = mine.At.ToString(),
         For = [.. mine.For.Select(party => party.ToString())],
         Fix = Rows(mine.Fix, mine.At),
         SignOff = Rows(mine.SignOff, mine.At),
