@@ -126,6 +126,21 @@ public sealed class ActVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Refusals_and_the_doctor_tell_instants_to_the_minute_or_second()
+    {
+        await UpAsync();
+        string[] late =
+        [
+            "finding", "remediate", await UnusedAsync(), "--because", "used", "--proof", "CHG-1", "--ended-at", "2026-06-02T08:30:07Z",
+            "--as", "person:dan",
+        ];
+
+        Assert.Contains("`2026-06-02 08:30:07 UTC` is still to come", (await world.Cli.RunAsync(late)).Error, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\.\d{6}Z", await OkAsync("doctor"));
+        Assert.Matches(@"\.\d{6}Z", await OkAsync("doctor", "--output", "json"));
+    }
+
+    [Fact]
     public async Task What_was_only_used_anew_is_told_of_what_was_collected()
     {
         await UpAsync();
