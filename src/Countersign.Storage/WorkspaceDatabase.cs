@@ -12,6 +12,9 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
 {
     private const int MostAttempts = 16;
 
+    private const int Corrupt = 11;
+    private const int NoDatabase = 26;
+
     private readonly Dialect dialect;
     private readonly Seam seam;
     private readonly Func<Lease>? held;
@@ -28,12 +31,16 @@ public sealed class WorkspaceDatabase : IAsyncDisposable
             await database.UpgradeAsync(cancel);
             return database;
         }
-        catch (SqliteException broken) when (broken.SqliteErrorCode is 11 or 26)
+        catch (SqliteException broken) when (broken.SqliteErrorCode is Corrupt or NoDatabase)
         {
             await database.DisposeAsync();
-            throw new WorkspaceException(
-                "workspace.file.damaged",
-                $"`{connection}` is no workspace, or is damaged: {broken.Message} Name another with --workspace, or restore the file from a backup.");
+            throw broken.SqliteErrorCode == NoDatabase
+                ? new WorkspaceException(
+                    "workspace.file.damaged",
+                    $"`{connection}` is no workspace, or its beginning was overwritten. Name another with --workspace, or restore the file from a backup.")
+                : new WorkspaceException(
+                    "workspace.file.damaged",
+                    $"`{connection}` is damaged: its parts contradict one another. Name another with --workspace, or restore the file from a backup.");
         }
         catch
         {

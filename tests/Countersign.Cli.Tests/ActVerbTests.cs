@@ -108,6 +108,70 @@ public sealed class ActVerbTests : IDisposable
         Assert.Contains("state        Verified", ruled, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_past_its_date_is_told_as_overdue()
+    {
+        await UpAsync();
+        var id = await UnusedAsync();
+        Assert.DoesNotContain("overdue", await OkAsync("mine", "--as", "person:dan", "--now", "2026-07-01T00:00:00Z"), StringComparison.Ordinal);
+        Assert.Contains("2026-07-01, overdue", await OkAsync("mine", "--as", "person:dan", "--now", "2026-07-01T00:00:01Z"), StringComparison.Ordinal);
+        await OkAsync(
+            "exception", "request", id, "--until", "2026-06-20", "--because", "the vendor mends it", "--follow-up", "remove it",
+            "--follow-up-due", "2026-06-10", "--criteria", "account.status == 'disabled'", "--as", "person:dan");
+        var asked = JsonDocument.Parse(await OkAsync("exception", "list", "--output", "json")).RootElement[0];
+        await OkAsync("exception", "approve", asked.GetProperty("id").GetString()!, "--because", "until then", "--as", "person:cy");
+
+        Assert.DoesNotContain("overdue", await OkAsync("mine", "--as", "person:dan", "--now", "2026-06-10T00:00:00Z"), StringComparison.Ordinal);
+        Assert.Contains("2026-06-10, overdue", await OkAsync("mine", "--as", "person:dan", "--now", "2026-06-11T00:00:00Z"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Refusals_and_the_doctor_tell_instants_to_the_minute_or_second()
+    {
+        await UpAsync();
+        string[] late =
+        [
+            "finding", "remediate", await UnusedAsync(), "--because", "used", "--proof", "CHG-1", "--ended-at", "2026-06-02T08:30:07Z",
+            "--as", "person:dan",
+        ];
+
+        Assert.Contains("`2026-06-02 08:30:07 UTC` is still to come", (await world.Cli.RunAsync(late)).Error, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\.\d{6}Z", await OkAsync("doctor"));
+        Assert.Matches(@"\.\d{6}Z", await OkAsync("doctor", "--output", "json"));
+    }
+
+    [Fact]
+    public async Task What_was_only_used_anew_is_told_of_what_was_collected()
+    {
+        await UpAsync();
+        world.Cli.Write("users.csv", "id,seen\nsvc-a,2026-06-01\n");
+        string[] collect = ["collect", "--as-of", "2026-06-01T12:00:00Z", "--now", Later];
+
+        Assert.Contains("Nothing changed but the last use of 1 account.", await OkAsync(collect), StringComparison.Ordinal);
+        Assert.Contains("Nothing changed in any source.", await OkAsync(collect), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_came_back_waits_for_the_controls_owner_and_governance_by_the_command()
+    {
+        await UpAsync();
+        var id = await UnusedAsync();
+        await LaterAsync();
+        world.Cli.Write("users.csv", "id,seen\nsvc-a,2025-12-01\n");
+        string[] next = ["--now", "2026-06-03T00:00:00Z"];
+        await OkAsync(["collect", "--as-of", "2026-06-02T12:00:00Z", .. next]);
+        await OkAsync(["evaluate", .. next]);
+
+        foreach (var person in new[] { "person:gia", "person:dan" })
+        {
+            var mine = await OkAsync(["mine", "--as", person, .. next]);
+            Assert.Contains("1 review of what came back", mine, StringComparison.Ordinal);
+            Assert.Contains(id, mine[mine.IndexOf("1 review", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        }
+        Assert.StartsWith("Nothing waits for person:cy\n", await OkAsync(["mine", "--as", "person:cy", .. next]), StringComparison.Ordinal);
+        Assert.Contains($"{id} came back", await OkAsync(["mine", "--output", "csv", "--as", "person:gia", .. next]), StringComparison.Ordinal);
+    }
+
     public void Dispose() => world.Dispose();
 
     private Task UpAsync() => world.UpAsync("svc-a");

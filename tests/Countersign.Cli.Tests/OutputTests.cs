@@ -3,6 +3,7 @@ using Countersign.Api;
 using Countersign.Api.Findings;
 using Countersign.Cli.Output;
 using Countersign.Cli.Terminals;
+using Countersign.Cli.Verbs;
 using Countersign.Cli.Workspaces;
 
 namespace Countersign.Cli.Tests;
@@ -33,6 +34,16 @@ public sealed class OutputTests
     [InlineData("two\nlines", "two lines")]
     [InlineData("Zoë 😀", "Zoë 😀")]
     public void Text_from_outside_steers_no_terminal(string text, string safe) => Assert.Equal(safe, SafeText.Of(text));
+
+    [Theory]
+    [InlineData("2026-06-01T09:00:07.000001Z", "2026-06-01 09:00 UTC")]
+    [InlineData("true for 2026-06-01T09:00:00.000000Z", "true for 2026-06-01 09:00 UTC")]
+    [InlineData("`2026-06-01T09:00:07.123456Z` is after 2026-06-01T09:00:06.000000Z.", "`2026-06-01 09:00:07 UTC` is after 2026-06-01 09:00:06 UTC.")]
+    [InlineData("Run `countersign collect --as-of 2026-06-01T09:00:07.123456Z`.", "Run `countersign collect --as-of 2026-06-01T09:00:07.123456Z`.")]
+    [InlineData("since 2026-06-01T09:00:00Z, as it was written", "since 2026-06-01T09:00:00Z, as it was written")]
+    [InlineData("short", "short")]
+    [InlineData(null, null)]
+    public void People_are_told_minutes_or_seconds(string? value, string? told) => Assert.Equal(told, Texts.Told(value));
 
     [Fact]
     public void A_table_shows_markup_as_text()

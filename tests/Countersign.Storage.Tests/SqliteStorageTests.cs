@@ -57,6 +57,25 @@ public sealed class SqliteStorageTests : StorageContract
         Assert.Equal(2001, await ReadAsync(database, read => read.Queries.Entries.CountAsync(Cancel)));
     }
 
+    [Theory]
+    [InlineData(0, "is no workspace, or its beginning was overwritten")]
+    [InlineData(1, "is damaged: its parts contradict one another")]
+    public async Task A_file_that_is_no_workspace_or_is_damaged_is_refused_in_our_words(int page, string told)
+    {
+        const int pageSize = 4096;
+        await CreateAsync();
+        await ForceAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+        var broken = folder.Inside("broken", "workspace.db");
+        var bytes = await File.ReadAllBytesAsync(Connection, Cancel);
+        bytes.AsSpan(page * 100, pageSize - 100).Fill(0x5a);
+        await File.WriteAllBytesAsync(broken, bytes, Cancel);
+
+        var refused = await Assert.ThrowsAsync<WorkspaceException>(() => WorkspaceDatabase.OpenAsync(broken, Some.Seam, Cancel));
+
+        Assert.Equal("workspace.file.damaged", refused.Code);
+        Assert.Equal($"`{broken}` {told}. Name another with --workspace, or restore the file from a backup.", refused.Message);
+    }
+
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();

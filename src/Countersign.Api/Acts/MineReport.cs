@@ -8,6 +8,9 @@ public sealed record MineReport
 {
     public required string Person { get; init; }
 
+    /// <summary>The instant that it is told for: what was due before is overdue.</summary>
+    public required string At { get; init; }
+
     /// <summary>The parties that they act for now.</summary>
     public required IReadOnlyList<string> For { get; init; }
 
@@ -33,6 +36,9 @@ public sealed record MineReport
 
     /// <summary>What others of their line are late with, and they were told of; the latest first.</summary>
     public IReadOnlyList<LatenessLine> Late { get; init; } = [];
+
+    /// <summary>Reviews of what came back that are theirs, or one of theirs', while it is open; the earliest due first.</summary>
+    public IReadOnlyList<ReviewLine> Reviews { get; init; } = [];
 
     public bool More { get; init; }
 }

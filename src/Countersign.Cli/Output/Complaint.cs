@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Countersign.Api;
 using Countersign.Cli.Terminals;
+using Countersign.Cli.Verbs;
 using Countersign.Server.Hosting;
 using Countersign.Workflow.Config;
 
@@ -47,7 +48,8 @@ internal static class Complaint
     public static string Line(ProblemLine problem)
     {
         var question = problem.Question is null ? "" : problem.Question + " ";
-        return SafeText.Of($"{problem.File}:{problem.Line}:{problem.Column}: {problem.Thing}: {question}{problem.Message} {problem.Remedy} [{problem.Code}]");
+        return SafeText.Of(
+            $"{problem.File}:{problem.Line}:{problem.Column}: {problem.Thing}: {Texts.Told($"{question}{problem.Message} {problem.Remedy}")} [{problem.Code}]");
     }
 
     private static int Ended(CliFailure failure, TextWriter to)
@@ -88,10 +90,10 @@ internal static class Complaint
 
     private static int Failed(string code, string message, string? remedy, TextWriter to)
     {
-        to.WriteLine(SafeText.Of($"error: {code}: {message}"));
+        to.WriteLine(SafeText.Of($"error: {code}: {Texts.Told(message)}"));
         if (remedy is not null)
         {
-            to.WriteLine("  " + SafeText.Of(remedy));
+            to.WriteLine("  " + SafeText.Of(Texts.Told(remedy)));
         }
         return ExitCode.Failure;
     }

@@ -1,4 +1,5 @@
 using Countersign.Cli.Terminals;
+using Countersign.Cli.Verbs;
 using Spectre.Console;
 
 namespace Countersign.Cli.Overviews;
@@ -22,7 +23,7 @@ internal sealed class PageWriter(Terminal terminal)
 
     public void Line(string text)
     {
-        console.Write(new Text(SafeText.Of(text)));
+        console.Write(new Text(SafeText.Of(Texts.Told(text))));
         console.WriteLine();
     }
 
@@ -31,7 +32,7 @@ internal sealed class PageWriter(Terminal terminal)
     public void Item(string mark, string text, int depth = 0)
     {
         var grid = new Grid().AddColumn(new GridColumn().NoWrap().PadLeft(2 + (2 * depth)).PadRight(1)).AddColumn(new GridColumn().PadLeft(0).PadRight(0));
-        grid.AddRow(new Text(mark), new Text(SafeText.Of(text)));
+        grid.AddRow(new Text(mark), new Text(SafeText.Of(Texts.Told(text))));
         console.Write(grid);
     }
 

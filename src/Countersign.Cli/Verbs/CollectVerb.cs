@@ -66,9 +66,12 @@ internal static class CollectVerb
     public static string Summary(CollectReport report)
     {
         var (added, changed, removed) = (report.Sources.Sum(s => s.Added), report.Sources.Sum(s => s.Changed), report.Sources.Sum(s => s.Removed));
-        return added + changed + removed == 0
-            ? "Nothing changed in any source."
-            : $"{Texts.Number(added)} added, {Texts.Number(changed)} changed, {Texts.Number(removed)} removed "
+        if (added + changed + removed > 0)
+        {
+            return $"{Texts.Number(added)} added, {Texts.Number(changed)} changed, {Texts.Number(removed)} removed "
                 + $"in {Texts.Count(report.Sources.Count, "source")}.";
+        }
+        var used = report.Sources.Sum(s => s.ActivityChanged);
+        return used == 0 ? "Nothing changed in any source." : $"Nothing changed but the last use of {Texts.Count(used, "account")}.";
     }
 }

@@ -25,6 +25,7 @@ internal static class ActWire
     public static MineReport Of(Acts.MineReport mine) => new()
     {
         Person = mine.Person.ToString(),
+        At = mine.At.ToString(),
         For = [.. mine.For.Select(party => party.ToString())],
         Fix = Rows(mine.Fix, mine.At),
         SignOff = Rows(mine.SignOff, mine.At),
@@ -34,6 +35,7 @@ internal static class ActWire
         Ending = [.. mine.Ending.Select(ExceptionWire.Row)],
         FollowUps = [.. mine.FollowUps.Select(ExceptionWire.Row)],
         Late = [.. mine.Late.Select(Of)],
+        Reviews = [.. mine.Reviews.Select(FindingWire.Of)],
         More = mine.More,
     };
 

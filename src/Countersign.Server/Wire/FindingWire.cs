@@ -2,6 +2,7 @@ using Countersign.Api.Findings;
 using Countersign.Controls;
 using Countersign.Findings;
 using Countersign.Inventory.Linking;
+using Countersign.Reviews;
 using Countersign.Server.Reading;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Authoring;
@@ -52,16 +53,16 @@ internal static class FindingWire
     {
         Instances = [.. read.Instances.Select(i => new InstanceLine(i.Subject.Value, i.Since.ToString(), i.Until?.ToString()))],
         Finding = Row(read.Finding, read.Taken, read.At),
-        Review = read.Review is { } review
-            ? new ReviewLine(
-                review.Id.Value, Words.Of(review.Kind), [.. review.Reviewers.Select(party => party.ToString())], review.DueAt.ToString(),
-                review.DecidedAt?.ToString())
-            : null,
+        Review = read.Review is { } review ? Of(review) : null,
         Repeats = [.. read.Repeats.Select(f => new RepeatLine(f.Id.Value, f.ClosedAt!.Value.ToString(), Words.Of(f.Closure!.Value)))],
         Dispute = read.Dispute is { } open ? ActWire.Of(open) : null,
         Lateness = [.. read.Lateness.Select(ActWire.Of)],
         RoutingDue = read is { Finding.IsOpen: true, Unit.Marks: > 0 },
     };
+
+    public static ReviewLine Of(Review review) => new(
+        review.Id.Value, Words.Of(review.Kind), review.Control.Value, [.. review.Findings.Select(finding => finding.Value)],
+        [.. review.Reviewers.Select(party => party.ToString())], review.OpenedAt.ToString(), review.DueAt.ToString(), review.DecidedAt?.ToString());
 
     /// <param name="owner">Who owns the account that the finding is on; null where it is on none.</param>
     private static FindingDetail Detail(Finding finding, Ownership? owner, Instant now) => new()

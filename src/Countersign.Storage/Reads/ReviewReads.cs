@@ -1,3 +1,4 @@
+using Countersign.Findings;
 using Countersign.Reviews;
 using Countersign.Storage.Engine;
 
@@ -18,4 +19,17 @@ public class ReviewReads
             row => StoredJson.Read<Review>(row.Bytes(0)), cancel, ("subjects", Session.Dialect.List(subjects)));
         return reviews.ToLookup(review => review.Subject, StringComparer.Ordinal);
     }
+
+    /// <summary>Repeat reviews that nobody decided, of a lineage of which a finding is open; the earliest due first.</summary>
+    public async Task<IReadOnlyList<Review>> StandingRepeatsAsync(CancellationToken cancel) =>
+    [
+        .. (await Session.ListAsync(
+            $"""
+            SELECT body FROM review
+            WHERE kind = '{ReviewKind.Repeat}' AND decided_at IS NULL
+                AND EXISTS (SELECT 1 FROM finding WHERE finding.lineage = review.subject AND finding.state <> '{FindingState.Closed}')
+            ORDER BY opened_at, id
+            """,
+            row => StoredJson.Read<Review>(row.Bytes(0)), cancel)).OrderBy(review => review.DueAt),
+    ];
 }

@@ -99,6 +99,7 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
             Open = disputes.Find(dispute => dispute.IsOpen),
             Count = disputes.Count,
             Judging = judging,
+            Settable = SettableOf(unit, act.Value.Finding, judging),
             Documents = DocumentsOf(desk.Value.Registry, unit?.Account?.Links ?? AccountLinks.None, judging),
             SourceTeam = OpenDispute.SourceTeam(desk.Value, act.Value.Finding),
         });
@@ -125,6 +126,14 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
 
     private static IReadOnlyList<string> JudgingOf(FindingDesk desk, Finding finding) =>
         desk.Registry.Policy(finding.Policy) is { } policy ? PolicyCompiler.Compile(policy).Policy?.JudgingPaths ?? [] : [];
+
+    private static List<string> SettableOf(UnitRow? unit, Finding finding, IReadOnlyList<string> judging) =>
+    [
+        .. judging.Select(StoredFacts.Of).Distinct(StringComparer.Ordinal)
+            .Where(path => unit?.Account is { } account
+                ? SetFacts.CanSet(account, finding.Subject, path)
+                : unit?.Identity is not null && SetFacts.CanSet(path)),
+    ];
 
     private static Dictionary<string, string> DocumentsOf(Registry registry, AccountLinks links, IReadOnlyList<string> judging) => judging
         .Select(StoredFacts.Of).Distinct(StringComparer.Ordinal)

@@ -4,6 +4,7 @@ using Countersign.Findings.Assigning;
 using Countersign.Findings.Lateness;
 using Countersign.Findings.Separation;
 using Countersign.Parties;
+using Countersign.Reviews;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
@@ -57,7 +58,10 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             await ApprovableAsync(session, parties, now, cancel), await EndingAsync(session, parties, now, cancel),
             await FollowUpsAsync(session, parties, now, cancel),
             await LateAsync(session, parties, now, cancel),
-            fix.Next is not null || verified.Next is not null, now);
+            fix.Next is not null || verified.Next is not null, now)
+        {
+            Reviews = await ReviewsAsync(session, desk.Value, parties, cancel),
+        };
     }
 
     private static async Task<IReadOnlyList<ExceptionAt>> ApprovableAsync(
@@ -94,6 +98,13 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         var asked = (await session.Exceptions.OpenOfAsync(ids, cancel)).Where(LatenessClimb.IsAsked).SelectMany(grant => grant.Request.Members).ToHashSet();
         return [.. told.Where(row => LatenessClimb.Stands(row, findings[row.Finding], asked.Contains(row.Finding), now))];
     }
+
+    private static async Task<IReadOnlyList<Review>> ReviewsAsync(
+        ReadSession session, FindingDesk desk, IReadOnlyList<PartyId> parties, CancellationToken cancel) =>
+    [
+        .. (await session.Reviews.StandingRepeatsAsync(cancel))
+            .Where(review => review.Reviewers.Select(desk.Parties.Current).Any(parties.Contains)),
+    ];
 
     private static async Task<IReadOnlyList<OpenDispute>> DisputesAsync(ReadSession session, FindingDesk desk, CancellationToken cancel) =>
         await OpenDispute.ReadAsync(desk, session.Disputes, [.. (await session.Disputes.OpenAsync(cancel)).Select(dispute => dispute.Finding)], cancel);

@@ -81,7 +81,16 @@ internal sealed class SomeLife
             Parties = Parties,
             Now = Now,
         };
-        var disputed = new DisputeQuestion { Act = question, Open = Dispute, Count = Dispute?.Number ?? 0, SourceTeam = Some.Cloud, Judging = ["account.kind"], Routing = Routing() };
+        var disputed = new DisputeQuestion
+        {
+            Act = question,
+            Open = Dispute,
+            Count = Dispute?.Number ?? 0,
+            SourceTeam = Some.Cloud,
+            Judging = ["account.kind"],
+            Settable = ["account.kind"],
+            Routing = Routing(),
+        };
         return act switch
         {
             "take" => Take(question),

@@ -1,4 +1,5 @@
 using Countersign.Findings;
+using Countersign.Reviews;
 using Countersign.Workflow.Tests.Steps;
 using Xunit;
 
@@ -32,6 +33,26 @@ public abstract class RepeatContract : StepContract
     }
 
     [Fact]
+    public async Task The_review_of_what_came_back_waits_for_control_owner_and_governance_while_it_is_open()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey));
+        await NextAsync(estate, Second.Key("svc-a", FreshKey).Text());
+        await NextAsync(estate, Third.Key("svc-a", OldKey).Text(), Last);
+        var review = Assert.Single(await estate.ReviewsAsync(await estate.FindingAsync(Rotation)));
+
+        Assert.Equal([review.Id], await ReviewsOfAsync(estate, "person:gov", Last));
+        Assert.Equal([review.Id], await ReviewsOfAsync(estate, "person:iam-lead", Last));
+        Assert.Empty(await ReviewsOfAsync(estate, "person:judge", Last));
+
+        await NextAsync(estate, new AppExport((Later - TimeSpan.FromHours(1)).ToString()).Key("svc-a", FreshKey).Text(), Later);
+        Assert.Equal([review.Id], await ReviewsOfAsync(estate, "person:gov", Later));
+        var id = (await estate.FindingAsync(Rotation)).Id;
+        var signed = await estate.Acts.SignOffAsync(id, "seen", TestEstate.As("person:gov", Later), TestContext.Current.CancellationToken);
+        Assert.False(signed.IsRefused, signed.Refusal?.Message);
+        Assert.Empty(await ReviewsOfAsync(estate, "person:gov", Later));
+    }
+
+    [Fact]
     public async Task A_finding_that_comes_back_before_it_is_signed_off_keeps_its_due_date_and_opens_a_review_each_time()
     {
         await using var estate = await OpenAsync(First.Key("svc-a", OldKey));
@@ -49,4 +70,7 @@ public abstract class RepeatContract : StepContract
         Assert.Single(await estate.ReviewsAsync(again));
         await estate.EveryStateHasItsEntryAsync();
     }
+
+    private static async Task<IEnumerable<ReviewId>> ReviewsOfAsync(TestEstate estate, string person, Instant now) =>
+        (await estate.Mine.ReadAsync(TestEstate.As(person, now), TestContext.Current.CancellationToken)).Value.Reviews.Select(review => review.Id);
 }

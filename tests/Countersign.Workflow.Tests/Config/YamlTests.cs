@@ -24,6 +24,24 @@ public sealed class YamlTests
         Assert.NotEmpty(problem.Remedy);
     }
 
+    [Theory]
+    [InlineData("a: [1, 2\n", "`[` is not closed")]
+    [InlineData("a: {b: 1\n", "`{` is not closed")]
+    [InlineData("a: \"open\n", "a quotation mark is not closed")]
+    [InlineData("a: \"\\q\"\n", "between single ones it stands for itself")]
+    [InlineData("a: @x\n", "no text begins with this sign")]
+    [InlineData("a: 1\nb\nc: 2\n", "a line is no field as those around it")]
+    [InlineData("a: b: c\n", "`: `")]
+    [InlineData("a:\n    b: 1\n  c: 2\n", "or is indented otherwise")]
+    [InlineData("a: - b\n", "a `- ` stands where no list can begin")]
+    [InlineData("]\n", "does not fit what stands before it")]
+    public void What_is_no_yaml_is_refused_in_our_words(string yaml, string told)
+    {
+        var problem = Assert.Single(Some.Read(yaml).Problems, p => p.Code == "config.yaml.syntax");
+        Assert.Contains(told, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("While", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Billion_laughs_is_refused_at_the_first_anchor()
     {

@@ -89,13 +89,36 @@ public abstract class DisputeContract : StepContract
         await StandsAsync(estate);
     }
 
-    [Fact]
-    public async Task A_fact_that_no_source_tells_is_not_set_right()
+    [Theory]
+    [InlineData("account.system.critical")]
+    [InlineData("account.system")]
+    public async Task A_fact_that_no_override_could_set_right_is_not_disputed(string fact)
     {
-        await using var estate = await DisputedAsync(DisputeKind.WrongFact, facts: ["account.system.critical"]);
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey), Documents);
         var id = (await estate.FindingAsync(Rotation)).Id;
 
-        Assert.Equal("finding.settle.not_settable", (await SetAsync(estate, id, "account.system.critical", "null")).Refusal?.Code);
+        var refused = await estate.Disputes.OpenAsync(id, DisputeKind.WrongFact, "not so", null, [fact], As(Bea), Cancel);
+
+        Assert.Equal("finding.dispute.not_settable", refused.Refusal?.Code);
+        Assert.DoesNotContain("`account.system.critical` can", refused.Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains("`credential.rotated_at`", refused.Refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(FindingState.Assigned, (await estate.FindingAsync(Rotation)).State);
+    }
+
+    [Fact]
+    public async Task All_that_is_hinted_at_may_be_disputed_and_set_right()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey), Documents);
+        var id = (await estate.FindingAsync(Rotation)).Id;
+        var hint = (await estate.Disputes.OpenAsync(id, DisputeKind.WrongFact, "not so", null, ["no.fact"], As(Bea), Cancel)).Refusal!.Message;
+        var hinted = hint.Split('`').Where(part => part.StartsWith("account.", StringComparison.Ordinal) || part.StartsWith("credential.", StringComparison.Ordinal)).ToList();
+
+        Assert.Contains("credential.rotated_at", hinted);
+        Made(await estate.Disputes.OpenAsync(id, DisputeKind.WrongFact, "not so", null, hinted, As(Bea), Cancel));
+        foreach (var fact in hinted)
+        {
+            Assert.Equal((fact, "finding.settle.value"), (fact, (await SetAsync(estate, id, fact, "[7]")).Refusal?.Code));
+        }
     }
 
     [Fact]

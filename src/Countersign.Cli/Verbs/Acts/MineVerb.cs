@@ -10,10 +10,6 @@ namespace Countersign.Cli.Verbs.Acts;
 /// <summary>`mine`: what waits for one person.</summary>
 internal static class MineVerb
 {
-    private static readonly Listing<FindingRow> Fix = new(
-        ("id", row => row.Id), ("severity", row => row.Severity), ("due", row => Texts.Day(row.DueAt)), ("for", row => row.Resolver),
-        ("policy", row => row.Policy), ("subject", row => row.Subject), ("finding", row => row.Message));
-
     private static readonly Listing<FindingRow> SignOff = new(
         ("id", row => row.Id), ("severity", row => row.Severity), ("fixed by", row => row.Resolver), ("for", row => row.Signatory),
         ("policy", row => row.Policy), ("subject", row => row.Subject), ("finding", row => row.Message));
@@ -25,9 +21,6 @@ internal static class MineVerb
     private static readonly Listing<LatenessLine> Late = new(
         ("id", row => row.Finding), ("due", row => Texts.Day(row.DueAt)), ("late", row => row.Late), ("as", row => row.Seat),
         ("you are told as", row => row.Level), ("since", row => Texts.Day(row.At)));
-
-    private static readonly Listing<ExceptionRow> FollowUps = new(
-        ("id", row => row.Id), ("due", row => Texts.Day(row.FollowUpDue)), ("by", row => row.FollowUpOwner), ("what", row => row.FollowUp));
 
     private static readonly Listing<(string What, string Id, string? Severity, string? Due, string? Subject, string Message)> All = new(
         ("what", item => item.What), ("id", item => item.Id), ("severity", item => item.Severity), ("due", item => item.Due),
@@ -51,6 +44,7 @@ internal static class MineVerb
                     .. mine.Ending.Select(row => ("ending", row.Id, (string?)row.Severity, row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.FollowUps.Select(row => ("follow_up", row.Id, (string?)row.Severity, row.FollowUpDue, (string?)null, row.FollowUp)),
                     .. mine.Late.Select(row => ("late", row.Finding, (string?)null, (string?)row.DueAt, (string?)null, $"{row.Late} is late as {row.Seat}")),
+                    .. mine.Reviews.Select(row => ("review", row.Review, (string?)null, (string?)row.DueAt, (string?)null, $"{row.Findings[0]} came back")),
                     .. mine.Settle.Select(row => ("settle", row.Finding, (string?)null, row.TurnUntil, (string?)null, row.Reason)),
                 ],
                 ""),
@@ -61,7 +55,8 @@ internal static class MineVerb
     private static void WritePage(VerbContext context, MineReport mine)
     {
         var page = new PageWriter(context.Terminal);
-        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Ending.Count + mine.FollowUps.Count + mine.Late.Count == 0)
+        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Ending.Count + mine.FollowUps.Count + mine.Reviews.Count
+            + mine.Late.Count == 0)
         {
             page.Heading($"Nothing waits for {mine.Person}");
             page.Line(mine.For.Count > 1
@@ -71,7 +66,7 @@ internal static class MineVerb
             return;
         }
         Section(
-            page, context, Fix, mine.Fix, "to fix",
+            page, context, Fix(mine), mine.Fix, "to fix",
             "`countersign finding take ID` says that you do it; `finding remediate ID --because TEXT --proof REF` that it is done.");
         Section(
             page, context, SignOff, mine.SignOff, "to sign off",
@@ -90,8 +85,12 @@ internal static class MineVerb
             page, context, ExceptionVerbs.Rows, mine.Ending, "about to end",
             "What they permit must be fixed by then; `countersign exception extend ID --until DATE --because TEXT` asks for a later end.", "exception");
         Section(
-            page, context, FollowUps, mine.FollowUps, "to follow up",
+            page, context, FollowUps(mine), mine.FollowUps, "to follow up",
             "Done, its findings are fixed, and nothing needs leave any more; `countersign exception show ID` tells what must be shown then.", "exception");
+        Section(
+            page, context, Reviews(mine), mine.Reviews, "of what came back",
+            "Look why it did; `countersign finding show ID` tells what it repeats, and who fixes it. It stands here until what came back is closed.",
+            "review");
         Section(
             page, context, Late, mine.Late, "of others late",
             "It stays theirs: speak with them. `report` is an acceptance that nobody approved; `countersign finding show ID` tells all.");
@@ -113,4 +112,19 @@ internal static class MineVerb
         listing.Write(rows, OutputFormat.Table, context.Terminal, "");
         page.Line(next);
     }
+
+    private static Listing<FindingRow> Fix(MineReport mine) => new(
+        ("id", row => row.Id), ("severity", row => row.Severity), ("due", row => Due(row.DueAt, mine)), ("for", row => row.Resolver),
+        ("policy", row => row.Policy), ("subject", row => row.Subject), ("finding", row => row.Message));
+
+    private static Listing<ExceptionRow> FollowUps(MineReport mine) => new(
+        ("id", row => row.Id), ("due", row => Due(row.FollowUpDue, mine)), ("by", row => row.FollowUpOwner), ("what", row => row.FollowUp));
+
+    private static Listing<ReviewLine> Reviews(MineReport mine) => new(
+        ("id", row => row.Review), ("due", row => Due(row.DueAt, mine)), ("control", row => row.Control), ("came back", row => row.Findings[0]),
+        ("by", row => Texts.List(row.Reviewers)));
+
+    // Instants of programs are all as long, so that their text is in their order.
+    private static string Due(string? due, MineReport mine) =>
+        Texts.Day(due) + (due is not null && string.CompareOrdinal(due, mine.At) < 0 ? ", overdue" : "");
 }

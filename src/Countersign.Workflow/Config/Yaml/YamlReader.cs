@@ -173,7 +173,7 @@ internal sealed class YamlReader
         return tab > 0
             ? new YamlFault("config.yaml.tab", tab + this.firstLine - 1, 1, "The line is indented by a tab, which YAML forbids.", "Indent with spaces.")
             : new YamlFault(
-                "config.yaml.syntax", LineOf(fault.Start), Math.Max(1, (int)fault.Start.Column), $"The text is not YAML: {fault.Message.TrimEnd('.')}.",
+                "config.yaml.syntax", LineOf(fault.Start), Math.Max(1, (int)fault.Start.Column), $"The text is not YAML: {YamlSyntax.Reason(fault)}.",
                 "Look for a missing quote, bracket, colon or indentation at or above this place.");
     }
 

@@ -1,5 +1,6 @@
 using Countersign.Findings;
 using Countersign.Parties;
+using Countersign.Reviews;
 using Countersign.Storage.Rows;
 
 namespace Countersign.Workflow.Operations.Acts;
@@ -18,4 +19,8 @@ namespace Countersign.Workflow.Operations.Acts;
 public sealed record MineReport(
     PartyId Person, IReadOnlyList<PartyId> For, IReadOnlyList<Finding> Fix, IReadOnlyList<Finding> SignOff, IReadOnlyList<FindingId> Samples,
     IReadOnlyList<OpenDispute> Settle, IReadOnlyList<ExceptionAt> Approve, IReadOnlyList<ExceptionAt> Ending,
-    IReadOnlyList<ExceptionAt> FollowUps, IReadOnlyList<LatenessRow> Late, bool More, Instant At);
+    IReadOnlyList<ExceptionAt> FollowUps, IReadOnlyList<LatenessRow> Late, bool More, Instant At)
+{
+    /// <summary>Reviews of what came back that are theirs, or one of theirs', while it is open; the earliest due first.</summary>
+    public IReadOnlyList<Review> Reviews { get; init; } = [];
+}

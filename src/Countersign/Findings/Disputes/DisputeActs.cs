@@ -86,28 +86,45 @@ public static class DisputeActs
     // What the policy does not read would only pause the due date.
     private static Refusal? Unread(DisputeQuestion question, IReadOnlyList<string> facts)
     {
-        var (id, policy) = (question.Act.Finding.Id, question.Act.Finding.Policy);
+        var id = question.Act.Finding.Id;
         var told = question.Judging.Select(StoredFacts.Of).Distinct(StringComparer.Ordinal).ToList();
-        var read = $"`{policy}` judges by {string.Join(", ", told.Select(path => $"`{path}`"))}; `countersign policy explain {id}` tells what they are.";
         if (facts.Count == 0)
         {
-            return new Refusal($"{Act}.no_fact", $"Which fact of `{id}` is wrong? {read}");
+            return new Refusal($"{Act}.no_fact", $"Which fact of `{id}` is wrong? {Hint(question)}");
         }
-        if (facts.FirstOrDefault(fact => question.Judging.Contains(fact) && !told.Contains(fact)) is { } derived)
+        if (facts.FirstOrDefault(fact => IsDerived(question, fact)) is { } derived)
         {
             return new Refusal($"{Act}.derived_fact", $"`{derived}` follows from `{StoredFacts.Of(derived)}`, and is as right as that. Dispute that.");
         }
-        if (facts.FirstOrDefault(fact => !told.Any(path => IsOf(path, fact))) is { } other)
+        if (facts.FirstOrDefault(fact => !question.Judging.Contains(fact) && !told.Any(path => IsOf(path, fact))) is { } other)
         {
-            return new Refusal($"{Act}.fact_not_read", $"Whether `{other}` is right changes nothing about `{id}`. {read} Dispute one of those.");
+            return new Refusal($"{Act}.fact_not_read", $"Whether `{other}` is right changes nothing about `{id}`. {Hint(question)}");
         }
-        var ours = facts.FirstOrDefault(fact => told.Where(path => IsOf(path, fact)).All(question.Documents.ContainsKey));
-        return ours is not null
-            ? new Refusal(
+        var ours = facts.FirstOrDefault(fact => told.Any(path => IsOf(path, fact)) && told.Where(path => IsOf(path, fact)).All(question.Documents.ContainsKey));
+        if (ours is not null)
+        {
+            return new Refusal(
                 $"{Act}.documents_fact",
                 $"`{ours}` is told by `{question.Documents[told.First(path => IsOf(path, ours))]}`, and nobody sets that right but there. "
-                + "Change the document, and `countersign apply` it.")
+                + "Change the document, and `countersign apply` it.");
+        }
+        return facts.FirstOrDefault(fact => !question.Settable.Contains(fact)) is { } unsettable
+            ? new Refusal(
+                $"{Act}.not_settable",
+                $"`{unsettable}` is not what a source says of `{question.Act.Finding.Subject}`, so nobody could set it right here. {Hint(question)}")
             : null;
+    }
+
+    private static bool IsDerived(DisputeQuestion question, string fact) =>
+        question.Judging.Contains(fact) && StoredFacts.Of(fact) != fact && question.Settable.Contains(StoredFacts.Of(fact));
+
+    private static string Hint(DisputeQuestion question)
+    {
+        var (id, policy) = (question.Act.Finding.Id, question.Act.Finding.Policy);
+        return question.Settable.Count == 0
+            ? $"Nothing that `{policy}` judges by can be disputed: mend its source, its owner or its documents, or dispute it as not yours or as read wrongly."
+            : $"Of what `{policy}` judges by, {string.Join(", ", question.Settable.Select(path => $"`{path}`"))} can be disputed, and "
+                + $"`countersign policy explain {id}` tells what that is. For all else mend the source, the owner or the document.";
     }
 
     private static bool IsOf(string path, string fact) => path == fact || path.StartsWith(fact + ".", StringComparison.Ordinal);

@@ -17,6 +17,9 @@ public sealed record DisputeQuestion
     /// <summary>The facts by which the finding's policy judges; empty where it is no longer applied.</summary>
     public IReadOnlyList<string> Judging { get; init; } = [];
 
+    /// <summary>Of what they follow from the facts that an override could answer: what a source says of the subject itself.</summary>
+    public IReadOnlyList<string> Settable { get; init; } = [];
+
     /// <summary>Of these facts the ones that a document of ours tells, each with the document: no source, and so no override, says otherwise.</summary>
     public IReadOnlyDictionary<string, string> Documents { get; init; } = new Dictionary<string, string>();
 

@@ -40,6 +40,18 @@ public static class SetFacts
     public static Decision<Identity> Apply(Identity identity, FactOverride set) => Read<Identity>(
         set, () => set.Path.Split('.') is ["identity", var field] && OfIdentity.Contains(field) ? Set(identity, field, set.Value) : Unsettable(set));
 
+    /// <summary>Whether something can be said of this fact of the account, or of its part that is asked about, in the place of its source.</summary>
+    public static bool CanSet(AccountUnit unit, SubjectId subject, string path) => path.Split('.') switch
+    {
+        ["account", var field] => OfAccount.Contains(field) || OfActivity.Contains(field),
+        ["credential", var field] => OfCredential.Contains(field) && Slot(unit, subject) is not null,
+        ["grant", var field] => OfGrant.Contains(field) && GrantOf(unit, subject) is not null,
+        _ => false,
+    };
+
+    /// <summary>Whether something can be said of this fact of an identity in the place of its source.</summary>
+    public static bool CanSet(string path) => path.Split('.') is ["identity", var field] && OfIdentity.Contains(field);
+
     // What ends may end later than now; all else that has an instant has happened.
     private static readonly string[] ToCome = ["expires_at", "ends_at"];
 
@@ -50,10 +62,11 @@ public static class SetFacts
             var said = apply();
             return said.IsRefused ? said : Impossible(set) ?? said;
         }
-        catch (JsonException wrong)
+        catch (JsonException)
         {
-            return new Refusal($"{Act}.value", $"`{set.Value}` is no value of `{set.Path}`: {wrong.Message} It is read as JSON: "
-                + "text and instants in quotation marks, `null` for none.");
+            return new Refusal(
+                $"{Act}.value",
+                $"`{set.Value}` is no value of `{set.Path}`, which is {FactValues.Of(set.Path)}. Write it as JSON, or `null` where there is none.");
         }
     }
 

@@ -164,8 +164,10 @@ public sealed class DisputeTests
     [InlineData(DisputeKind.NotMine, "team:nobody", null, "finding.dispute.unfit_proposal")]
     [InlineData(DisputeKind.WrongFact, null, "account.kind", null)]
     [InlineData(DisputeKind.WrongFact, null, null, "finding.dispute.no_fact")]
-    [InlineData(DisputeKind.WrongFact, null, "account.owner", null)]
-    [InlineData(DisputeKind.WrongFact, null, "account.owner.party", null)]
+    [InlineData(DisputeKind.WrongFact, null, "account.owner", "finding.dispute.not_settable")]
+    [InlineData(DisputeKind.WrongFact, null, "account.owner.party", "finding.dispute.not_settable")]
+    [InlineData(DisputeKind.WrongFact, null, "account.owner.party.active", "finding.dispute.not_settable")]
+    [InlineData(DisputeKind.WrongFact, null, "account", "finding.dispute.not_settable")]
     [InlineData(DisputeKind.WrongFact, null, "account.last_activity_at", null)]
     [InlineData(DisputeKind.WrongFact, null, "account.idle_since", "finding.dispute.derived_fact")]
     [InlineData(DisputeKind.WrongFact, null, "account.name", "finding.dispute.fact_not_read")]
@@ -314,9 +316,31 @@ public sealed class DisputeTests
     [InlineData("account.idle_since", "grant.idle_since", "`account.idle_since` follows")]
     public void Of_several_facts_that_cannot_be_disputed_the_first_is_named(string first, string second, string told)
     {
-        var question = SomeDispute.Question(null, "payments-1") with { Judging = ["account.idle_since", "grant.idle_since"] };
+        var question = SomeDispute.Question(null, "payments-1") with { Judging = ["account.idle_since", "grant.idle_since"], Settable = ["account.last_activity_at", "grant.last_used_at"] };
 
         Assert.Contains(told, DisputeActs.Open(question, DisputeKind.WrongFact, "No", facts: [first, second]).Refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_what_an_override_can_answer_is_hinted_at()
+    {
+        var question = SomeDispute.Question(null, "payments-1");
+        string Told(DisputeQuestion asked) => DisputeActs.Open(asked, DisputeKind.WrongFact, "No", facts: ["account.name"]).Refusal!.Message;
+
+        Assert.Contains("`account.last_activity_at`, `account.kind` can be disputed", Told(question), StringComparison.Ordinal);
+        Assert.DoesNotContain("account.owner.party.active", Told(question), StringComparison.Ordinal);
+        Assert.Contains("Nothing that", Told(question with { Settable = [] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_follows_from_what_nobody_sets_right_is_not_led_there()
+    {
+        var question = SomeDispute.Question(null, "payments-1") with { Judging = ["account.incompatible", "account.kind"], Settable = ["account.kind"] };
+
+        Assert.Equal(
+            ["finding.dispute.not_settable", "finding.dispute.not_settable"],
+            new[] { "account.incompatible", "account.grants" }.Select(fact =>
+                DisputeActs.Open(question, DisputeKind.WrongFact, "No", facts: [fact]).Refusal?.Code));
     }
 
     [Fact]

@@ -46,6 +46,21 @@ public sealed class SetIdentityTests
     public void What_cannot_be_is_not_said(string path, string value, string? code) =>
         Assert.Equal(code, SetFacts.Apply(Ann, Set(path, value)).Refusal?.Code);
 
+    [Theory]
+    [InlineData("identity.status", "\"somewhere\"", "one of `\"active\"`, `\"left\"`, `\"absent\"`")]
+    [InlineData("identity.status", "{", "one of `\"active\"`")]
+    [InlineData("identity.left_at", "\"yesterday\"", "an instant with its offset, as `\"2026-01-31T09:00:00Z\"`")]
+    [InlineData("identity.left_at", "{\"none\":{\"since\":7}}", "an instant with its offset")]
+    [InlineData("identity.name", "7", "text in quotation marks")]
+    public void What_is_no_value_of_a_fact_is_refused_with_what_is(string path, string value, string told) =>
+        Assert.Equal(
+            $"`{value}` is no value of `{path}`, which is {told}",
+            SetFacts.Apply(Ann, Set(path, value)).Refusal!.Message[..$"`{value}` is no value of `{path}`, which is {told}".Length]);
+
+    [Fact]
+    public void What_is_neither_yes_nor_no_is_refused_with_what_is() =>
+        Assert.All(["account.mfa", "credential.provider_managed", "grant.wildcard"], path => Assert.Equal("`true` or `false`", FactValues.Of(path)));
+
     private static FactOverride Set(string path, string value) =>
         new(Ann.Subject, path, value, "the list is behind", PartyId.Person("lead"), Some.Now, Some.Now + TimeSpan.FromDays(30));
 }

@@ -38,6 +38,7 @@ internal static class SomeDispute
             Count = open?.Number ?? 0,
             SourceTeam = Some.Cloud,
             Judging = ["account.idle_since", "account.kind", "account.owner.party.active"],
+            Settable = ["account.last_activity_at", "account.kind"],
             Routing = Some.Question() with { Policy = Some.Policy(SubjectKind.Credential, ActionKind.Manual) },
         };
     }
