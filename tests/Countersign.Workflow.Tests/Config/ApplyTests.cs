@@ -136,6 +136,19 @@ public sealed class ApplyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_person_did_under_a_key_that_is_gone_stays_theirs()
+    {
+        await ApplyAsync(Some.Estate + Person("eve", "eve@example.org"));
+        await ApplyAsync(Some.Estate);
+        await ApplyAsync(Some.Estate + Person("eva", "Eve@example.org"));
+        var parties = (await Configuration.LoadRegistryAsync(Cancel)).Value.Directory([]);
+
+        Assert.Null(parties.Person(PartyId.Person("eve")));
+        Assert.True(parties.AreOneHuman(PartyId.Person("eva"), PartyId.Person("eve")));
+        Assert.False(parties.AreOneHuman(PartyId.Person("ann"), PartyId.Person("eve")));
+    }
+
+    [Fact]
     public async Task Open_questions_do_not_block() =>
         Assert.False((await ApplyAsync(Some.Changed("  plane: nhi\n  owner: person:ann\n", "  plane: nhi\n"))).IsRefused);
 
@@ -191,6 +204,9 @@ public sealed class ApplyTests : IAsyncLifetime
         var refused = await Policies.EnforceAsync([name], Some.Now + TimeSpan.FromDays(days), Ann, Cancel);
         Assert.Equal(code, refused.Refusal!.Code);
     }
+
+    private static string Person(string key, string email, string also = "") =>
+        $"\n---\nkind: Person\nmetadata: {{ name: {key} }}\nspec: {{ email: {email}, status: active{also} }}";
 
     private static UInt128 NewId() => (UInt128)Interlocked.Increment(ref s_ids) << 8;
 
