@@ -30,7 +30,7 @@ internal sealed class FedParties
         {
             parties.Merge(identity);
         }
-        return new PartyDirectory(parties.persons.Values, registry.Teams, registry.Successors);
+        return new PartyDirectory(parties.persons.Values, registry.Teams, registry.Successors, registry.Former);
     }
 
     private void Identify(List<Identity> identities)
@@ -113,12 +113,8 @@ internal sealed class FedParties
         yield return PartyId.Person($"{key}-2");
     }
 
-    private static string KeyOf(Identity identity)
-    {
-        var text = identity.EmployeeId.OrDefault() is { Length: > 0 } employeeId ? employeeId : identity.NativeId;
-        var key = string.Concat(text.ToLowerInvariant().Select(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) ? c : '-'));
-        return key.Length is 0 ? "-" : key.Length > 190 ? key[..190] : key;
-    }
+    private static string KeyOf(Identity identity) =>
+        PartyId.Fed(identity.EmployeeId.OrDefault() is { Length: > 0 } employeeId ? employeeId : identity.NativeId).Key;
 
     private static Fact<T> First<T>(Fact<T> first, Fact<T> second) => first.IsUnknown ? second : first;
 

@@ -23,7 +23,7 @@ public static class Planner
             }
             changes.Add(Planned(change, openWork));
         }
-        return new ConfigPlan(changes, applied is null ? [] : [.. OpenWorkRules.Refusals(applied, next, openWork)]);
+        return new ConfigPlan(changes, applied is null ? [] : [.. KeyRules.Refusals(applied, next), .. OpenWorkRules.Refusals(applied, next, openWork)]);
     }
 
     private static PlannedChange Planned(DocumentChange change, IReadOnlyDictionary<PartyId, int> openWork)

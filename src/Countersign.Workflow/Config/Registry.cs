@@ -36,6 +36,9 @@ public sealed class Registry
 
     public IReadOnlyList<Person> Persons => Content.Persons;
 
+    /// <summary>Persons of documents that were applied once and are gone, as they were last.</summary>
+    public IReadOnlyList<Person> Former => Content.Former;
+
     /// <summary>Teams and externals that are not retired.</summary>
     public IReadOnlyList<Team> Teams => Content.Teams;
 

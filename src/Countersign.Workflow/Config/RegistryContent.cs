@@ -18,6 +18,8 @@ internal sealed record RegistryContent
 
     public required IReadOnlyList<Person> Persons { get; init; }
 
+    public IReadOnlyList<Person> Former { get; init; } = [];
+
     public required IReadOnlyList<Team> Teams { get; init; }
 
     public required IReadOnlyDictionary<PartyId, PartyId> Successors { get; init; }

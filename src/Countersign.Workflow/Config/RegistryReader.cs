@@ -20,10 +20,16 @@ public static class RegistryReader
     }
 
     /// <summary>Reads back what was applied; nothing shipped is added, and roots and digests are made anew.</summary>
-    public static RegistryReading ReadStored(IEnumerable<ConfigDocument> documents)
+    public static RegistryReading ReadStored(IEnumerable<ConfigDocument> documents) => ReadStored(documents, []);
+
+    /// <param name="gone">Person documents that are no longer applied; what of them cannot be read is left out.</param>
+    internal static RegistryReading ReadStored(IEnumerable<ConfigDocument> documents, IReadOnlyList<ConfigDocument> gone)
     {
         var reading = FileReading.OfStored(documents);
-        return Build(reading.Documents, reading.Problems, ".");
+        var built = Build(reading.Documents, reading.Problems, ".");
+        return built.Registry is null || gone.Count == 0
+            ? built
+            : built with { Registry = new Registry(built.Registry.Content with { Former = ContentReader.Persons(FileReading.OfStored(gone).Documents) }) };
     }
 
     /// <summary>What was applied, with some documents in the place of those of the same kind and name.</summary>

@@ -18,14 +18,16 @@ public static class StoredRegistry
         {
             return null;
         }
-        if (latest is { } made && made.Is(active))
+        // Who goes leaves acts behind, and they stay the acts of whoever has their employee id or address now.
+        var gone = stored.Where(d => !d.Active && d.Kind == "Person").ToList();
+        if (latest is { } made && made.Is(active, gone))
         {
             return made.Registry;
         }
-        var reading = RegistryReader.ReadStored(active.Select(d => new ConfigDocument(d.Kind, d.Name, d.Body, d.File, d.Line, d.Digest)));
+        var reading = RegistryReader.ReadStored(active.Select(Document), [.. gone.Select(Document)]);
         var registry = reading.Registry ?? throw new WorkspaceException(
             "config.stored.unreadable", $"The applied configuration cannot be read by this release: {reading.Problems[0]} Apply a corrected folder.");
-        latest = new Made(active, registry);
+        latest = new Made(active, gone, registry);
         return registry;
     }
 
@@ -35,8 +37,12 @@ public static class StoredRegistry
         : new Refusal("workspace.not_configured",
             "Nothing was applied to this workspace yet. Run `countersign up DIR`, or `countersign apply DIR` with your documents.");
 
-    private sealed record Made(IReadOnlyList<StoredDocument> Documents, Registry Registry)
+    private static ConfigDocument Document(StoredDocument stored) =>
+        new(stored.Kind, stored.Name, stored.Body, stored.File, stored.Line, stored.Digest);
+
+    private sealed record Made(IReadOnlyList<StoredDocument> Active, IReadOnlyList<StoredDocument> Gone, Registry Registry)
     {
-        public bool Is(IReadOnlyList<StoredDocument> others) => Documents.SequenceEqual(others);
+        public bool Is(IReadOnlyList<StoredDocument> active, IReadOnlyList<StoredDocument> gone) =>
+            Active.SequenceEqual(active) && Gone.SequenceEqual(gone);
     }
 }

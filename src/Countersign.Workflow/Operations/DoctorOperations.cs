@@ -1,5 +1,6 @@
 using Countersign.ExceptionGrants;
 using Countersign.Inventory.Sources;
+using Countersign.Parties;
 using Countersign.Storage;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Steps;
@@ -9,6 +10,9 @@ namespace Countersign.Workflow.Operations;
 /// <summary>Looks whether the workspace is well: parties that act, sources that are read, policies that are fed, conflicts, states with entries.</summary>
 public sealed class DoctorOperations(WorkspaceRuntime runtime)
 {
+    // A placeholder that a source writes for everybody makes everybody one.
+    private const int MostTwins = 10;
+
     public async Task<Decision<DoctorReport>> CheckAsync(Instant? asked, CancellationToken cancel)
     {
         var now = await runtime.Clock.NowAsync(asked, cancel);
@@ -35,6 +39,7 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
                     .. Unfed(policies, new PolicyFeed(registry.Value, states, population, now.Value)),
                     .. (await session.Exceptions.QuarantinedAsync(cancel)).Values.Select(Undecided),
                     .. Conflicts.Of(registry.Value).Select(Conflicting),
+                    .. population.Parties.Twins.GroupBy(twins => twins.First).Select(same => OneHuman(same.Key, [.. same], population.Parties)),
                     await EntriesAsync(session, cancel),
                 ];
                 return (Decision<DoctorReport>)new DoctorReport(checks);
@@ -74,6 +79,28 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
 
     private static DoctorCheck Conflicting(Conflict conflict) =>
         new("conflict", DoctorVerdict.Warning, $"{conflict.First} and {conflict.Second}: {conflict.Text}", conflict.Remedy);
+
+    // Documents of one human are refused at apply; what sources feed is not ours to refuse.
+    private static DoctorCheck OneHuman(PartyId first, IReadOnlyList<Twins> twins, PartyDirectory parties)
+    {
+        var others = twins.Select(of => of.Second).Distinct().ToList();
+        var by = string.Join(" and ", twins.Select(of => of.By).Distinct().Order().Select(Shared));
+        var named = others.Prepend(first).Take(MostTwins).Select(key => $"`{key}` ({Origin(key, parties)})");
+        var more = others.Count < MostTwins ? "" : $" and {others.Count + 1 - MostTwins} more";
+        return new DoctorCheck(
+            $"person {first.Key}", DoctorVerdict.Warning,
+            $"{string.Join(", ", named)}{more} are one human by {by}: what is done under one key bars the others from signing it off",
+            "Correct whose it is where it is told, or end all but one of them there.");
+    }
+
+    private static string Origin(PartyId key, PartyDirectory parties) => parties.Person(key)?.Source is { } source ? $"source {source}" : "document";
+
+    private static string Shared(TwinTrait by) => by switch
+    {
+        TwinTrait.EmployeeId => "employee id",
+        TwinTrait.Email => "mail address",
+        TwinTrait.Key => "a key that is the other's employee id",
+    };
 
     private static async Task<DoctorCheck> EntriesAsync(ReadSession session, CancellationToken cancel)
     {

@@ -37,7 +37,7 @@ internal sealed class PeopleChange(Registry registry, Population population, Pol
 
     public async Task MarkAsync(ActSession act, IEnumerable<PartyId> persons, CancellationToken cancel)
     {
-        var parties = Reached([.. persons]);
+        var parties = Reached([.. persons.SelectMany(population.Parties.KeysOf)]);
         await act.Units.MarkPeopleAsync(parties, cancel);
         var systems = registry.Systems.Where(s => s.Owner is { } owner && parties.Contains(owner)).Select(s => s.Name).ToList();
         if (systems.Count > 0 && policies.Read("account.system.owner"))

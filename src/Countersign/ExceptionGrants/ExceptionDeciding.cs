@@ -167,7 +167,7 @@ public static class ExceptionDeciding
     private static bool FollowsUp(ExceptionQuestion question, Standing standing)
     {
         var hands = Hands.Of(question.Grant!.Request.FollowUp.Owner, question.Parties, question.Now);
-        return standing.Deputised.Prepend(question.Hand!.Person).Any(hands.Contains);
+        return standing.Deputised.Prepend(question.Hand!.Person).Any(person => question.Parties.IsAmong(person, hands));
     }
 
     private static Refusal? Stale(ExceptionQuestion question, string act) => question.Grant!.EffectiveState(question.Now) == ExceptionState.Expired

@@ -158,7 +158,8 @@ internal static class RequestRules
         {
             return new Refusal($"{act}.compliance", $"`{owner}` interprets and never fixes, so it follows nothing up. Name who does.");
         }
-        return owner == closer || owner == approver || (closer == approver && question.Severity >= question.Workspace.ApproverNotSignatoryFrom)
+        bool Same(PartyId one, PartyId other) => question.Parties.AreOneHuman(one, other);
+        return Same(owner, closer) || Same(owner, approver) || (Same(closer, approver) && question.Severity >= question.Workspace.ApproverNotSignatoryFrom)
             ? new Refusal($"{act}.three_names", $"`{owner}` follows up, `{approver}` approves, `{closer}` closes: three names must be three. Name others.")
             : null;
     }

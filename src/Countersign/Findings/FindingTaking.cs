@@ -32,7 +32,7 @@ public sealed record FindingTaking(PartyId? Confirms, string Because)
             return new Refusal(
                 "finding.take.unassigned", $"Nobody is named to fix `{finding.Id}`: {finding.UnroutableReason} Mend that, then run `countersign evaluate`.");
         }
-        if (person == subject)
+        if (subject is { } about && parties.AreOneHuman(acting.Value.Id, about))
         {
             return new Refusal(
                 "finding.take.own_subject",

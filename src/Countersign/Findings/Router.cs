@@ -98,7 +98,8 @@ public static class Router
         {
             return party.Kind == PartyKind.Person ? "has left" : "has nobody in it who is still here";
         }
-        if (question.Person is { } subject && question.Parties.LivePersons(party, question.Now).All(hand => hand.Id == subject.Id))
+        if (question.Person is { } subject
+            && question.Parties.LivePersons(party, question.Now).All(hand => question.Parties.AreOneHuman(hand.Id, subject.Id)))
         {
             return "is the subject, and nobody resolves their own finding";
         }

@@ -12,12 +12,16 @@ public sealed class PartyDirectory
     private readonly Dictionary<string, Person> byEmail;
     private readonly Dictionary<string, Person> byEmployeeId;
 
+    private readonly Lazy<Humans> humans;
     private readonly IReadOnlyDictionary<PartyId, PartyId> successors;
 
     /// <param name="persons">Each once.</param>
     /// <param name="teams">Each once, without those that are retired.</param>
     /// <param name="successors">Who takes over from a retired party; null for none.</param>
-    public PartyDirectory(IEnumerable<Person> persons, IEnumerable<Team> teams, IReadOnlyDictionary<PartyId, PartyId>? successors = null)
+    /// <param name="former">Persons whose keys may be gone: what they did stays the deed of whoever has their employee id or address now.</param>
+    public PartyDirectory(
+        IEnumerable<Person> persons, IEnumerable<Team> teams, IReadOnlyDictionary<PartyId, PartyId>? successors = null,
+        IReadOnlyList<Person>? former = null)
     {
         this.successors = successors ?? FrozenDictionary<PartyId, PartyId>.Empty;
         this.persons = persons.ToDictionary(p => p.Id);
@@ -25,6 +29,7 @@ public sealed class PartyDirectory
         people = this.teams.ToDictionary(t => t.Key, t => People(t.Value));
         teamsOf = new(() => this.teams.Values.OrderBy(t => t.Id).SelectMany(t => people[t.Id].Select(p => (Person: p, Team: t)))
             .ToLookup(p => p.Person, p => p.Team));
+        humans = new(() => new Humans(this.persons, former ?? []));
         byEmail = Unique(this.persons.Values, p => p.Email.OrDefault());
         byEmployeeId = Unique(this.persons.Values, p => p.EmployeeId.OrDefault());
     }
@@ -79,6 +84,25 @@ public sealed class PartyDirectory
 
     public static bool IsAlive(Person person, Instant now) =>
         person.Status.OrDefault(PersonStatus.Active) != PersonStatus.Left && !(person.EndsAt.IsValue && person.EndsAt.Value <= now);
+
+    /// <summary>Keys of the directory that are of one human, each pair with its reason.</summary>
+    public IReadOnlyList<Twins> Twins => humans.Value.Twins;
+
+    /// <summary>All keys of the human behind this one, itself among them, also those that the directory no longer has.</summary>
+    public IReadOnlyList<PartyId> KeysOf(PartyId person) => humans.Value.Of(person) ?? [person];
+
+    /// <summary>A key of the human with this employee id or else this address, be it one of several of theirs; null where nobody has it.</summary>
+    public PartyId? KeyWith(string? employeeId, string? email) => humans.Value.With(employeeId, email);
+
+    /// <summary>Whether two keys are of one human.</summary>
+    public bool AreOneHuman(PartyId one, PartyId other) => one == other || humans.Value.Of(one)?.Contains(other) == true;
+
+    /// <summary>Whether the human behind a key is among others, under whatever key.</summary>
+    public bool IsAmong(PartyId person, IEnumerable<PartyId> others) =>
+        others.Contains(person) || humans.Value.Of(person)?.Exists(key => others.Contains(key)) == true;
+
+    /// <summary>Whether the human behind a key is a party's person, under whatever key.</summary>
+    public bool IsHandOf(PartyId person, PartyId party) => IsAmong(person, NaturalPersons(party));
 
     private static PartyId[] People(Team team)
     {

@@ -3,6 +3,9 @@ namespace Countersign.Parties;
 /// <summary>`person:KEY`, `team:KEY` or `external:KEY`.</summary>
 public readonly record struct PartyId(PartyKind Kind, string Key) : IComparable<PartyId>
 {
+    // Leaves room for a number behind it.
+    private const int LongestFed = 190;
+
     /// <exception cref="FormatException">The text is no party id; the message names it.</exception>
     public static PartyId Parse(string text) =>
         TryParse(text, out var id)
@@ -34,6 +37,13 @@ public readonly record struct PartyId(PartyKind Kind, string Key) : IComparable<
     }
 
     public static PartyId Person(string key) => new(PartyKind.Person, key);
+
+    /// <summary>The person that a source feeds under this employee id, or under its own id where it tells none.</summary>
+    public static PartyId Fed(string number)
+    {
+        var key = string.Concat(number.ToLowerInvariant().Select(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) ? c : '-'));
+        return Person(key.Length is 0 ? "-" : key.Length > LongestFed ? key[..LongestFed] : key);
+    }
 
     public static PartyId Team(string key) => new(PartyKind.Team, key);
 

@@ -39,7 +39,7 @@ internal static class SeededBugs
             "if (side == ActSide.Fix)\n        {\n            return null;", "if (side is ActSide.Fix or ActSide.Sign)\n        {\n            return null;",
             Separation),
         new("the subject may act on it", "Countersign/Findings/Separation/SeparationRules.cs",
-            "&& question.Parties.NaturalPersons(subject).Contains(person))", "&& subject.Kind != PartyKind.Person)", Separation),
+            "&& question.Parties.IsHandOf(person, subject))", "&& subject.Kind != PartyKind.Person)", Separation),
         new("a token approves", "Countersign/Findings/Separation/SeparationRules.cs",
             "if (MeansRefused(question, side, act) is { } means)",
             "if (side == ActSide.Interpret && MeansRefused(question, side, act) is { } means)", Separation),

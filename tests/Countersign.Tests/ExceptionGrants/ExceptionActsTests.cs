@@ -282,7 +282,7 @@ public sealed class ExceptionActsTests
         code, Act(act, SomeException.Question(state, person, TimeSpan.FromDays(1)) with { Policy = null, Control = null }).Refusal?.Code);
 
     [Fact]
-    public void Neither_the_successor_of_who_follows_it_up_permits_it_nor_who_deputises_for_them()
+    public void Who_follows_it_up_does_not_permit_it_under_another_key_as_successor_or_as_deputy()
     {
         static Decision<ExceptionOutcome> Approve(PartyId owner, string person, PartyDirectory parties)
         {
@@ -298,6 +298,9 @@ public sealed class ExceptionActsTests
         var retired = PartyId.Team("retired");
         var succeeded = new PartyDirectory(all.Persons, all.Teams, new Dictionary<PartyId, PartyId> { [retired] = Some.PersonId("approvers-1") });
 
+        var twins = Some.Directory([.. new[] { "approvers-1", "iam-1" }.Select(key => Some.Person(key) with { Email = "one@example.org" })]);
+
+        Assert.Equal("exception.approve.follow_up_owner", Approve(Some.Iam, "approvers-1", twins).Refusal?.Code);
         Assert.Equal("exception.approve.follow_up_owner", Approve(Some.Iam, "cloud-1", deputised).Refusal?.Code);
         Assert.Equal("exception.approve.follow_up_owner", Approve(retired, "approvers-1", succeeded).Refusal?.Code);
         Assert.Null(Approve(retired, "approvers-2", succeeded).Refusal);

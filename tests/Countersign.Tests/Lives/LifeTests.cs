@@ -146,7 +146,7 @@ public sealed class LifeTests
         foreach (var judged in life.Acts.Where(a => a.Side is ActSide.Approve or ActSide.Sign))
         {
             var before = life.Acts.TakeWhile(a => a != judged).Where(a => a.Side == ActSide.Fix).ToList();
-            Assert.DoesNotContain(before, a => a.IsOf(judged.Hand.Person) || a.Beside.Contains(judged.Hand.Person));
+            Assert.DoesNotContain(before, a => a.IsOf(judged.Hand.Person, PartyDirectory.Empty) || a.Beside.Contains(judged.Hand.Person));
             Assert.Equal(Means.Session, judged.Hand.Means);
         }
     }

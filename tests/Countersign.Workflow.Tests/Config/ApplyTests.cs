@@ -135,6 +135,49 @@ public sealed class ApplyTests : IAsyncLifetime
         Assert.Equal("config.yaml.alias", Assert.Single((await Configuration.PlanAsync(Files("a: &x 1"), null, Cancel)).Value.Refusals).Code);
     }
 
+    [Theory]
+    [InlineData("Ann@example.org", "")]
+    [InlineData("eve@example.org", ", employeeId: ann")]
+    public async Task A_second_name_for_one_human_is_refused_whole(string email, string also)
+    {
+        await ApplyAsync(Some.Estate);
+        var refused = (await ApplyAsync(Some.Estate + Person("dan", "dan@example.org") + Person("eve", email, also))).Refusal!;
+
+        Assert.Equal("config.person.same_human", refused.Code);
+        Assert.Contains("`person:eve`", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("`person:ann` (governance.yaml line ", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain((await Configuration.LoadRegistryAsync(Cancel)).Value.Persons, p => p.Id.Key is "dan" or "eve");
+    }
+
+    [Theory]
+    [InlineData("Eve@example.org", "")]
+    [InlineData("eva@example.org", ", employeeId: \"17\"")]
+    [InlineData("eva@example.org", ", employeeId: eve")]
+    public async Task A_name_for_who_goes_by_another_is_refused(string email, string also)
+    {
+        await ApplyAsync(Some.Estate + Person("eve", "eve@example.org", ", employeeId: \"17\""));
+        var refused = (await ApplyAsync(Some.Estate + Person("eva", email, also))).Refusal!;
+
+        Assert.Equal("config.person.key_changed", refused.Code);
+        Assert.Contains("Person eva", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("`person:eve`", refused.Message, StringComparison.Ordinal);
+        Assert.Contains((await Configuration.LoadRegistryAsync(Cancel)).Value.Persons, p => p.Id.Key == "eve");
+        Assert.False((await ApplyAsync(Some.Estate + Person("eva", "eva@example.org", ", employeeId: \"18\""))).IsRefused);
+    }
+
+    [Fact]
+    public async Task What_a_person_did_under_a_key_that_is_gone_stays_theirs()
+    {
+        await ApplyAsync(Some.Estate + Person("eve", "eve@example.org"));
+        await ApplyAsync(Some.Estate);
+        await ApplyAsync(Some.Estate + Person("eva", "Eve@example.org"));
+        var parties = (await Configuration.LoadRegistryAsync(Cancel)).Value.Directory([]);
+
+        Assert.Null(parties.Person(PartyId.Person("eve")));
+        Assert.True(parties.AreOneHuman(PartyId.Person("eva"), PartyId.Person("eve")));
+        Assert.False(parties.AreOneHuman(PartyId.Person("ann"), PartyId.Person("eve")));
+    }
+
     [Fact]
     public async Task Open_questions_do_not_block() =>
         Assert.False((await ApplyAsync(Some.Changed("  plane: nhi\n  owner: person:ann\n", "  plane: nhi\n"))).IsRefused);
@@ -191,6 +234,9 @@ public sealed class ApplyTests : IAsyncLifetime
         var refused = await Policies.EnforceAsync([name], Some.Now + TimeSpan.FromDays(days), Ann, Cancel);
         Assert.Equal(code, refused.Refusal!.Code);
     }
+
+    private static string Person(string key, string email, string also = "") =>
+        $"\n---\nkind: Person\nmetadata: {{ name: {key} }}\nspec: {{ email: {email}, status: active{also} }}";
 
     private static UInt128 NewId() => (UInt128)Interlocked.Increment(ref s_ids) << 8;
 

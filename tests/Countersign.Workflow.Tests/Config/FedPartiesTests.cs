@@ -57,6 +57,21 @@ public sealed class FedPartiesTests
     public void Two_identities_of_one_source_stay_two_persons() => Assert.Equal(
         ["person:a-b", "person:a-b-2"], Join("", Identity("a.b"), Identity("a_b")).Persons.Select(p => p.Id.ToString()).Order());
 
+    [Fact]
+    public void Two_identities_of_one_mail_address_are_one_human()
+    {
+        var directory = Join(
+            "kind: Person\nmetadata: { name: \"1036\" }\nspec: { employeeId: \"1036\", email: pavel@example.org }",
+            Identity("p1") with { EmployeeId = "1036", Email = "pavel@example.org" }, Identity("p2") with { EmployeeId = "2036", Email = "Pavel@example.org" });
+
+        Assert.Equal(new Twins(PartyId.Person("1036"), PartyId.Person("2036"), TwinTrait.Email), Assert.Single(directory.Twins));
+    }
+
+    [Fact]
+    public void Who_gets_a_friendlier_key_by_a_document_stays_who_they_were_fed_as() => Assert.True(
+        Join("kind: Person\nmetadata: { name: pavel }\nspec: { employeeId: \"1036\" }", Identity("p1") with { EmployeeId = "1036" })
+            .AreOneHuman(PartyId.Person("pavel"), PartyId.Person("1036")));
+
     private static PartyDirectory Join(string documents, params Identity[] identities) => Some.Registry(Some.With(Hr + documents)).Directory(identities);
 
     private static Identity Identity(string id) => new() { Source = "hr", NativeId = id, Kind = IdentityKind.Person };

@@ -75,13 +75,29 @@ public sealed class DoctorTests
         Assert.DoesNotContain("policy leaver-account-active", seen.Keys);
     }
 
-    private static async Task<Dictionary<string, string>> SeenAsync(string export)
+    [Fact]
+    public async Task Two_rows_of_one_mail_address_are_named_as_one_human()
+    {
+        var rows = string.Concat(new[] { "1036", "2036", "3036" }.Select(id =>
+            $"{{\"identity\":{{\"id\":\"{id}\",\"kind\":\"person\",\"employeeId\":\"{id}\",\"email\":\"{(id == "3036" ? id : "pavel")}@example.com\",\"status\":\"active\"}}}}\n"));
+        var check = Assert.Single(await WarningsAsync(Head + rows, ", feeds: [parties]"), c => c.Name.StartsWith("person ", StringComparison.Ordinal));
+
+        Assert.Equal("person 1036", check.Name);
+        Assert.Equal(
+            "`person:1036` (source app), `person:2036` (source app) are one human by mail address: what is done under one key bars the others from signing it off",
+            check.Seen);
+        Assert.Equal("Correct whose it is where it is told, or end all but one of them there.", check.Remedy);
+    }
+
+    private static async Task<Dictionary<string, string>> SeenAsync(string export) => (await WarningsAsync(export)).ToDictionary(c => c.Name, c => c.Seen);
+
+    private static async Task<IReadOnlyList<DoctorCheck>> WarningsAsync(string export, string also = "")
     {
         await using var estate = await TestEstate.OpenAsync(Instant.Parse("2026-06-01T00:00:00Z"));
         estate.Write("app.jsonl", export);
-        const string source = "kind: Source\nmetadata: { name: app }\nspec: { connector: json-lines, files: [app.jsonl], owner: team:iam }";
+        var source = $"kind: Source\nmetadata: {{ name: app }}\nspec: {{ connector: json-lines, files: [app.jsonl], owner: team:iam{also} }}";
         await estate.ApplyAsync(Governance.With([source, .. Policies.Split("\n---\n")]));
         await estate.AppliedAsync("app");
-        return (await estate.DoctorAsync()).Checks.Where(c => c.Verdict == DoctorVerdict.Warning).ToDictionary(c => c.Name, c => c.Seen);
+        return [.. (await estate.DoctorAsync()).Checks.Where(c => c.Verdict == DoctorVerdict.Warning)];
     }
 }

@@ -37,5 +37,8 @@ internal static class ContentReader
         };
     }
 
+    public static IReadOnlyList<Person> Persons(IEnumerable<ConfigDocument> documents) =>
+        [.. documents.Where(d => d.Kind == "Person").Select(d => PersonDocument.Read(new Document(d)))];
+
     private static bool IsRetired(Document document) => document.Spec.Flag("retired");
 }

@@ -20,24 +20,22 @@ internal static class PartyRules
         {
             Team(context, team);
         }
-        Alike(context, "employeeId", person => person.EmployeeId.OrDefault());
-        Alike(context, "email", person => person.Email.OrDefault());
+        foreach (var twins in new PartyDirectory(context.Registry.Persons, []).Twins)
+        {
+            OneHuman(context, twins);
+        }
     }
 
     // Separation holds between natural persons: one human under two names could sign off what the other fixed.
-    private static void Alike(LintContext context, string field, Func<Person, string?> value)
+    private static void OneHuman(LintContext context, Twins twins)
     {
-        var alike = context.Registry.Persons.Where(person => !string.IsNullOrWhiteSpace(value(person)))
-            .GroupBy(person => value(person)!.Trim(), StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1);
-        foreach (var same in alike)
-        {
-            var (first, second) = (same.First(), same.Skip(1).First());
-            var document = context.Registry.Document("Person", second.Id.Key)!;
-            context.Report(
-                document, document.Find("spec", field), "config.person.same_human", Questions.Of(field, second.Id.ToString()),
-                $"`{second.Id}` has the `{field}` of `{first.Id}`: one human under two names could sign off their own work.",
-                "Keep one of the two, or correct whose it is.");
-        }
+        var (first, second) = (context.Registry.Document("Person", twins.First.Key)!, context.Registry.Document("Person", twins.Second.Key)!);
+        var field = twins.By == TwinTrait.Email ? "email" : "employeeId";
+        var shared = twins.By == TwinTrait.Key ? $"as `{field}` the key" : $"the `{field}`";
+        context.Report(
+            second, second.Find("spec", field), "config.person.same_human", Questions.Of(field, twins.Second.ToString()),
+            $"`{twins.Second}` has {shared} of `{twins.First}` ({first.File} line {first.Line}): one human under two names could sign off their own work.",
+            "Keep one of the two, or correct whose it is.", blocks: true);
     }
 
     private static void Seat(LintContext context, ConfigDocument workspace, PartyId? party, string field, string question)

@@ -99,7 +99,7 @@ internal sealed class FindingDesk
     private PartyId? SubjectOf(Finding finding, UnitRow? row)
     {
         var behind = row?.Identity ?? (row?.Account is { } unit ? Behind(unit.Account) : null);
-        return Population.Lookup().PersonOf(behind)?.Id ?? (PartyId.TryParse(finding.Unit.Value, out var party) ? party : null);
+        return Population.Lookup().KeyOf(behind) ?? (PartyId.TryParse(finding.Unit.Value, out var party) ? party : null);
     }
 
     // What was read since the last evaluation is joined to nobody yet, and may already be somebody else's.

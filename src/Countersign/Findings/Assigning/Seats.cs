@@ -58,7 +58,7 @@ internal sealed class Seats(RoutingQuestion question, PartyId resolver, List<Rou
         {
             return "is outside, and nobody outside approves or signs";
         }
-        if (party == resolver)
+        if (question.Parties.AreOneHuman(party, resolver))
         {
             return "is the resolver";
         }
@@ -70,7 +70,7 @@ internal sealed class Seats(RoutingQuestion question, PartyId resolver, List<Rou
         {
             return "is nobody but the resolver's own people";
         }
-        return approver is { } other && Separated && (party == other || IsWithin(party, Hands(other)))
+        return approver is { } other && Separated && (question.Parties.AreOneHuman(party, other) || IsWithin(party, Hands(other)))
             ? $"is the approver, who must not sign off `{EnumWord.Of(question.Severity)}` findings"
             : null;
     }
@@ -79,8 +79,9 @@ internal sealed class Seats(RoutingQuestion question, PartyId resolver, List<Rou
     private PartyId? Unfit(string seat, PartyId? named, PartyId? approver)
     {
         var left = Chain(seat, named).Select(c => c.Party).Append(question.Workspace.Compliance ?? resolver)
-            .Where(p => p != resolver && p.Kind != PartyKind.External)
-            .OrderBy(p => !HasHands(p)).ThenBy(p => p == approver).ThenBy(p => p != question.Workspace.Governance)
+            .Where(p => !question.Parties.AreOneHuman(p, resolver) && p.Kind != PartyKind.External)
+            .OrderBy(p => !HasHands(p))
+            .ThenBy(p => approver is { } other && question.Parties.AreOneHuman(p, other)).ThenBy(p => p != question.Workspace.Governance)
             .Select(p => (PartyId?)p).FirstOrDefault();
         if (left is { } party)
         {
@@ -101,7 +102,7 @@ internal sealed class Seats(RoutingQuestion question, PartyId resolver, List<Rou
     {
         foreach (var person in question.Parties.LivePersons(party, question.Now))
         {
-            if (!hands.Contains(person.Id))
+            if (!question.Parties.IsAmong(person.Id, hands))
             {
                 return false;
             }

@@ -29,8 +29,8 @@ public sealed record FindingAct
 
     public ActSide Side => SideOf(Kind);
 
-    /// <summary>Whether the act was this person's: by their own hand, or by one who took their place.</summary>
-    public bool IsOf(PartyId person) => Hand.Person == person || Deputised.Contains(person);
+    /// <summary>Whether the act was this human's, under whatever key: by their own hand, or by one who took their place.</summary>
+    public bool IsOf(PartyId person, PartyDirectory parties) => parties.AreOneHuman(person, Hand.Person) || parties.IsAmong(person, Deputised);
 
     private static ActSide SideOf(ActKind kind) => kind switch
     {

@@ -5,7 +5,7 @@ namespace Countersign.Findings.Separation;
 
 /// <summary>
 /// Who may act, natural person by natural person. INVARIANT: nobody approves, settles, rules or signs off where they, or whom they
-/// deputise for, have acted, whose subject they are, or beside whom the fix was done, then or now.
+/// deputise for, have acted, whose subject they are, or beside whom the fix was done, then or now, under whatever key.
 /// </summary>
 public static class SeparationRules
 {
@@ -99,7 +99,7 @@ public static class SeparationRules
     {
         // What is about a team its own people may mend; they never judge it.
         if (question.Subject is { } subject && (side != ActSide.Fix || subject.Kind == PartyKind.Person)
-            && question.Parties.NaturalPersons(subject).Contains(person))
+            && question.Parties.IsHandOf(person, subject))
         {
             return new Objection("own_subject", "is the subject of");
         }
@@ -107,7 +107,7 @@ public static class SeparationRules
         {
             return null;
         }
-        if (question.Acts.FirstOrDefault(a => a.IsOf(person) && Excludes(a.Side, side, question)) is { } done)
+        if (question.Acts.FirstOrDefault(a => a.IsOf(person, question.Parties) && Excludes(a.Side, side, question)) is { } done)
         {
             return done.Side == ActSide.Fix
                 ? new Objection("own_work", "worked on")
@@ -130,7 +130,7 @@ public static class SeparationRules
     // What nobody told of is known of the finding alone, and matters to whoever closes it: permission and dispute are about what is not fixed.
     private static bool IsBesideTheFix(ActQuestion question, ActSide side, PartyId person) =>
         (question.Finding.Assignment is { } assignment
-            && question.Parties.NaturalPersons(question.Parties.Current(assignment.Resolver)).Contains(person))
-        || question.Acts.Any(a => a.Side == ActSide.Fix && a.Beside.Contains(person))
-        || (side == ActSide.Sign && question.Finding.Beside.Contains(person));
+            && question.Parties.IsHandOf(person, question.Parties.Current(assignment.Resolver)))
+        || question.Acts.Any(a => a.Side == ActSide.Fix && question.Parties.IsAmong(person, a.Beside))
+        || (side == ActSide.Sign && question.Parties.IsAmong(person, question.Finding.Beside));
 }

@@ -24,6 +24,10 @@ public sealed class PartyLookup(PartyDirectory parties, Func<string, string, Par
         (identity is { EmployeeId: { IsValue: true, Value: var employeeId } } ? parties.PersonByEmployeeId(employeeId) : null)
         ?? (identity is { Email: { IsValue: true, Value: var email } } ? parties.PersonByEmail(email) : null);
 
+    /// <summary>A key of the human behind an identity, be it one of several of theirs; null where none is known.</summary>
+    public PartyId? KeyOf(Identity? identity) =>
+        PersonOf(identity)?.Id ?? parties.KeyWith(identity?.EmployeeId.OrDefault(), identity?.Email.OrDefault());
+
     private PartyId? Named(string key)
     {
         if (!PartyId.IsKey(key))

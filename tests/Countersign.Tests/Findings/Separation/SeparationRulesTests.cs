@@ -192,11 +192,11 @@ public sealed class SeparationRulesTests
         {
             return true;
         }
-        var persons = signed.Value.Act.Deputised.Append(signed.Value.Act.Hand.Person).ToList();
+        var persons = signed.Value.Act.Deputised.Append(signed.Value.Act.Hand.Person).SelectMany(world.Human).ToList();
         var fixing = world.Question.Acts.Where(a => a.Side is ActSide.Fix or ActSide.Settle or ActSide.Interpret).ToList();
         var resolvers = world.Question.Parties.NaturalPersons(world.Question.Finding.Assignment!.Resolver);
         return world.Question.Hand!.Means == Means.Session && !persons.Exists(p => p == world.Question.Subject || resolvers.Contains(p)
-            || fixing.Exists(a => a.IsOf(p) || (a.Side == ActSide.Fix && a.Beside.Contains(p))));
+            || fixing.Exists(a => a.Hand.Person == p || a.Deputised.Contains(p) || (a.Side == ActSide.Fix && a.Beside.Contains(p))));
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000).WithQuietOnSuccess(true));
 
     [Theory]
