@@ -26,7 +26,7 @@ internal static class KeyRules
         var (old, document) = (applied.Document("Person", from.Key)!, next.Document("Person", to.Key)!);
         return new ConfigProblem(
             "config.person.key_changed", document.File, document.Line, 1, document.Thing, $"Who is `{to}`?",
-            $"It takes over the employee id or address of `{from}`, whose document ({old.File} line {old.Line}) goes: what was done, owned and signed "
+            $"`{to}` takes over the employee id or address of `{from}`, whose document ({old.File} line {old.Line}) goes: what was done, owned and signed "
                 + $"as `{from}` would be nobody's.",
             $"Keep the key: `metadata: {{ name: {YamlName(from.Key)}, title: NAME }}`. If they are two humans, correct whose id and address it is.");
     }
