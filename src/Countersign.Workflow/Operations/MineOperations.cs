@@ -57,7 +57,10 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             await ApprovableAsync(session, desk.Value, parties, cancel), await EndingAsync(session, desk.Value, parties, cancel),
             await FollowUpsAsync(session, desk.Value, parties, cancel),
             await LateAsync(session, parties, now, cancel),
-            fix.Next is not null || verified.Next is not null, now);
+            fix.Next is not null || verified.Next is not null, now)
+        {
+            EmptySeats = IsGovernance(parties, desk.Value) ? await EmptySeatsAsync(session, desk.Value, cancel) : [],
+        };
     }
 
     // An exception keeps the names that it was asked for with; who has taken over from one of them acts for it.
@@ -87,6 +90,9 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             .OrderBy(read => read.Grant.Request.FollowUp.DueAt),
     ];
 
+    private static async Task<IReadOnlyList<EmptySeat>> EmptySeatsAsync(ReadSession session, FindingDesk desk, CancellationToken cancel) =>
+        [.. (await session.Exceptions.ListAsync(ended: false, cancel)).SelectMany(grant => EmptySeat.Of(grant, desk.Parties, desk.Now))];
+
     // What they are late with themselves stands among what they must fix, decide or sign off.
     private static async Task<IReadOnlyList<LatenessRow>> LateAsync(
         ReadSession session, IReadOnlyList<PartyId> parties, Instant now, CancellationToken cancel)
@@ -105,8 +111,11 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
     private static FindingFilter Verified(IReadOnlyList<PartyId> parties, FindingDesk desk) => new()
     {
         States = [FindingState.Verified],
-        Signatories = desk.Registry.Workspace.Governance is { } governance && parties.Contains(governance) ? [] : parties,
+        Signatories = IsGovernance(parties, desk) ? [] : parties,
     };
+
+    private static bool IsGovernance(IReadOnlyList<PartyId> parties, FindingDesk desk) =>
+        desk.Registry.Workspace.Governance is { } governance && parties.Contains(governance);
 
     private static async Task<IReadOnlyList<Finding>> SignableAsync(FindingDesk desk, IReadOnlyList<Finding> verified, CancellationToken cancel)
     {

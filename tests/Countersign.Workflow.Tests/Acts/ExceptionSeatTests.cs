@@ -62,6 +62,31 @@ public sealed class ExceptionSeatTests : StepContract
         Assert.Equal([id], (await MineAsync(estate, "person:heir", warned)).Ending.Select(read => read.Grant.Id));
     }
 
+    [Fact]
+    public async Task Where_all_of_a_seat_are_gone_doctor_and_governance_are_told()
+    {
+        await using var estate = await OpenedAsync();
+        var id = await ActiveAsync(estate);
+        Assert.DoesNotContain((await estate.DoctorAsync()).Checks, check => check.Name == $"exception {id}");
+        Assert.Empty((await MineAsync(estate, "person:gov", Start)).EmptySeats);
+
+        await estate.ApplyAsync(new[] { "doer", "closer", "judge" }.Aggregate(Approved(Estate), (yaml, person) => yaml.Replace(
+            $"kind: Person\nmetadata: {{ name: {person} }}\nspec: {{ status: active }}",
+            $"kind: Person\nmetadata: {{ name: {person} }}\nspec: {{ status: left }}", StringComparison.Ordinal)));
+
+        var check = Assert.Single((await estate.DoctorAsync()).Checks, check => check.Name == $"exception {id}");
+        Assert.Equal(
+            "nobody is left of its follow-up owner `team:doers` and its approver `team:approvers` and its closer `team:closers`", check.Seen);
+        Assert.Equal(DoctorVerdict.Warning, check.Verdict);
+        Assert.Contains($"countersign exception revoke {id}", check.Remedy!, StringComparison.Ordinal);
+        Assert.Equal(
+            [(ExceptionSeat.FollowUpOwner, "team:doers"), (ExceptionSeat.Approver, "team:approvers"), (ExceptionSeat.Closer, "team:closers")],
+            (await MineAsync(estate, "person:gov", Start)).EmptySeats.Select(seat => (seat.Seat, seat.Party.ToString())));
+        Assert.Empty((await MineAsync(estate, Lead, Start)).EmptySeats);
+        Made(await estate.Exceptions.RevokeAsync(id, "nobody is left", As("person:gov"), Cancel));
+        Assert.Empty((await MineAsync(estate, "person:gov", Start)).EmptySeats);
+    }
+
     protected override Task<string?> NewConnectionAsync() => Task.FromResult<string?>(null);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -1,3 +1,4 @@
+using Countersign.ExceptionGrants;
 using Countersign.Findings;
 using Countersign.Parties;
 using Countersign.Storage.Rows;
@@ -18,4 +19,8 @@ namespace Countersign.Workflow.Operations.Acts;
 public sealed record MineReport(
     PartyId Person, IReadOnlyList<PartyId> For, IReadOnlyList<Finding> Fix, IReadOnlyList<Finding> SignOff, IReadOnlyList<FindingId> Samples,
     IReadOnlyList<OpenDispute> Settle, IReadOnlyList<ExceptionAt> Approve, IReadOnlyList<ExceptionAt> Ending,
-    IReadOnlyList<ExceptionAt> FollowUps, IReadOnlyList<LatenessRow> Late, bool More, Instant At);
+    IReadOnlyList<ExceptionAt> FollowUps, IReadOnlyList<LatenessRow> Late, bool More, Instant At)
+{
+    /// <summary>Seats of open exceptions in which nobody is left, for governance; the soonest end first.</summary>
+    public IReadOnlyList<EmptySeat> EmptySeats { get; init; } = [];
+}
