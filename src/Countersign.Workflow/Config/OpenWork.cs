@@ -14,9 +14,17 @@ public sealed record OpenWork
     /// <summary>Open exceptions by each party that follows them up, approves or closes them, and by who has taken over from it.</summary>
     public IReadOnlyDictionary<PartyId, int> Exceptions { get; init; } = FrozenDictionary<PartyId, int>.Empty;
 
+    /// <summary>Open findings by policy.</summary>
+    public IReadOnlyDictionary<string, int> Policies { get; init; } = FrozenDictionary<string, int>.Empty;
+
+    /// <summary>Open findings by control.</summary>
+    public IReadOnlyDictionary<string, int> Controls { get; init; } = FrozenDictionary<string, int>.Empty;
+
     /// <summary>The open findings that a document's change touches.</summary>
     public int OfDocument(string kind, string name) => kind switch
     {
+        "Policy" => Policies.GetValueOrDefault(name),
+        "Control" => Controls.GetValueOrDefault(name),
         "Person" => Findings.GetValueOrDefault(PartyId.Person(name)),
         "Team" => Findings.Where(w => w.Key.Kind != PartyKind.Person && w.Key.Key == name).Sum(w => w.Value),
         _ => 0,

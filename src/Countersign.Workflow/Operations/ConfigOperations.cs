@@ -151,6 +151,8 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
             Findings = (await CountsAsync(queries, FindingGroup.Resolver, cancel)).ToDictionary(c => PartyId.Parse(c.Key), c => c.Value),
             Exceptions = open.SelectMany(grant => grant.Names.Concat(grant.Names.Select(parties.Current)).Distinct())
                 .CountBy(party => party).ToDictionary(),
+            Policies = await CountsAsync(queries, FindingGroup.Policy, cancel),
+            Controls = await CountsAsync(queries, FindingGroup.Control, cancel),
         };
     }
 
