@@ -35,6 +35,10 @@ internal static class AccountEndpoints
         {
             return Problems.Result(new Refusal("request.owner", $"`{request.Owner}` is no party. Write `person:KEY` or `team:KEY`."));
         }
+        if (request.Subject is null)
+        {
+            return Problems.Result(new Refusal("request.subject", "`subject` is missing. Write the subject of an account, as `account:SOURCE/ID`."));
+        }
         var named = await runtime.Accounts.OwnAsync(new SubjectId(request.Subject), owner, context.Person(), cancel);
         return Answers.Of(named, unit => AccountWire.Row(unit.Account, unit.Links));
     }

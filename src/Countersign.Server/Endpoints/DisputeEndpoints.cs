@@ -39,7 +39,7 @@ internal static class DisputeEndpoints
     {
         var kind = Words.Read<DisputeKind>(request.Kind ?? "", "kind");
         var proposed = Party(request.Propose, "propose");
-        return (kind.Refusal ?? proposed.Refusal) is { } refusal
+        return (kind.Refusal ?? proposed.Refusal ?? GivenList.Gap("facts", request.Facts, "the name of a fact")) is { } refusal
             ? Problems.Result(refusal)
             : ActEndpoints.Told(await runtime.Disputes.OpenAsync(
                 new FindingId(id), kind.Value!.Value, request.Because, proposed.Value, request.Facts ?? [], context.Person(), cancel));

@@ -95,7 +95,9 @@ internal static class ExceptionEndpoints
         ExceptionWish wish, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
         var (owner, closer) = (DisputeEndpoints.Party(wish.FollowUpOwner, "followUpOwner"), DisputeEndpoints.Party(wish.Closer, "closer"));
-        if ((owner.Refusal ?? closer.Refusal) is { } refusal)
+        var gap = GivenList.Gap("findings", wish.Findings, "the id of a finding")
+            ?? GivenList.Gap("compensatingControls", wish.CompensatingControls, "the name of a compensating control");
+        if ((gap ?? owner.Refusal ?? closer.Refusal) is { } refusal)
         {
             return Problems.Result(refusal);
         }

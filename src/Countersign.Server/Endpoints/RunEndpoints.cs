@@ -28,13 +28,17 @@ internal static class RunEndpoints
         {
             return Problems.Result(OptionalInstant.Refused(request.AsOf));
         }
+        if (GivenList.Gap("sources", request.Sources, "the name of a source") is { } gap)
+        {
+            return Problems.Result(gap);
+        }
         if (request.Verb is not ("collect" or "evaluate" or "due"))
         {
             return Problems.Result(new Refusal("request.verb", $"`{request.Verb}` is no run. Write `collect`, `evaluate` or `due`."));
         }
         var started = queue.Start(new RunWork(request.Verb, context.Person())
         {
-            Collect = request.Verb == "collect" ? new CollectRequest(request.Sources) { AsOf = asOf, AcceptShrunken = request.AcceptShrunken } : null,
+            Collect = request.Verb == "collect" ? new CollectRequest(request.Sources ?? []) { AsOf = asOf, AcceptShrunken = request.AcceptShrunken } : null,
             Full = request.Full,
         });
         return Answers.Of(started);
