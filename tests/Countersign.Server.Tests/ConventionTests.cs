@@ -94,6 +94,21 @@ public sealed class ConventionTests
     }
 
     [Theory]
+    [InlineData("exceptions", """{"until":"soon"}""", "`until` is `soon`")]
+    [InlineData("exceptions", """{"until":"2026-07-01T00:00:00Z"}""", "`followUpDue` is missing.")]
+    [InlineData("exceptions", """{"until":"2026-07-01T00:00:00Z","followUpDue":"2026-07-01T00:00:00Z","from":"now"}""", "`from` is `now`")]
+    [InlineData("exceptions/exc_a/extend", "{}", "`until` is missing.")]
+    [InlineData("policies/enforce", """{"policies":["a"],"backlogBy":"soon"}""", "`backlogBy` is `soon`")]
+    [InlineData("runs", """{"verb":"collect","asOf":"soon"}""", "`asOf` is `soon`")]
+    public async Task What_is_no_instant_is_named_by_its_field(string path, string body, string said)
+    {
+        await using var host = await TestHost.StartAsync();
+        var problem = await RefusedAsync(host, path, body);
+        Assert.Equal("request.instant", problem.Code);
+        Assert.Contains(said, problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{}")]

@@ -65,7 +65,7 @@ internal static class AccountEndpoints
     {
         if (!OptionalInstant.TryRead(at, out var instant))
         {
-            return Problems.Result(OptionalInstant.Refused(at));
+            return Problems.Result(OptionalInstant.Refused("at", at));
         }
         return await reading.AccountAsync(subject, instant, cancel) is { Account: { } unit }
             ? TypedResults.Ok(AccountWire.Detail(unit.Account, unit.Links, instant is null ? unit.Activity : null, instant))

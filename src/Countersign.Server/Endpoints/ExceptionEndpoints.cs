@@ -33,7 +33,7 @@ internal static class ExceptionEndpoints
         Act(exceptions, "extend", Permission.FixFindings, "A person of the resolver asks for a later end.",
             async (o, id, word, acting, cancel) => Instant.TryParse(word.Until, out var until)
                 ? await o.ExtendAsync(id, until, word.Because, acting, cancel)
-                : OptionalInstant.Refused(word.Until));
+                : OptionalInstant.Refused("until", word.Until));
         Act(exceptions, "approve", Permission.DecideExceptions, "A person of the approver approves it on the facts that were seen.",
             (o, id, word, acting, cancel) => o.ApproveAsync(id, word.Facts, word.Because, acting, cancel));
         Act(exceptions, "deny", Permission.DecideExceptions, "A person of the approver denies it.",
@@ -101,10 +101,17 @@ internal static class ExceptionEndpoints
         {
             return Problems.Result(refusal);
         }
-        if (!Instant.TryParse(wish.Until, out var until) || !Instant.TryParse(wish.FollowUpDue, out var due)
-            || !OptionalInstant.TryRead(wish.From, out var from))
+        if (!Instant.TryParse(wish.Until, out var until))
         {
-            return Problems.Result(OptionalInstant.Refused(Instant.TryParse(wish.Until, out _) ? wish.FollowUpDue ?? wish.From : wish.Until));
+            return Problems.Result(OptionalInstant.Refused("until", wish.Until));
+        }
+        if (!Instant.TryParse(wish.FollowUpDue, out var due))
+        {
+            return Problems.Result(OptionalInstant.Refused("followUpDue", wish.FollowUpDue));
+        }
+        if (!OptionalInstant.TryRead(wish.From, out var from))
+        {
+            return Problems.Result(OptionalInstant.Refused("from", wish.From));
         }
         var members = (wish.Findings ?? []).Select(finding => new FindingId(finding)).ToList();
         var draft = new ExceptionDraft(members, wish.Because, wish.Criteria, wish.FollowUp, due, until)

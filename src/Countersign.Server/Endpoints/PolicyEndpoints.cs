@@ -56,7 +56,7 @@ internal static class PolicyEndpoints
         }
         if (!OptionalInstant.TryRead(request.BacklogBy, out var backlogBy))
         {
-            return Problems.Result(OptionalInstant.Refused(request.BacklogBy));
+            return Problems.Result(OptionalInstant.Refused("backlogBy", request.BacklogBy));
         }
         var enforced = await runtime.Policies.EnforceAsync(request.Policies!, backlogBy, context.Person(), cancel);
         return Answers.Of(enforced, done => new EnforceReport(done.Policies, done.BacklogBy?.ToString()));

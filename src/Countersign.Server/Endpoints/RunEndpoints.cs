@@ -26,7 +26,7 @@ internal static class RunEndpoints
     {
         if (!OptionalInstant.TryRead(request.AsOf, out var asOf))
         {
-            return Problems.Result(OptionalInstant.Refused(request.AsOf));
+            return Problems.Result(OptionalInstant.Refused("asOf", request.AsOf));
         }
         if (GivenList.Gap("sources", request.Sources, "the name of a source") is { } gap)
         {
