@@ -14,7 +14,7 @@ public static class ExceptionAsking
     {
         const string Act = "exception.propose";
         var saying = Saying.Required(request.Rationale, Act, request.Id.Value);
-        if ((saying.Refusal ?? TooLong(request)
+        if ((saying.Refusal ?? TooLong(request) ?? Twice(request)
             ?? RequestRules.Objection(question, request) ?? RequestRules.Met(request, readings)) is { } refusal)
         {
             return refusal;
@@ -74,6 +74,11 @@ public static class ExceptionAsking
                 "exception.propose.text_too_long",
                 $"The follow-up or the criteria have {longest} characters, {Saying.LongestText} at most. Attach what is longer as a document.");
     }
+
+    private static Refusal? Twice(ExceptionRequest request) =>
+        request.Members.GroupBy(member => member).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? new Refusal("exception.propose.members", $"`{twice.Key}` is listed {twice.Count()} times. List each finding once.")
+            : null;
 
     private static Decision<ExceptionOutcome> ByRequester(
         ExceptionQuestion question, string act, ExceptionTrigger trigger, string kind, Func<ExceptionGrant, ExceptionGrant>? with)

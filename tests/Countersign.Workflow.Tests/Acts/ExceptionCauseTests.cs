@@ -39,6 +39,17 @@ public sealed class ExceptionCauseTests : StepContract
             (await RequestAsync(estate, [.. (await estate.FindingsAsync(Rotation)).Select(finding => finding.Id)], Next)).Refusal?.Code);
     }
 
+    [Fact]
+    public async Task A_finding_that_is_listed_twice_is_named()
+    {
+        await using var estate = await OpenedAsync();
+        var id = (await estate.FindingsAsync(Rotation))[0].Id;
+
+        var refusal = (await RequestAsync(estate, [id, id])).Refusal!;
+
+        Assert.Equal(("exception.propose.members", $"`{id}` is listed 2 times. List each finding once."), (refusal.Code, refusal.Message));
+    }
+
     protected override Task<string?> NewConnectionAsync() => Task.FromResult<string?>(null);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
