@@ -38,6 +38,7 @@ internal static class WebFace
 
         var web = builder.Build();
         web.UseMiddleware<FailureCheck>();
+        web.UseMiddleware<NulCheck>();
         web.UseMiddleware<CallerCheck>();
         web.UseMiddleware<IdempotencyCheck>();
         web.MapOpenApi("/openapi/{documentName}.json").Requires(Permission.ViewWorkspace);

@@ -95,6 +95,25 @@ public sealed class ActVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task Governance_and_the_doctor_are_told_of_an_exception_that_nobody_follows_up_any_more()
+    {
+        await UpAsync();
+        await OkAsync(
+            "exception", "request", await UnusedAsync(), "--until", "2026-06-20", "--because", "the vendor mends it", "--follow-up", "remove it",
+            "--criteria", "account.status == 'disabled'", "--as", "person:dan");
+        Assert.DoesNotContain("empty seat", await OkAsync("mine", "--as", "person:gia"), StringComparison.Ordinal);
+        var documents = await File.ReadAllTextAsync(Path.Combine(world.Cli.Current, "governance.yaml"), TestContext.Current.CancellationToken);
+        world.Cli.Write("governance.yaml", documents.Replace(
+            "metadata: { name: dan }\nspec: { status: active }", "metadata: { name: dan }\nspec: { status: left }", StringComparison.Ordinal));
+
+        await OkAsync("apply", ".");
+
+        Assert.Matches(@"1 empty seat in exceptions[\s\S]* follow_up_owner +team:desk", await OkAsync("mine", "--as", "person:gia"));
+        var (_, doctor, _) = await world.Cli.RunAsync("doctor");
+        Assert.Contains("nobody is left of its follow-up owner `team:desk`", doctor, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_finding_is_disputed_and_given_back_by_the_command()
     {
         await UpAsync();

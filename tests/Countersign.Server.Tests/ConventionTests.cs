@@ -45,6 +45,8 @@ public sealed class ConventionTests
     [InlineData("api/v1/findings?limit=many", 400, "request.malformed")]
     [InlineData("api/v1/accounts?kind=cat", 400, "request.kind")]
     [InlineData("api/v1/accounts/one?subject=account%3Aa%2Fb&at=noon", 400, "request.instant")]
+    [InlineData("api/v1/findings?policy=a%00b", 400, "request.nul")]
+    [InlineData("api/v1/findings/observed?policy=%00", 400, "request.nul")]
     [InlineData("api/v1/runs/9", 404, "run.unknown")]
     public async Task What_cannot_be_answered_is_a_problem(string path, int status, string code)
     {
@@ -68,6 +70,42 @@ public sealed class ConventionTests
         using var answer = await host.OverSocket(new CallerSettings("person:ada")).PostAsync(path, content, Cancel);
         var problem = await TestHost.ProblemOfAsync(answer);
         Assert.Equal((status, code), (problem.Status, problem.Code));
+    }
+
+    [Theory]
+    [InlineData("exceptions", """{"findings":["fnd_a",null],"until":"2026-07-01T00:00:00Z","followUpDue":"2026-07-01T00:00:00Z"}""", "findings", "`findings[1]` is null.")]
+    [InlineData("exceptions", """{"compensatingControls":[null]}""", "compensatingControls", "`compensatingControls[0]` is null.")]
+    [InlineData("findings/fnd_a/dispute", """{"kind":"wrong_fact","facts":[null]}""", "facts", "`facts[0]` is null.")]
+    [InlineData("configuration/plan", "{}", "files", "`files`")]
+    [InlineData("configuration/plan", """{"files":[null]}""", "files", "`files`")]
+    [InlineData("configuration/apply", """{"files":[{"path":"a.yaml"}]}""", "files", "`files`")]
+    [InlineData("configuration/apply", """{"files":[{"text":"a"}]}""", "files", "`files`")]
+    [InlineData("policies/enforce", """{"policies":null,"backlogBy":null}""", "policies", "`policies` is missing.")]
+    [InlineData("policies/enforce", """{"policies":[null],"backlogBy":null}""", "policies", "`policies[0]` is null.")]
+    [InlineData("runs", """{"verb":"collect","sources":[null]}""", "sources", "`sources[0]` is null.")]
+    [InlineData("sign-off-rules", """{"name":"a","owner":"team:a","policies":[null]}""", "policies", "`policies[0]` is null.")]
+    [InlineData("accounts/owner", """{"owner":"team:a"}""", "subject", "`subject` is missing.")]
+    public async Task A_gap_in_a_body_is_named(string path, string body, string field, string said)
+    {
+        await using var host = await TestHost.StartAsync();
+        var problem = await RefusedAsync(host, path, body);
+        Assert.Equal((400, $"request.{field}"), (problem.Status, problem.Code));
+        Assert.Contains(said, problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("exceptions", """{"until":"soon"}""", "`until` is `soon`")]
+    [InlineData("exceptions", """{"until":"2026-07-01T00:00:00Z"}""", "`followUpDue` is missing.")]
+    [InlineData("exceptions", """{"until":"2026-07-01T00:00:00Z","followUpDue":"2026-07-01T00:00:00Z","from":"now"}""", "`from` is `now`")]
+    [InlineData("exceptions/exc_a/extend", "{}", "`until` is missing.")]
+    [InlineData("policies/enforce", """{"policies":["a"],"backlogBy":"soon"}""", "`backlogBy` is `soon`")]
+    [InlineData("runs", """{"verb":"collect","asOf":"soon"}""", "`asOf` is `soon`")]
+    public async Task What_is_no_instant_is_named_by_its_field(string path, string body, string said)
+    {
+        await using var host = await TestHost.StartAsync();
+        var problem = await RefusedAsync(host, path, body);
+        Assert.Equal("request.instant", problem.Code);
+        Assert.Contains(said, problem.Detail, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -226,6 +264,13 @@ public sealed class ConventionTests
         var operations = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
         Assert.Equal(61, operations.Count);
         Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("operationId", out _), operation.Name));
+    }
+
+    private static async Task<Problem> RefusedAsync(TestHost host, string path, string body)
+    {
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+        using var answer = await host.OverSocket(new CallerSettings("person:ada")).PostAsync($"api/v1/{path}", content, Cancel);
+        return await TestHost.ProblemOfAsync(answer);
     }
 
     private static IReadOnlyList<string> HeadersOf(JsonElement operation) => operation.TryGetProperty("parameters", out var parameters)

@@ -34,6 +34,9 @@ public sealed record MineReport
     /// <summary>Exceptions of which they, or one of theirs, do the follow-up; the soonest due first.</summary>
     public IReadOnlyList<ExceptionRow> FollowUps { get; init; } = [];
 
+    /// <summary>Seats of open exceptions in which nobody is left, for governance; the soonest end first.</summary>
+    public IReadOnlyList<EmptySeatLine> EmptySeats { get; init; } = [];
+
     /// <summary>What others of their line are late with, and they were told of; the latest first.</summary>
     public IReadOnlyList<LatenessLine> Late { get; init; } = [];
 

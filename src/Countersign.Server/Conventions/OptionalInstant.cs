@@ -9,6 +9,8 @@ internal static class OptionalInstant
         return text is null || instant is not null;
     }
 
-    public static Refusal Refused(string? text) =>
-        new("request.instant", $"`{text}` is not an instant. Write RFC 3339 with an offset, as 2026-01-31T09:00:00Z.");
+    /// <param name="field">The field or parameter that is no instant, by its name in the API.</param>
+    public static Refusal Refused(string field, string? text) => text is null
+        ? new("request.instant", $"`{field}` is missing. Write an instant in RFC 3339 with an offset, as 2026-01-31T09:00:00Z.")
+        : new("request.instant", $"`{field}` is `{text}`, which is not an instant. Write RFC 3339 with an offset, as 2026-01-31T09:00:00Z.");
 }

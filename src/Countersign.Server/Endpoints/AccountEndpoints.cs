@@ -35,6 +35,10 @@ internal static class AccountEndpoints
         {
             return Problems.Result(new Refusal("request.owner", $"`{request.Owner}` is no party. Write `person:KEY` or `team:KEY`."));
         }
+        if (request.Subject is null)
+        {
+            return Problems.Result(new Refusal("request.subject", "`subject` is missing. Write the subject of an account, as `account:SOURCE/ID`."));
+        }
         var named = await runtime.Accounts.OwnAsync(new SubjectId(request.Subject), owner, context.Person(), cancel);
         return Answers.Of(named, unit => AccountWire.Row(unit.Account, unit.Links));
     }
@@ -61,7 +65,7 @@ internal static class AccountEndpoints
     {
         if (!OptionalInstant.TryRead(at, out var instant))
         {
-            return Problems.Result(OptionalInstant.Refused(at));
+            return Problems.Result(OptionalInstant.Refused("at", at));
         }
         return await reading.AccountAsync(subject, instant, cancel) is { Account: { } unit }
             ? TypedResults.Ok(AccountWire.Detail(unit.Account, unit.Links, instant is null ? unit.Activity : null, instant))

@@ -49,7 +49,7 @@ internal static class ActEndpoints
         string id, ProofRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
         OptionalInstant.TryRead(request.EndedAt, out var endedAt)
             ? Told(await runtime.Findings.RemediateAsync(new FindingId(id), request.Because, endedAt, request.Proof ?? [], context.Person(), cancel))
-            : Problems.Result(OptionalInstant.Refused(request.EndedAt));
+            : Problems.Result(OptionalInstant.Refused("endedAt", request.EndedAt));
 
     private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Claim(
         string id, ProofRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>

@@ -49,18 +49,24 @@ internal static class ConfigurationEndpoints
     private static async Task<Results<Ok<PlanReport>, JsonHttpResult<Problem>>> Plan(
         ConfigurationRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
-        var plan = await runtime.Configuration.PlanAsync(ConfigurationWire.Files(request), context.Caller().Now, cancel);
+        var files = ConfigurationWire.Files(request);
+        var plan = files.Refusal ?? await runtime.Configuration.PlanAsync(files.Value, context.Caller().Now, cancel);
         return Answers.Of(plan, ConfigurationWire.Plan);
     }
 
     private static async Task<Results<Ok<ApplyReport>, JsonHttpResult<Problem>>> Apply(
         ConfigurationRequest request, HttpContext context, WorkspaceRuntime runtime, WorkspaceReading reading, CancellationToken cancel)
     {
+        var given = ConfigurationWire.Files(request);
+        if (given.Refusal is { } malformed)
+        {
+            return Problems.Result(malformed);
+        }
         if (context.Request.Headers.IfMatch.Count > 0 && await StaleAsync(context, reading, cancel) is { } stale)
         {
             return Problems.Result(stale);
         }
-        var files = ConfigurationWire.Files(request);
+        var files = given.Value;
         var plan = await runtime.Configuration.PlanAsync(files, context.Caller().Now, cancel);
         if (plan.Refusal is null && plan.Value.Refusals.Count > 0)
         {

@@ -39,7 +39,7 @@ internal static class DisputeEndpoints
     {
         var kind = Words.Read<DisputeKind>(request.Kind ?? "", "kind");
         var proposed = Party(request.Propose, "propose");
-        return (kind.Refusal ?? proposed.Refusal) is { } refusal
+        return (kind.Refusal ?? proposed.Refusal ?? GivenList.Gap("facts", request.Facts, "the name of a fact")) is { } refusal
             ? Problems.Result(refusal)
             : ActEndpoints.Told(await runtime.Disputes.OpenAsync(
                 new FindingId(id), kind.Value!.Value, request.Because, proposed.Value, request.Facts ?? [], context.Person(), cancel));
@@ -79,13 +79,13 @@ internal static class DisputeEndpoints
         Instant.TryParse(request.Until, out var until)
             ? ActEndpoints.Told(await runtime.Disputes.OverrideAsync(
                 new FindingId(id), request.Fact ?? "", request.Value ?? "null", request.Because, until, context.Person(), cancel))
-            : Problems.Result(OptionalInstant.Refused(request.Until));
+            : Problems.Result(OptionalInstant.Refused("until", request.Until));
 
     private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Rule(
         string id, RuleRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
         Instant.TryParse(request.Until, out var until)
             ? ActEndpoints.Told(await runtime.Disputes.RuleAsync(new FindingId(id), request.Facts, request.Because, until, context.Person(), cancel))
-            : Problems.Result(OptionalInstant.Refused(request.Until));
+            : Problems.Result(OptionalInstant.Refused("until", request.Until));
 
     internal static Decision<PartyId?> Party(string? text, string what) =>
         text is null ? (PartyId?)null

@@ -33,7 +33,7 @@ internal static class ExceptionEndpoints
         Act(exceptions, "extend", Permission.FixFindings, "A person of the resolver asks for a later end.",
             async (o, id, word, acting, cancel) => Instant.TryParse(word.Until, out var until)
                 ? await o.ExtendAsync(id, until, word.Because, acting, cancel)
-                : OptionalInstant.Refused(word.Until));
+                : OptionalInstant.Refused("until", word.Until));
         Act(exceptions, "approve", Permission.DecideExceptions, "A person of the approver approves it on the facts that were seen.",
             (o, id, word, acting, cancel) => o.ApproveAsync(id, word.Facts, word.Because, acting, cancel));
         Act(exceptions, "deny", Permission.DecideExceptions, "A person of the approver denies it.",
@@ -95,14 +95,23 @@ internal static class ExceptionEndpoints
         ExceptionWish wish, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
         var (owner, closer) = (DisputeEndpoints.Party(wish.FollowUpOwner, "followUpOwner"), DisputeEndpoints.Party(wish.Closer, "closer"));
-        if ((owner.Refusal ?? closer.Refusal) is { } refusal)
+        var gap = GivenList.Gap("findings", wish.Findings, "the id of a finding")
+            ?? GivenList.Gap("compensatingControls", wish.CompensatingControls, "the name of a compensating control");
+        if ((gap ?? owner.Refusal ?? closer.Refusal) is { } refusal)
         {
             return Problems.Result(refusal);
         }
-        if (!Instant.TryParse(wish.Until, out var until) || !Instant.TryParse(wish.FollowUpDue, out var due)
-            || !OptionalInstant.TryRead(wish.From, out var from))
+        if (!Instant.TryParse(wish.Until, out var until))
         {
-            return Problems.Result(OptionalInstant.Refused(Instant.TryParse(wish.Until, out _) ? wish.FollowUpDue ?? wish.From : wish.Until));
+            return Problems.Result(OptionalInstant.Refused("until", wish.Until));
+        }
+        if (!Instant.TryParse(wish.FollowUpDue, out var due))
+        {
+            return Problems.Result(OptionalInstant.Refused("followUpDue", wish.FollowUpDue));
+        }
+        if (!OptionalInstant.TryRead(wish.From, out var from))
+        {
+            return Problems.Result(OptionalInstant.Refused("from", wish.From));
         }
         var members = (wish.Findings ?? []).Select(finding => new FindingId(finding)).ToList();
         var draft = new ExceptionDraft(members, wish.Because, wish.Criteria, wish.FollowUp, due, until)

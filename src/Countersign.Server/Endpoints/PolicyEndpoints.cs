@@ -47,11 +47,18 @@ internal static class PolicyEndpoints
     private static async Task<Results<Ok<EnforceReport>, JsonHttpResult<Problem>>> Enforce(
         EnforceRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
+        var gap = request.Policies is null
+            ? new Refusal("request.policies", "`policies` is missing. Write the names of policies, or [\"*\"] for all.")
+            : GivenList.Gap("policies", request.Policies, "the name of a policy");
+        if (gap is not null)
+        {
+            return Problems.Result(gap);
+        }
         if (!OptionalInstant.TryRead(request.BacklogBy, out var backlogBy))
         {
-            return Problems.Result(OptionalInstant.Refused(request.BacklogBy));
+            return Problems.Result(OptionalInstant.Refused("backlogBy", request.BacklogBy));
         }
-        var enforced = await runtime.Policies.EnforceAsync(request.Policies, backlogBy, context.Person(), cancel);
+        var enforced = await runtime.Policies.EnforceAsync(request.Policies!, backlogBy, context.Person(), cancel);
         return Answers.Of(enforced, done => new EnforceReport(done.Policies, done.BacklogBy?.ToString()));
     }
 }

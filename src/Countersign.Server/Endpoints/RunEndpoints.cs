@@ -26,7 +26,11 @@ internal static class RunEndpoints
     {
         if (!OptionalInstant.TryRead(request.AsOf, out var asOf))
         {
-            return Problems.Result(OptionalInstant.Refused(request.AsOf));
+            return Problems.Result(OptionalInstant.Refused("asOf", request.AsOf));
+        }
+        if (GivenList.Gap("sources", request.Sources, "the name of a source") is { } gap)
+        {
+            return Problems.Result(gap);
         }
         if (request.Verb is not ("collect" or "evaluate" or "due"))
         {
@@ -34,7 +38,7 @@ internal static class RunEndpoints
         }
         var started = queue.Start(new RunWork(request.Verb, context.Person())
         {
-            Collect = request.Verb == "collect" ? new CollectRequest(request.Sources) { AsOf = asOf, AcceptShrunken = request.AcceptShrunken } : null,
+            Collect = request.Verb == "collect" ? new CollectRequest(request.Sources ?? []) { AsOf = asOf, AcceptShrunken = request.AcceptShrunken } : null,
             Full = request.Full,
         });
         return Answers.Of(started);

@@ -38,7 +38,7 @@ internal static class SignOffRuleEndpoints
         SignOffRuleWish wish, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
         var owner = DisputeEndpoints.Party(wish.Owner ?? "", "owner");
-        return owner.Refusal is { } refusal
+        return (owner.Refusal ?? GivenList.Gap("policies", wish.Policies, "the name of a policy")) is { } refusal
             ? Problems.Result(refusal)
             : Told(await runtime.SignOffs.AdoptAsync(wish.Name ?? "", owner.Value!.Value, wish.Policies ?? [], context.Person(), cancel));
     }

@@ -10,7 +10,14 @@ namespace Countersign.Server.Wire;
 /// <summary>Configuration as the API reads and writes it.</summary>
 internal static class ConfigurationWire
 {
-    public static IReadOnlyList<ConfigFile> Files(ConfigurationRequest request) => [.. request.Files.Select(file => new ConfigFile(file.Path, file.Text))];
+    public static Decision<List<ConfigFile>> Files(ConfigurationRequest request)
+    {
+        if (request.Files is not { } files || files.Any(file => file is not { Path: not null, Text: not null }))
+        {
+            return new Refusal("request.files", "A file of `files` has no path or no text, or none is given. Write each as {\"path\": …, \"text\": …}.");
+        }
+        return files.Select(file => new ConfigFile(file.Path, file.Text)).ToList();
+    }
 
     public static PlanReport Plan(ConfigPlan plan) => new()
     {

@@ -21,11 +21,27 @@ internal sealed class WholeSources
     {
     }
 
-    public static async Task<WholeSources> ReadAsync(Inspection inspection, CancellationToken cancel)
+    /// <summary>Nothing is known of any source.</summary>
+    public static WholeSources None { get; } = new();
+
+    public static Task<WholeSources> ReadAsync(Inspection inspection, CancellationToken cancel) => ReadAsync(inspection, _ => true, cancel);
+
+    /// <summary>The same, of the sources and policies of these findings alone.</summary>
+    public static Task<WholeSources> ReadAsync(Inspection inspection, IEnumerable<Finding> findings, CancellationToken cancel)
+    {
+        var asked = findings.Select(finding => (finding.Unit.SourceName, finding.Policy)).ToHashSet();
+        return ReadAsync(inspection, asked.Contains, cancel);
+    }
+
+    /// <summary>How many fail a finding's policy in its source, where all do; else 0.</summary>
+    public int Failing(Finding finding) => finding.Unit.SourceName is { } source ? failing.GetValueOrDefault((source, finding.Policy)) : 0;
+
+    private static async Task<WholeSources> ReadAsync(
+        Inspection inspection, Func<(string? Source, string Policy), bool> isAsked, CancellationToken cancel)
     {
         var whole = new WholeSources();
         var counts = await inspection.Run.Database.ReadAsync(session => session.Queries.Outcomes.CountsAsync([], cancel), cancel);
-        var suspected = counts.Where(count => count.Outcome == PolicyOutcome.NotSatisfied && count.Source is not null)
+        var suspected = counts.Where(count => count.Outcome == PolicyOutcome.NotSatisfied && count.Source is not null && isAsked((count.Source, count.Policy)))
             .GroupBy(count => (Source: count.Source!, count.Policy)).Where(of => of.Sum(count => count.Count) >= FindingCauses.WholeSource)
             .Select(of => of.Key).ToLookup(of => of.Source, of => of.Policy, StringComparer.Ordinal);
         foreach (var source in suspected)
@@ -34,9 +50,6 @@ internal sealed class WholeSources
         }
         return whole;
     }
-
-    /// <summary>How many fail a finding's policy in its source, where all do; else 0.</summary>
-    public int Failing(Finding finding) => finding.Unit.SourceName is { } source ? failing.GetValueOrDefault((source, finding.Policy)) : 0;
 
     private async Task AskAsync(Inspection inspection, string source, List<string> policies, CancellationToken cancel)
     {

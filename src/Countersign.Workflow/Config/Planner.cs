@@ -1,5 +1,4 @@
 using Countersign.Controls;
-using Countersign.Parties;
 using Countersign.Workflow.Config.Planning;
 
 namespace Countersign.Workflow.Config;
@@ -8,8 +7,7 @@ namespace Countersign.Workflow.Config;
 public static class Planner
 {
     /// <param name="applied">What is applied; null before the first apply, which loosens nothing.</param>
-    /// <param name="openWork">Open assignments by resolver; parties without any may be left out.</param>
-    public static ConfigPlan Plan(Registry? applied, Registry next, IReadOnlyDictionary<PartyId, int> openWork)
+    public static ConfigPlan Plan(Registry? applied, Registry next, OpenWork work)
     {
         var before = applied?.Documents.ToDictionary(d => (d.Kind, d.Name)) ?? [];
         var after = next.Documents.ToDictionary(d => (d.Kind, d.Name));
@@ -21,17 +19,15 @@ public static class Planner
             {
                 Weigh(change, applied, next);
             }
-            changes.Add(Planned(change, openWork));
+            changes.Add(Planned(change, work));
         }
-        return new ConfigPlan(changes, applied is null ? [] : [.. KeyRules.Refusals(applied, next), .. OpenWorkRules.Refusals(applied, next, openWork)]);
+        return new ConfigPlan(changes, applied is null ? [] : [.. KeyRules.Refusals(applied, next), .. OpenWorkRules.Refusals(applied, next, work)]);
     }
 
-    private static PlannedChange Planned(DocumentChange change, IReadOnlyDictionary<PartyId, int> openWork)
+    private static PlannedChange Planned(DocumentChange change, OpenWork work)
     {
         var document = change.Document;
-        var open = document.Kind is "Team" or "Person" && change.Kind != ChangeKind.None
-            ? openWork.Where(w => w.Key.Key == document.Name && (w.Key.Kind == PartyKind.Person) == (document.Kind == "Person")).Sum(w => w.Value)
-            : 0;
+        var open = change.Kind == ChangeKind.None ? 0 : work.OfDocument(document.Kind, document.Name);
         return new PlannedChange(document.Kind, document.Name, change.Kind, change.Direction, change.Reasons, open, document.File, document.Line);
     }
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Countersign.ExceptionGrants;
 using Countersign.Inventory.Json;
 using Countersign.Inventory.Sources;
 using Countersign.Parties;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
+using Countersign.Storage.Reads;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Operations.Acts;
@@ -25,8 +27,11 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
         }
         var (next, faults) = Linted(RegistryReader.Read(files), now.Value);
         var plan = await database.ReadAsync(
-            async session => Plan(
-                StoredRegistry.Of(await session.Configuration.ReadAsync(cancel)), next, faults, await OpenWorkAsync(session.Queries, cancel)),
+            async session =>
+            {
+                var applied = StoredRegistry.Of(await session.Configuration.ReadAsync(cancel));
+                return Plan(applied, next, faults, await OpenWorkAsync(applied, session.Queries, session.Exceptions, now.Value, cancel));
+            },
             cancel);
         return next is null || plan.Refusals.Count > 0 ? plan : plan with { Conflicts = Conflicts.Of(next) };
     }
@@ -61,7 +66,7 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
         ActSession session, Registry next, IReadOnlyList<ConfigProblem> faults, CancellationToken cancel)
     {
         var applied = StoredRegistry.Of(await session.Configuration.ReadAsync(cancel));
-        var work = await OpenWorkAsync(session.Queries, cancel);
+        var work = await OpenWorkAsync(applied, session.Queries, session.Exceptions, session.At, cancel);
         var plan = Plan(applied, next, faults, work);
         if (plan.Refusals.Count > 0)
         {
@@ -79,7 +84,7 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
             [.. changes.Select(c => Stored(c, applied, next, session.At))], ConfigEvidence.Applied(workspace.Id, plan, applied, next), cancel);
         if (applied is not null && changes.Any(c => c.Kind is "Person" or "Team" or "Source"))
         {
-            await ResolverPeople.SaveAsync(session, applied, next, work.Keys, cancel);
+            await ResolverPeople.SaveAsync(session, applied, next, work.Findings.Keys, cancel);
         }
         var enforced = await ConfigModes.SaveAsync(session, applied, next, cancel);
         var judging = changes.Where(c => c.Kind is not ("Mapping" or "NotificationChannel") && !IsOnlyOfReading(c, applied, next)).ToList();
@@ -113,14 +118,13 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
         ? (next, [.. Linter.Lint(next, next.Directory([]), now, runtime.Deployment).Where(p => p.BlocksApply)])
         : (null, reading.Problems);
 
-    private static ConfigPlan Plan(
-        Registry? applied, Registry? next, IReadOnlyList<ConfigProblem> faults, IReadOnlyDictionary<PartyId, int> openWork)
+    private static ConfigPlan Plan(Registry? applied, Registry? next, IReadOnlyList<ConfigProblem> faults, OpenWork work)
     {
         if (next is null)
         {
             return new ConfigPlan([], faults);
         }
-        var plan = Planner.Plan(applied, next, openWork);
+        var plan = Planner.Plan(applied, next, work);
         return plan with { Refusals = [.. plan.Refusals, .. faults] };
     }
 
@@ -133,9 +137,28 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
             document.Kind, document.Name, document.Body, document.File, document.Line, document.Digest, change.Change != ChangeKind.Retire, at);
     }
 
-    private static async Task<IReadOnlyDictionary<PartyId, int>> OpenWorkAsync(WorkspaceQueries queries, CancellationToken cancel)
+    private static async Task<OpenWork> OpenWorkAsync(
+        Registry? applied, WorkspaceQueries queries, ExceptionReads exceptions, Instant now, CancellationToken cancel)
     {
-        var counts = await queries.Findings.CountsAsync(FindingGroup.Resolver, FindingFilter.Open, cancel);
-        return counts.Where(c => c.Key is not null).ToDictionary(c => PartyId.Parse(c.Key!), c => (int)Math.Min(c.Count, int.MaxValue));
+        if (applied is null)
+        {
+            return OpenWork.None;
+        }
+        var parties = applied.Directory([]);
+        var open = (await exceptions.ListAsync(ended: false, cancel)).Where(grant => grant.EffectiveState(now) < ExceptionState.Expired);
+        return new OpenWork
+        {
+            Findings = (await CountsAsync(queries, FindingGroup.Resolver, cancel)).ToDictionary(c => PartyId.Parse(c.Key), c => c.Value),
+            Exceptions = open.SelectMany(grant => grant.Names.Concat(grant.Names.Select(parties.Current)).Distinct())
+                .CountBy(party => party).ToDictionary(),
+            Policies = await CountsAsync(queries, FindingGroup.Policy, cancel),
+            Controls = await CountsAsync(queries, FindingGroup.Control, cancel),
+        };
+    }
+
+    private static async Task<IReadOnlyDictionary<string, int>> CountsAsync(WorkspaceQueries queries, FindingGroup groupBy, CancellationToken cancel)
+    {
+        var counts = await queries.Findings.CountsAsync(groupBy, FindingFilter.Open, cancel);
+        return counts.Where(c => c.Key is not null).ToDictionary(c => c.Key!, c => (int)Math.Min(c.Count, int.MaxValue), StringComparer.Ordinal);
     }
 }

@@ -38,6 +38,8 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
                     .. registry.Value.Sources.Where(s => states.All(t => t.Source != s.Name)).Select(NeverRead),
                     .. Unfed(policies, new PolicyFeed(registry.Value, states, population, now.Value)),
                     .. (await session.Exceptions.QuarantinedAsync(cancel)).Values.Select(Undecided),
+                    .. (await session.Exceptions.ListAsync(ended: false, cancel))
+                        .Select(grant => EmptySeat.Of(grant, population.Parties, now.Value)).Where(seats => seats.Count > 0).Select(Deserted),
                     .. Conflicts.Of(registry.Value).Select(Conflicting),
                     .. population.Parties.Twins.GroupBy(twins => twins.First).Select(same => OneHuman(same.Key, [.. same], population.Parties)),
                     await EntriesAsync(session, cancel),
@@ -76,6 +78,15 @@ public sealed class DoctorOperations(WorkspaceRuntime runtime)
     private static DoctorCheck Undecided(ExceptionQuarantine aside) => new(
         $"exception {aside.Exception}", DoctorVerdict.Ill, $"not decided on since {aside.Since}, tried {aside.Tries} times: {aside.Reason}",
         $"Mend what is named, or revoke it by `countersign exception revoke {aside.Exception}`; it is tried again at {aside.Again}.");
+
+    private static DoctorCheck Deserted(IReadOnlyList<EmptySeat> seats) => new(
+        $"exception {seats[0].Exception}", DoctorVerdict.Warning,
+        "nobody is left of " + string.Join(" and ", seats.Select(seat => $"its {Word(seat.Seat)} `{seat.Party}`")),
+        "Name people, or a successor, in the document of a team. "
+            + $"Or have its approver, or governance where of that nobody is left, revoke it by `countersign exception revoke {seats[0].Exception}`, "
+            + "and ask anew with parties that can act.");
+
+    private static string Word(ExceptionSeat seat) => seat == ExceptionSeat.FollowUpOwner ? "follow-up owner" : EnumWord.Of(seat);
 
     private static DoctorCheck Conflicting(Conflict conflict) =>
         new("conflict", DoctorVerdict.Warning, $"{conflict.First} and {conflict.Second}: {conflict.Text}", conflict.Remedy);

@@ -55,38 +55,45 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], signable,
             [.. samples.Where(of => of.Any(sample => sample.Outcome is null)).Select(of => of.Key)],
             [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.Turn is { } turn && parties.Contains(turn.Party))],
-            await ApprovableAsync(session, parties, now, cancel), await EndingAsync(session, parties, now, cancel),
-            await FollowUpsAsync(session, parties, now, cancel),
+            await ApprovableAsync(session, desk.Value, parties, cancel), await EndingAsync(session, desk.Value, parties, cancel),
+            await FollowUpsAsync(session, desk.Value, parties, cancel),
             await LateAsync(session, parties, now, cancel),
             fix.Next is not null || verified.Next is not null, now)
         {
             Reviews = await ReviewsAsync(session, desk.Value, parties, cancel),
+            EmptySeats = IsGovernance(parties, desk.Value) ? await EmptySeatsAsync(session, desk.Value, cancel) : [],
         };
     }
 
+    // An exception keeps the names that it was asked for with; who has taken over from one of them acts for it.
     private static async Task<IReadOnlyList<ExceptionAt>> ApprovableAsync(
-        ReadSession session, IReadOnlyList<PartyId> parties, Instant now, CancellationToken cancel) =>
+        ReadSession session, FindingDesk desk, IReadOnlyList<PartyId> parties, CancellationToken cancel) =>
     [
-        .. (await session.Exceptions.ListAsync(ended: false, cancel)).Select(grant => new ExceptionAt(grant, now))
-            .Where(read => parties.Contains(read.Grant.Request.Approver))
+        .. (await session.Exceptions.ListAsync(ended: false, cancel)).Select(grant => new ExceptionAt(grant, desk.Now))
+            .Where(read => parties.Contains(desk.Parties.Current(read.Grant.Request.Approver)))
             .Where(read => read.State is ExceptionState.UnderReview or ExceptionState.Suspended
                 || (read.State == ExceptionState.Active && read.Grant.Asked is not null)),
     ];
 
     private static async Task<IReadOnlyList<ExceptionAt>> EndingAsync(
-        ReadSession session, IReadOnlyList<PartyId> parties, Instant now, CancellationToken cancel) =>
+        ReadSession session, FindingDesk desk, IReadOnlyList<PartyId> parties, CancellationToken cancel) =>
     [
-        .. (await ExceptionAt.ReadAsync(session, await session.Exceptions.ListAsync(ended: false, cancel), now, cancel))
-            .Where(read => read.State == ExceptionState.Active && read.Warnings.Any(warning => warning.Recipients.Any(parties.Contains))),
+        .. (await ExceptionAt.ReadAsync(session, await session.Exceptions.ListAsync(ended: false, cancel), desk.Now, cancel))
+            .Where(read => read.State == ExceptionState.Active
+                && read.Warnings.Any(warning => warning.Recipients.Select(desk.Parties.Current).Any(parties.Contains))),
     ];
 
     private static async Task<IReadOnlyList<ExceptionAt>> FollowUpsAsync(
-        ReadSession session, IReadOnlyList<PartyId> parties, Instant now, CancellationToken cancel) =>
+        ReadSession session, FindingDesk desk, IReadOnlyList<PartyId> parties, CancellationToken cancel) =>
     [
-        .. (await session.Exceptions.ListAsync(ended: false, cancel)).Select(grant => new ExceptionAt(grant, now))
-            .Where(read => read.State is ExceptionState.Active or ExceptionState.Suspended && parties.Contains(read.Grant.Request.FollowUp.Owner))
+        .. (await session.Exceptions.ListAsync(ended: false, cancel)).Select(grant => new ExceptionAt(grant, desk.Now))
+            .Where(read => read.State is ExceptionState.Active or ExceptionState.Suspended
+                && parties.Contains(desk.Parties.Current(read.Grant.Request.FollowUp.Owner)))
             .OrderBy(read => read.Grant.Request.FollowUp.DueAt),
     ];
+
+    private static async Task<IReadOnlyList<EmptySeat>> EmptySeatsAsync(ReadSession session, FindingDesk desk, CancellationToken cancel) =>
+        [.. (await session.Exceptions.ListAsync(ended: false, cancel)).SelectMany(grant => EmptySeat.Of(grant, desk.Parties, desk.Now))];
 
     // What they are late with themselves stands among what they must fix, decide or sign off.
     private static async Task<IReadOnlyList<LatenessRow>> LateAsync(
@@ -113,8 +120,11 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
     private static FindingFilter Verified(IReadOnlyList<PartyId> parties, FindingDesk desk) => new()
     {
         States = [FindingState.Verified],
-        Signatories = desk.Registry.Workspace.Governance is { } governance && parties.Contains(governance) ? [] : parties,
+        Signatories = IsGovernance(parties, desk) ? [] : parties,
     };
+
+    private static bool IsGovernance(IReadOnlyList<PartyId> parties, FindingDesk desk) =>
+        desk.Registry.Workspace.Governance is { } governance && parties.Contains(governance);
 
     private static async Task<IReadOnlyList<Finding>> SignableAsync(FindingDesk desk, IReadOnlyList<Finding> verified, CancellationToken cancel)
     {

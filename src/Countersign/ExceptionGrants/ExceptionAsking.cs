@@ -14,7 +14,8 @@ public static class ExceptionAsking
     {
         const string Act = "exception.propose";
         var saying = Saying.Required(request.Rationale, Act, request.Id.Value);
-        if ((saying.Refusal ?? RequestRules.Objection(question, request) ?? RequestRules.Met(request, readings)) is { } refusal)
+        if ((saying.Refusal ?? TooLong(request) ?? Twice(request)
+            ?? RequestRules.Objection(question, request) ?? RequestRules.Met(request, readings)) is { } refusal)
         {
             return refusal;
         }
@@ -63,6 +64,21 @@ public static class ExceptionAsking
             question.Grant with { Asked = new ExtensionRequest(question.Hand!.Person, question.Now, until, saying.Value.Text!) },
             "extension_asked")]) { Acts = acts.Value };
     }
+
+    private static Refusal? TooLong(ExceptionRequest request)
+    {
+        var longest = Math.Max(request.FollowUp.What.Length, request.ClosureCriteria.Length);
+        return longest <= Saying.LongestText
+            ? null
+            : new Refusal(
+                "exception.propose.text_too_long",
+                $"The follow-up or the criteria have {longest} characters, {Saying.LongestText} at most. Attach what is longer as a document.");
+    }
+
+    private static Refusal? Twice(ExceptionRequest request) =>
+        request.Members.GroupBy(member => member).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? new Refusal("exception.propose.members", $"`{twice.Key}` is listed {twice.Count()} times. List each finding once.")
+            : null;
 
     private static Decision<ExceptionOutcome> ByRequester(
         ExceptionQuestion question, string act, ExceptionTrigger trigger, string kind, Func<ExceptionGrant, ExceptionGrant>? with)

@@ -46,6 +46,10 @@ public sealed class ExceptionRequestTests
         { "other policy", "exception.propose.one_policy" },
         { "other approver", "exception.propose.one_policy" },
         { "not listed", "exception.propose.members" },
+        { "listed twice", "exception.propose.members" },
+        { "longest follow-up", null },
+        { "endless follow-up", "exception.propose.text_too_long" },
+        { "endless criteria", "exception.propose.text_too_long" },
     };
 
     [Theory]
@@ -210,6 +214,10 @@ public sealed class ExceptionRequestTests
             "unknown compensating control" => request with { CompensatingControls = ["firewall"] },
             "other policy" => request with { Policy = "other" },
             "other approver" => request with { Approver = Some.Cloud },
+            "listed twice" => request with { Members = [.. request.Members, .. request.Members] },
+            "longest follow-up" => request with { FollowUp = request.FollowUp with { What = new string('x', 4000) } },
+            "endless follow-up" => request with { FollowUp = request.FollowUp with { What = new string('x', 4001) } },
+            "endless criteria" => request with { ClosureCriteria = request.ClosureCriteria + new string(' ', 4000) },
             "not listed" => request with { Members = [] },
             _ => request,
         };

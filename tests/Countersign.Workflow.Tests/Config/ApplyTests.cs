@@ -197,6 +197,21 @@ public sealed class ApplyTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("kind: Policy\nmetadata: { name: key-rotated", "Policy key-rotated", ChangeKind.Retire)]
+    [InlineData("signatory: team:governance", "Control keys", ChangeKind.Change)]
+    public async Task Open_findings_are_counted_for_a_change_of_their_policy_and_of_their_control(string what, string thing, ChangeKind kind)
+    {
+        await ApplyAsync(Some.Estate);
+        await OpenAsync("team:iam");
+        var yaml = kind == ChangeKind.Retire ? Without(what) : Some.Changed(what, "signatory: team:compliance");
+
+        var plan = (await Configuration.PlanAsync(Files(yaml), null, Cancel)).Value;
+
+        var change = Assert.Single(plan.Changes, c => c.Change != ChangeKind.None);
+        Assert.Equal((thing, kind, 1), ($"{change.Kind} {change.Name}", change.Change, change.OpenWork));
+    }
+
+    [Theory]
     [InlineData("enforce: [key-rotated]", PolicyMode.Enforce, PolicyMode.Observe)]
     [InlineData("enforce: [\"*\"]", PolicyMode.Enforce, PolicyMode.Enforce)]
     [InlineData("enforce: []", PolicyMode.Observe, PolicyMode.Observe)]

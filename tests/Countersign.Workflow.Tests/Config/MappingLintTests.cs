@@ -81,7 +81,7 @@ public sealed class MappingLintTests
         var edited = Some.Changed(Some.Estate + Mapped, "row['mfa'] == 'yes'", "row['mfa'] == 'no'");
 
         var change = Assert.Single(
-            Planner.Plan(Some.Registry(Some.Estate + Mapped), Some.Registry(edited), new Dictionary<PartyId, int>()).Changes, c => c.Change == ChangeKind.Change);
+            Planner.Plan(Some.Registry(Some.Estate + Mapped), Some.Registry(edited), OpenWork.None).Changes, c => c.Change == ChangeKind.Change);
 
         Assert.Equal(("Mapping", ChangeDirection.Neutral), (change.Kind, change.Direction));
         Assert.Equal("`desk` will be read anew by the edited mapping; what that changes shows only at `up`", Assert.Single(change.Reasons));

@@ -6,7 +6,7 @@ namespace Countersign.Workflow.Tests.Config;
 
 public sealed class PlannerTests
 {
-    private static readonly Dictionary<PartyId, int> NoWork = [];
+    private const string IamSpec = "spec: { lead: person:ann, members: [person:ann, person:bob] }";
 
     public static TheoryData<string, string, string, ChangeDirection, string> Directions => new()
     {
@@ -73,7 +73,7 @@ public sealed class PlannerTests
     [Fact]
     public void A_first_apply_loosens_nothing()
     {
-        var plan = Planner.Plan(null, Some.Registry(Some.Estate), NoWork);
+        var plan = Planner.Plan(null, Some.Registry(Some.Estate), OpenWork.None);
         Assert.All(plan.Changes, c => Assert.Equal((ChangeKind.Add, ChangeDirection.Neutral), (c.Change, c.Direction)));
         Assert.False(plan.IsLoosening);
     }
@@ -96,7 +96,7 @@ public sealed class PlannerTests
     public void Removing_a_team_with_open_work_is_refused_naming_team_and_count()
     {
         var less = string.Join("\n---\n", Some.Estate.Split("\n---\n").Where(d => !d.Contains("metadata: { name: iam }", StringComparison.Ordinal)));
-        var work = new Dictionary<PartyId, int> { [PartyId.Team("iam")] = 3 };
+        var work = new OpenWork { Findings = new Dictionary<PartyId, int> { [PartyId.Team("iam")] = 3 } };
         var plan = Planner.Plan(Some.Registry(Some.Estate), Some.Registry(less), work);
         var refusal = Assert.Single(plan.Refusals);
         Assert.Equal(("config.team.open_work", "Team iam", Some.LineOf(Some.Estate, "metadata: { name: iam }") - 2),
@@ -113,10 +113,37 @@ public sealed class PlannerTests
     [InlineData("{ retired: true, successor: team:nobody }", 1)]
     public void A_team_with_open_work_retires_to_a_successor_who_is_there(string spec, int refusals)
     {
-        var next = Some.Changed("spec: { lead: person:ann, members: [person:ann, person:bob] }", "spec: " + spec);
-        var plan = Planner.Plan(Some.Registry(Some.Estate), Some.Registry(next), new Dictionary<PartyId, int> { [PartyId.Team("iam")] = 1 });
-        Assert.Equal(refusals, plan.Refusals.Count(r => r.Code == "config.team.open_work"));
+        var one = new Dictionary<PartyId, int> { [PartyId.Team("iam")] = 1 };
+        var next = Some.Changed(IamSpec, "spec: " + spec);
+        Assert.All([new OpenWork { Findings = one }, new OpenWork { Exceptions = one }], work => Assert.Equal(
+            refusals, Planner.Plan(Some.Registry(Some.Estate), Some.Registry(next), work).Refusals.Count(r => r.Code == "config.team.open_work")));
     }
 
-    private static ConfigPlan Plan(string before, string after) => Planner.Plan(Some.Registry(before), Some.Registry(after), NoWork);
+    [Fact]
+    public void Open_exceptions_of_a_team_that_goes_are_counted_and_said()
+    {
+        var (iam, work) = (PartyId.Team("iam"), new Dictionary<PartyId, int> { [PartyId.Team("iam")] = 2 });
+        var retired = Some.Changed(IamSpec, "spec: { retired: true }");
+        string Said(OpenWork open) => Planner.Plan(Some.Registry(Some.Estate), Some.Registry(retired), open).Refusals[0].Message;
+
+        Assert.Equal(
+            "`team:iam` has 2 open exceptions to follow up, approve or close and is retired without a successor.", Said(new OpenWork { Exceptions = work }));
+        Assert.StartsWith(
+            "`team:iam` has 1 open assignment and 2 open exceptions to follow",
+            Said(new OpenWork { Exceptions = work, Findings = new Dictionary<PartyId, int> { [iam] = 1 } }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_retired_teams_document_stays_while_its_successor_sits_for_it_in_an_open_exception()
+    {
+        var retired = Some.Changed(IamSpec, "spec: { retired: true, successor: team:governance }");
+        var gone = string.Join("\n---\n", retired.Split("\n---\n").Where(d => !d.Contains("metadata: { name: iam }", StringComparison.Ordinal)));
+        var work = new OpenWork { Exceptions = new Dictionary<PartyId, int> { [PartyId.Team("iam")] = 1, [PartyId.Team("governance")] = 1 } };
+
+        Assert.Empty(Planner.Plan(Some.Registry(retired), Some.Registry(retired), work).Refusals);
+        Assert.Equal("Team iam", Assert.Single(Planner.Plan(Some.Registry(retired), Some.Registry(gone), work).Refusals).Thing);
+        Assert.Empty(Plan(retired, gone).Refusals);
+    }
+
+    private static ConfigPlan Plan(string before, string after) => Planner.Plan(Some.Registry(before), Some.Registry(after), OpenWork.None);
 }

@@ -129,6 +129,8 @@ internal sealed class TestEstate : IAsyncDisposable
     /// <summary>The acts of people, each by the one who is named.</summary>
     public FindingOperations Acts => runtime.Findings;
 
+    public ConfigOperations Configuration => runtime.Configuration;
+
     public DisputeOperations Disputes => runtime.Disputes;
 
     public GivingOperations Giving => runtime.Giving;

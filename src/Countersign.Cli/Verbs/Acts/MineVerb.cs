@@ -22,6 +22,9 @@ internal static class MineVerb
         ("id", row => row.Finding), ("due", row => Texts.Day(row.DueAt)), ("late", row => row.Late), ("as", row => row.Seat),
         ("you are told as", row => row.Level), ("since", row => Texts.Day(row.At)));
 
+    private static readonly Listing<EmptySeatLine> EmptySeats = new(
+        ("id", row => row.Exception), ("until", row => Texts.Day(row.NotAfter)), ("as", row => row.Seat), ("nobody is left of", row => row.Party));
+
     private static readonly Listing<(string What, string Id, string? Severity, string? Due, string? Subject, string Message)> All = new(
         ("what", item => item.What), ("id", item => item.Id), ("severity", item => item.Severity), ("due", item => item.Due),
         ("subject", item => item.Subject), ("message", item => item.Message));
@@ -43,6 +46,8 @@ internal static class MineVerb
                     .. mine.Approve.Select(row => ("approve", row.Id, (string?)row.Severity, row.AskedUntil ?? row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.Ending.Select(row => ("ending", row.Id, (string?)row.Severity, row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.FollowUps.Select(row => ("follow_up", row.Id, (string?)row.Severity, row.FollowUpDue, (string?)null, row.FollowUp)),
+                    .. mine.EmptySeats.Select(row =>
+                        ("empty_seat", row.Exception, (string?)null, (string?)row.NotAfter, (string?)null, $"{row.Seat} {row.Party} has nobody left")),
                     .. mine.Late.Select(row => ("late", row.Finding, (string?)null, (string?)row.DueAt, (string?)null, $"{row.Late} is late as {row.Seat}")),
                     .. mine.Reviews.Select(row => ("review", row.Review, (string?)null, (string?)row.DueAt, (string?)null, $"{row.Findings[0]} came back")),
                     .. mine.Settle.Select(row => ("settle", row.Finding, (string?)null, row.TurnUntil, (string?)null, row.Reason)),
@@ -56,7 +61,7 @@ internal static class MineVerb
     {
         var page = new PageWriter(context.Terminal);
         if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Ending.Count + mine.FollowUps.Count + mine.Reviews.Count
-            + mine.Late.Count == 0)
+            + mine.Late.Count + mine.EmptySeats.Count == 0)
         {
             page.Heading($"Nothing waits for {mine.Person}");
             page.Line(mine.For.Count > 1
@@ -91,6 +96,10 @@ internal static class MineVerb
             page, context, Reviews(mine), mine.Reviews, "of what came back",
             "Look why it did; `countersign finding show ID` tells what it repeats, and who fixes it. It stands here until what came back is closed.",
             "review");
+        Section(
+            page, context, EmptySeats, mine.EmptySeats, "in exceptions",
+            "`countersign doctor` tells the remedy; where that is the approver, governance stands in: `exception revoke ID --because TEXT` ends it.",
+            "empty seat");
         Section(
             page, context, Late, mine.Late, "of others late",
             "It stays theirs: speak with them. `report` is an acceptance that nobody approved; `countersign finding show ID` tells all.");

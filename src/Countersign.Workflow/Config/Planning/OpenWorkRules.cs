@@ -5,39 +5,52 @@ namespace Countersign.Workflow.Config.Planning;
 /// <summary>A party with open work goes only when somebody takes it over.</summary>
 internal static class OpenWorkRules
 {
-    public static IEnumerable<ConfigProblem> Refusals(Registry applied, Registry next, IReadOnlyDictionary<PartyId, int> openWork)
+    public static IEnumerable<ConfigProblem> Refusals(Registry applied, Registry next, OpenWork work)
     {
         var fed = next.Sources.Any(s => s.FeedsParties);
-        var there = next.Persons.Select(p => p.Id).Concat(next.Teams.Select(t => t.Id)).Except(next.RetiredParties).ToHashSet();
-        var before = applied.Persons.Select(p => p.Id).Concat(applied.Teams.Select(t => t.Id)).Except(applied.RetiredParties);
-        foreach (var party in before.Where(p => !there.Contains(p) && openWork.GetValueOrDefault(p) > 0).Order())
+        var there = There(next).ToHashSet();
+        // An exception keeps the names that it was asked for with, so whoever has retired needs a successor until it has ended.
+        var before = There(applied).Union(applied.Successors.Keys.Where(work.Exceptions.ContainsKey));
+        foreach (var party in before.Where(p => !there.Contains(p)).Order())
         {
             var removed = !next.RetiredParties.Contains(party);
-            if (removed && fed && party.Kind == PartyKind.Person)
+            if (work.Said(party) is not { } open || (removed && fed && party.Kind == PartyKind.Person))
             {
                 continue;
             }
-            if (!next.Successors.TryGetValue(party, out var successor))
+            if (!next.Successors.ContainsKey(party))
             {
-                yield return Refusal(applied, next, party, openWork[party], removed);
+                yield return Refusal(applied, next, party, open, removed);
             }
-            else if (!there.Contains(successor))
+            else if (Last(party, next, there) is var successor && !there.Contains(successor))
             {
                 var remedy = $"Its successor `{successor}` is not here: name a party that is.";
-                yield return Refusal(applied, next, party, openWork[party], removed) with { Remedy = remedy };
+                yield return Refusal(applied, next, party, open, removed) with { Remedy = remedy };
             }
         }
     }
 
-    private static ConfigProblem Refusal(Registry applied, Registry next, PartyId party, int open, bool removed)
+    private static IEnumerable<PartyId> There(Registry registry) =>
+        registry.Persons.Select(p => p.Id).Concat(registry.Teams.Select(t => t.Id)).Except(registry.RetiredParties);
+
+    private static PartyId Last(PartyId party, Registry next, HashSet<PartyId> there)
+    {
+        var passed = new HashSet<PartyId>();
+        while (!there.Contains(party) && passed.Add(party) && next.Successors.TryGetValue(party, out var successor))
+        {
+            party = successor;
+        }
+        return party;
+    }
+
+    private static ConfigProblem Refusal(Registry applied, Registry next, PartyId party, string open, bool removed)
     {
         var kind = party.Kind == PartyKind.Person ? "Person" : "Team";
         var document = next.Document(kind, party.Key) ?? applied.Document(kind, party.Key)!;
         var word = kind.ToLowerInvariant();
         return new ConfigProblem(
             $"config.{word}.open_work", document.File, document.Line, 1, document.Thing, "Who takes its open work over?",
-            $"`{party}` has {open} open {(open == 1 ? "assignment" : "assignments")} and "
-                + $"{(removed ? "its document is gone" : "is retired without a successor")}.",
-            $"Keep the document with `spec: {{ retired: true, successor: team:NAME }}`, or have the work reassigned first.");
+            $"`{party}` has {open} and {(removed ? "its document is gone" : "is retired without a successor")}.",
+            $"Keep the document with `spec: {{ retired: true, successor: team:NAME }}`, or have the work reassigned, and exceptions ended, first.");
     }
 }

@@ -10,6 +10,9 @@ namespace Countersign.Workflow.Operations.Acts;
 /// <summary>What is read now of an exception's findings, before the act that decides on it. A finding of which nothing is known is left out.</summary>
 internal sealed record ExceptionReading(IReadOnlyDictionary<FindingId, JudgedFinding> Judged, IReadOnlyDictionary<FindingId, Finding> Findings)
 {
+    /// <summary>Of which of their sources all fail.</summary>
+    public WholeSources Whole { get; init; } = WholeSources.None;
+
     public IReadOnlyList<MemberFacts> Facts =>
         [.. Judged.Where(j => j.Value.Judgement.Evaluation.Outcome != PolicyOutcome.Indeterminate).Select(j => new MemberFacts(j.Key, j.Value.FactsDigest))];
 
@@ -20,7 +23,15 @@ internal sealed record ExceptionReading(IReadOnlyDictionary<FindingId, JudgedFin
         WorkspaceRuntime runtime, Registry registry, IReadOnlyList<FindingId> members, Instant? asked, CancellationToken cancel)
     {
         var inspection = await Inspection.OpenAsync(runtime, registry, asked, null, cancel);
-        return inspection.Refusal is { } refusal ? refusal : await ReadAsync(runtime, inspection.Value, members, cancel);
+        if (inspection.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        var reading = await ReadAsync(runtime, inspection.Value, members, cancel);
+        // Whether all of a source fail is asked last: it is the farthest cause, and the dearest to know.
+        return reading.Findings.Count < 2 || reading.Cause is not null
+            ? reading
+            : reading with { Whole = await WholeSources.ReadAsync(inspection.Value, reading.Findings.Values, cancel) };
     }
 
     public static async Task<ExceptionReading> ReadAsync(
@@ -58,5 +69,7 @@ internal sealed record ExceptionReading(IReadOnlyDictionary<FindingId, JudgedFin
         Account = judged.Unit.Account,
         Parties = judged.Inspection.Population.Parties,
         Now = judged.Inspection.Now,
+        Applicable = Whole.Failing(Findings[id]),
+        Failing = Whole.Failing(Findings[id]),
     });
 }

@@ -1,3 +1,4 @@
+using Countersign.ExceptionGrants;
 using Countersign.Findings;
 using Countersign.Parties;
 using Countersign.Reviews;
@@ -23,4 +24,7 @@ public sealed record MineReport(
 {
     /// <summary>Reviews of what came back that are theirs, or one of theirs', while it is open; the earliest due first.</summary>
     public IReadOnlyList<Review> Reviews { get; init; } = [];
+
+    /// <summary>Seats of open exceptions in which nobody is left, for governance; the soonest end first.</summary>
+    public IReadOnlyList<EmptySeat> EmptySeats { get; init; } = [];
 }

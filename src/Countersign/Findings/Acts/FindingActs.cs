@@ -24,10 +24,13 @@ public static class FindingActs
     public static Decision<ActedFinding> Acknowledge(ActQuestion question, string? text = null)
     {
         const string Act = "finding.acknowledge";
-        return question.Finding.State is FindingState.Assigned or FindingState.Disputed or FindingState.Excepted
-            ? ByResolver(question, Act, standing =>
-                Noted(question, standing, ActKind.Acknowledged, FindingMoves.Acknowledged, new Saying(text, [])))
-            : Nothing(question, Act, "there is nothing to fix in it now");
+        if (question.Finding.State is not (FindingState.Assigned or FindingState.Disputed or FindingState.Excepted))
+        {
+            return Nothing(question, Act, "there is nothing to fix in it now");
+        }
+        var saying = Saying.Optional(text, Act);
+        return saying.Refusal ?? ByResolver(question, Act, standing =>
+            Noted(question, standing, ActKind.Acknowledged, FindingMoves.Acknowledged, saying.Value));
     }
 
     /// <summary>Says that it is fixed by hand, with proof.</summary>
@@ -58,9 +61,12 @@ public static class FindingActs
     }
 
     /// <summary>Signs off that it is closed.</summary>
-    public static Decision<ActedFinding> SignOff(ActQuestion question, string? text = null) =>
-        BySignatory(question, FindingTrigger.SignOff, "finding.sign_off", standing =>
-            ActedFinding.Of(FindingMoves.SignOff(question.Finding, question.Now), question, standing, ActKind.SignedOff, new Saying(text, [])));
+    public static Decision<ActedFinding> SignOff(ActQuestion question, string? text = null)
+    {
+        var saying = Saying.Optional(text, "finding.sign_off");
+        return saying.Refusal ?? BySignatory(question, FindingTrigger.SignOff, "finding.sign_off", standing =>
+            ActedFinding.Of(FindingMoves.SignOff(question.Finding, question.Now), question, standing, ActKind.SignedOff, saying.Value));
+    }
 
     /// <summary>Declines to sign off: back to its resolver.</summary>
     public static Decision<ActedFinding> Decline(ActQuestion question, string? text)

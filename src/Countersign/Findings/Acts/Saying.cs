@@ -28,8 +28,13 @@ public sealed record Saying(string? Text, IReadOnlyList<string> References)
                 $"{act}.references_too_long",
                 $"At most {MostReferences} references of {LongestReference} characters are kept. Name records by their ids, and attach what is longer.");
         }
-        return text.Length <= LongestText
-            ? new Saying(text.Trim(), named)
-            : new Refusal($"{act}.reason_too_long", $"The reason has {text.Length} characters, {LongestText} at most. Attach what is longer as a document.");
+        var saying = Optional(text, act);
+        return saying.IsRefused ? saying : saying.Value with { References = named };
     }
+
+    /// <summary>A reason that may be left out.</summary>
+    /// <param name="act">What refusals begin with: `finding.acknowledge`.</param>
+    public static Decision<Saying> Optional(string? text, string act) => text is { Length: > LongestText }
+        ? new Refusal($"{act}.reason_too_long", $"The reason has {text.Length} characters, {LongestText} at most. Attach what is longer as a document.")
+        : new Saying(text?.Trim(), []);
 }

@@ -85,6 +85,15 @@ public sealed class FindingActsTests
     }
 
     [Fact]
+    public void A_reason_that_may_be_left_out_has_an_end_too()
+    {
+        Assert.Equal("finding.sign_off.reason_too_long", FindingActs.SignOff(SomeAct.Question(Verified, "auditors-1"), new string('x', 4001)).Refusal?.Code);
+        Assert.Equal("finding.acknowledge.reason_too_long", FindingActs.Acknowledge(SomeAct.Question(Assigned, "payments-1"), new string('x', 4001)).Refusal?.Code);
+        Assert.Null(FindingActs.SignOff(SomeAct.Question(Verified, "auditors-1"), new string('x', 4000)).Refusal);
+        Assert.Null(FindingActs.Acknowledge(SomeAct.Question(Assigned, "payments-1")).Refusal);
+    }
+
+    [Fact]
     public void A_finding_without_closure_is_not_signed_off() =>
         Assert.Equal(
             "finding.sign_off.no_closure",
