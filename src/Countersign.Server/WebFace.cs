@@ -61,7 +61,11 @@ internal static class WebFace
         parts.AddSingleton(new IdempotencyMemory());
         parts.AddSingleton<IHostLifetime, QuietLifetime>();
         parts.AddOpenApi("v1", document => document.AddOperationTransformer(DescribedHeaders.AddAsync));
-        parts.ConfigureHttpJsonOptions(json => WireJson.Apply(json.SerializerOptions));
+        parts.ConfigureHttpJsonOptions(json =>
+        {
+            WireJson.Apply(json.SerializerOptions);
+            json.SerializerOptions.Converters.Add(new NulFreeText());
+        });
         parts.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         parts.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
     }

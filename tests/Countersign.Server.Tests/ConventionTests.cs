@@ -75,6 +75,8 @@ public sealed class ConventionTests
     [Theory]
     [InlineData("exceptions", """{"findings":["fnd_a",null],"until":"2026-07-01T00:00:00Z","followUpDue":"2026-07-01T00:00:00Z"}""", "findings", "`findings[1]` is null.")]
     [InlineData("exceptions", """{"compensatingControls":[null]}""", "compensatingControls", "`compensatingControls[0]` is null.")]
+    [InlineData("findings/fnd_a/remediate", """{"because":"a","proof":[null,"CHG"]}""", "proof", "`proof[0]` is null.")]
+    [InlineData("findings/fnd_a/claim", """{"because":"a","proof":["CHG",null]}""", "proof", "`proof[1]` is null.")]
     [InlineData("findings/fnd_a/dispute", """{"kind":"wrong_fact","facts":[null]}""", "facts", "`facts[0]` is null.")]
     [InlineData("configuration/plan", "{}", "files", "`files`")]
     [InlineData("configuration/plan", """{"files":[null]}""", "files", "`files`")]

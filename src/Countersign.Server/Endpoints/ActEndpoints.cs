@@ -46,14 +46,21 @@ internal static class ActEndpoints
         Told(await runtime.Findings.AcknowledgeAsync(new FindingId(id), request.Because, context.Person(), cancel));
 
     private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Remediate(
-        string id, ProofRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
-        OptionalInstant.TryRead(request.EndedAt, out var endedAt)
-            ? Told(await runtime.Findings.RemediateAsync(new FindingId(id), request.Because, endedAt, request.Proof ?? [], context.Person(), cancel))
-            : Problems.Result(OptionalInstant.Refused("endedAt", request.EndedAt));
+        string id, ProofRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
+    {
+        var ended = OptionalInstant.TryRead(request.EndedAt, out var endedAt) ? null : OptionalInstant.Refused("endedAt", request.EndedAt);
+        return (ended ?? Gap(request)) is { } refusal
+            ? Problems.Result(refusal)
+            : Told(await runtime.Findings.RemediateAsync(new FindingId(id), request.Because, endedAt, request.Proof ?? [], context.Person(), cancel));
+    }
 
     private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> Claim(
         string id, ProofRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
-        Told(await runtime.Findings.ClaimAsync(new FindingId(id), request.Because, request.Proof ?? [], context.Person(), cancel));
+        Gap(request) is { } gap
+            ? Problems.Result(gap)
+            : Told(await runtime.Findings.ClaimAsync(new FindingId(id), request.Because, request.Proof ?? [], context.Person(), cancel));
+
+    private static Refusal? Gap(ProofRequest request) => GivenList.Gap("proof", request.Proof, "what shows that it is done");
 
     private static async Task<Results<Ok<ActReport>, JsonHttpResult<Problem>>> SignOff(
         string id, ActRequest request, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>

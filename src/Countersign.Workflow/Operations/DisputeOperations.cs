@@ -162,8 +162,13 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
         {
             await session.Units.MarkDirtyAsync([saved.Unit], cancel);
         }
+        if (!disputed.Dispute.IsOpen)
+        {
+            // What it leaves to be fixed may have leave, which began meanwhile.
+            await ExceptionDesk.SweepAsync(session, desk, [saved.Id], [], cancel);
+        }
         var question = (await desk.QuestionsAsync([saved.Id], cancel))[saved.Id];
-        return new ActReport(saved, disputed.Acted.Act, disputed.Acted.Gap)
+        return new ActReport(question.Finding, disputed.Acted.Act, disputed.Acted.Gap)
         {
             Dispute = disputed.Dispute.IsOpen ? OpenDispute.Of(desk, question, disputed.Dispute) : null,
         };

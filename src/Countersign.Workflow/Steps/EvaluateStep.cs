@@ -262,7 +262,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
                 var saved = await act.Findings.SaveAllAsync(made, cancel);
                 if (groups is not null)
                 {
-                    await SaveInstancesAsync(act, units, [.. open.SelectMany(g => g).Concat(saved)], groups, now, cancel);
+                    await SaveInstancesAsync(act, units, [.. open.SelectMany(g => g).Concat(saved).Reverse()], groups, now, cancel);
                 }
                 await act.Units.PutLinksAsync(page.Links, cancel);
                 await act.Units.MarkDirtyAsync(page.Unmarked, cancel);
@@ -291,6 +291,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }
     }
 
+    /// <param name="findings">The latest state of each first.</param>
     private static async Task SaveInstancesAsync(
         ActSession act, IReadOnlyList<JudgedUnit> units, IReadOnlyList<Finding> findings, TemplateGroups groups, Instant now, CancellationToken cancel)
     {
@@ -298,7 +299,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             .Where(j => j.AnsweredBy == AnsweredBy.Template).Select(j => (j.Unit, j.Policy)).ToHashSet();
         foreach (var finding in findings.DistinctBy(f => f.Id).Where(f => judged.Contains((f.Unit, f.Policy))))
         {
-            await act.Findings.SaveInstancesAsync(finding.Id, groups.Failing(finding.Unit, finding.Policy), now, cancel);
+            await act.Findings.SaveInstancesAsync(finding.Id, groups.Failing(finding), now, cancel);
         }
     }
 

@@ -48,12 +48,17 @@ internal sealed class TemplateGroups
         judge.Templates.Concat(instances.Select(g => g.Key)).Concat(open.Keys.Select(id => id.TemplateName!))
             .Distinct().Order(StringComparer.Ordinal).Select(Unit);
 
-    /// <summary>The instances for which a template's finding of a policy holds: those that fail, and those not observed anew since they did.</summary>
-    public IReadOnlyCollection<SubjectId> Failing(SubjectId template, string policy) =>
-    [
-        .. instances[template.TemplateName!].Where(o => o.Policy == policy && o.Outcome == PolicyOutcome.NotSatisfied).Select(o => o.Subject)
-            .Concat(Known(template).Where(known => known.Finding.Policy == policy).SelectMany(Unconfirmed)).Distinct(),
-    ];
+    /// <summary>
+    /// The instances for which a template's finding holds: those that fail, and, until it is confirmed, those not observed anew since they did.
+    /// </summary>
+    public IReadOnlyCollection<SubjectId> Failing(Finding finding)
+    {
+        var failing = instances[finding.Unit.TemplateName!]
+            .Where(o => o.Policy == finding.Policy && o.Outcome == PolicyOutcome.NotSatisfied).Select(o => o.Subject);
+        return finding.State == FindingState.Verified
+            ? [.. failing]
+            : [.. failing.Concat(Known(finding.Unit).Where(known => known.Finding.Id == finding.Id).SelectMany(Unconfirmed)).Distinct()];
+    }
 
     private static async Task<IReadOnlyList<(Finding, IReadOnlyList<FindingInstance>)>> WithInstancesAsync(
         ReadSession session, IEnumerable<Finding> findings, CancellationToken cancel)
@@ -116,7 +121,9 @@ internal sealed class TemplateGroups
     private IReadOnlyList<(Finding Finding, IReadOnlyList<FindingInstance> Instances)> Known(SubjectId id) => open.GetValueOrDefault(id, []);
 
     // Dropped now, the next evaluation would ask no longer for what this one waited for.
-    private IEnumerable<SubjectId> Unconfirmed((Finding Finding, IReadOnlyList<FindingInstance> Instances) known) => known.Instances
-        .Select(instance => instance.Subject)
-        .Where(subject => judge.Reading(subject.SourceName!) is var (asOf, complete) && !(complete && !(known.Finding.ObservedAt >= asOf)));
+    private IEnumerable<SubjectId> Unconfirmed((Finding Finding, IReadOnlyList<FindingInstance> Instances) known) =>
+        known.Instances.Select(instance => instance.Subject).Where(subject => !IsReadAnew(known.Finding, judge.Reading(subject.SourceName!)));
+
+    private static bool IsReadAnew(Finding finding, (Instant? AsOf, bool Complete) reading) =>
+        reading.Complete && !(finding.ObservedAt >= reading.AsOf) && !(finding.RemediatedAt >= reading.AsOf);
 }

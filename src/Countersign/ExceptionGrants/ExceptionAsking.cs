@@ -1,6 +1,7 @@
 using Countersign.Findings;
 using Countersign.Findings.Acts;
 using Countersign.Findings.Separation;
+using Countersign.Parties;
 
 namespace Countersign.ExceptionGrants;
 
@@ -45,7 +46,10 @@ public static class ExceptionAsking
                 $"{Act}.holds",
                 $"`{grant.Id}` holds since {grant.Request.NotBefore}. Ask `{grant.Request.Approver}` to revoke it, or `{grant.Request.Closer}` to close it.");
         }
-        var cancelled = ByRequester(question, Act, ExceptionTrigger.Cancel, "cancelled", g => g with { EndedAt = question.Now, Asked = null });
+        // Whoever asked takes it back, also where its findings are no longer theirs.
+        var asked = question.Hand is { } hand && question.Parties.AreOneHuman(hand.Person, grant.Request.By) ? hand.Person : (PartyId?)null;
+        var cancelled = ByRequester(
+            question, Act, ExceptionTrigger.Cancel, "cancelled", g => g with { EndedAt = question.Now, Asked = null }, asked);
         return cancelled.IsRefused ? cancelled : cancelled.Value with { Findings = ExceptionMoves.End(question.Permitted) };
     }
 
@@ -81,28 +85,28 @@ public static class ExceptionAsking
             : null;
 
     private static Decision<ExceptionOutcome> ByRequester(
-        ExceptionQuestion question, string act, ExceptionTrigger trigger, string kind, Func<ExceptionGrant, ExceptionGrant>? with)
+        ExceptionQuestion question, string act, ExceptionTrigger trigger, string kind, Func<ExceptionGrant, ExceptionGrant>? with, PartyId? asked = null)
     {
         var change = ExceptionMoves.Take(question.Grant!, trigger, ExceptionRole.Requester, kind, with);
         if (change.Refusal is { } refusal)
         {
             return refusal;
         }
-        var acts = Requesting(question, act, Saying.Nothing);
+        var acts = Requesting(question, act, Saying.Nothing, asked);
         return acts.IsRefused ? acts.Refusal! : new ExceptionOutcome([change.Value]) { Acts = acts.Value };
     }
 
     // Who asks, asks for each of its findings: none may be about them, and all are their party's.
-    private static Decision<IReadOnlyList<FindingAct>> Requesting(ExceptionQuestion question, string act, Saying saying)
+    private static Decision<IReadOnlyList<FindingAct>> Requesting(ExceptionQuestion question, string act, Saying saying, PartyId? asked = null)
     {
         var acts = new List<FindingAct>();
         foreach (var member in question.Members)
         {
-            if (member.Finding.Assignment is not { } assignment)
+            if ((asked ?? member.Finding.Assignment?.Resolver) is not { } party)
             {
                 return new Refusal($"{act}.unassigned", $"Nobody is named to fix `{member.Finding.Id}`, so nobody can ask for an exception of it.");
             }
-            var seat = SeparationRules.Seat(member, ActSide.Fix, assignment.Resolver, act, "resolver");
+            var seat = SeparationRules.Seat(member, ActSide.Fix, party, act, "resolver");
             if (seat.Refusal is { } refusal)
             {
                 return refusal;

@@ -56,7 +56,8 @@ public static class ExceptionDeciding
     {
         const string Act = "exception.grant_extension";
         var grant = question.Grant!;
-        if ((NotAsked(grant, Act) ?? Stale(question, Act) ?? RequestRules.Limit(question, Act) ?? RequestRules.Now(question, Act)) is { } refusal)
+        var before = question.Gone ?? NotAsked(grant, Act) ?? Stale(question, Act);
+        if ((before ?? RequestRules.Limit(question, Act) ?? RequestRules.Now(question, Act)) is { } refusal)
         {
             return refusal;
         }

@@ -48,9 +48,10 @@ public static class ExceptionSweep
     internal static Finding? Otherwise(ExceptionQuestion question) =>
         question.Members.Select(m => m.Finding).FirstOrDefault(f => f.State == FindingState.Excepted);
 
-    // Who may give leave, and take it back, says the control.
-    private static PartyId Approver(ExceptionQuestion question) =>
-        question.Members.Select(m => m.Finding.Assignment?.Approver).FirstOrDefault(approver => approver is not null) ?? question.Grant!.Request.Approver;
+    // Who may give leave, and take it back, says the control; where it is gone, whom it named last.
+    private static PartyId Approver(ExceptionQuestion question) => question.Gone is not null
+        ? question.Grant!.Request.Approver
+        : question.Members.Select(m => m.Finding.Assignment?.Approver).FirstOrDefault(approver => approver is not null) ?? question.Grant!.Request.Approver;
 
     // Who had leave until then gets the time that the policy gives anew, counted from the end and not from the sweep.
     private static ExceptionOutcome? Expire(ExceptionQuestion question, ExceptionGrant grant)

@@ -130,6 +130,21 @@ public sealed class ExceptionActsTests
         Assert.Equal((ExceptionState.Cancelled, FindingState.Assigned), (cancelled.After.State, Assert.Single(cancelled.Findings).After.State));
     }
 
+    [Theory]
+    [InlineData("payments-2", null)]
+    [InlineData("payments-1", "exception.cancel.not_resolver")]
+    [InlineData("iam-1", null)]
+    [InlineData("auditors-1", "exception.cancel.not_resolver")]
+    public void Who_asked_takes_it_back_also_where_the_finding_is_no_longer_theirs(string person, string? code)
+    {
+        var question = SomeException.With(SomeException.Question(UnderReview, person), member => member with
+        {
+            Finding = member.Finding with { Assignment = member.Finding.Assignment! with { Resolver = Some.Iam } },
+        });
+
+        Assert.Equal(code, ExceptionAsking.Cancel(question).Refusal?.Code);
+    }
+
     [Fact]
     public void An_extension_is_a_review_of_its_own_and_limited()
     {

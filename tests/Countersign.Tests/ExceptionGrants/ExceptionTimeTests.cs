@@ -95,6 +95,20 @@ public sealed class ExceptionTimeTests
         }
     }
 
+    [Theory]
+    [InlineData(UnderReview)]
+    [InlineData(Active)]
+    public void Where_the_control_is_gone_whom_it_named_last_keeps_the_say(ExceptionState state)
+    {
+        var question = SomeException.With(SomeException.Question(state, null, Day), member => member with
+        {
+            Finding = member.Finding with { Assignment = member.Finding.Assignment! with { Approver = Some.Governance } },
+        });
+
+        Assert.Null(ExceptionSweep.Decide(question with { Policy = null, Control = null }));
+        Assert.NotNull(ExceptionSweep.Decide(question));
+    }
+
     [Fact]
     public void What_no_policy_asks_for_any_more_ends_with_the_due_date_it_had()
     {
