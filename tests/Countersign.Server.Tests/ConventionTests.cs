@@ -96,6 +96,17 @@ public sealed class ConventionTests
     }
 
     [Theory]
+    [InlineData("findings/fnd_a/acknowledge", """{"because":"a\u0000b"}""", "`$.because`")]
+    [InlineData("findings/fnd_a/remediate", """{"because":"a","proof":["\u0000"]}""", "`$.proof[0]`")]
+    public async Task A_NUL_in_a_body_is_refused(string path, string body, string place)
+    {
+        await using var host = await TestHost.StartAsync();
+        var problem = await RefusedAsync(host, path, body);
+        Assert.Equal((400, "request.malformed"), (problem.Status, problem.Code));
+        Assert.Contains(place, problem.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("exceptions", """{"until":"soon"}""", "`until` is `soon`")]
     [InlineData("exceptions", """{"until":"2026-07-01T00:00:00Z"}""", "`followUpDue` is missing.")]
     [InlineData("exceptions", """{"until":"2026-07-01T00:00:00Z","followUpDue":"2026-07-01T00:00:00Z","from":"now"}""", "`from` is `now`")]

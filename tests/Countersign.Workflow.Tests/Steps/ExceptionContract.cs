@@ -1,5 +1,6 @@
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
+using Countersign.Findings.Disputes;
 using Countersign.Parties;
 using Countersign.Workflow.Operations;
 using Countersign.Workflow.Operations.Acts;
@@ -44,6 +45,25 @@ public abstract class ExceptionContract : StepContract
         Assert.Contains(finding.Id, await estate.InStateAsync(FindingState.Assigned, Ends));
         Assert.DoesNotContain(finding.Id, await estate.InStateAsync(FindingState.Excepted, Ends));
         Assert.Contains(finding.Id, (await estate.Mine.ReadAsync(As(Lead, Ends), Cancel)).Value.Fix.Select(f => f.Id));
+        await StandsAsync(estate);
+    }
+
+    [Fact]
+    public async Task A_finding_is_disputed_until_its_exception_begins_and_has_leave_as_soon_as_that_is_settled()
+    {
+        await using var estate = await OpenedAsync();
+        var id = (await estate.FindingAsync(Rotation)).Id;
+        var begins = Start + TimeSpan.FromDays(2);
+        var asked = Made(await RequestAsync(estate, id, d => d with { From = begins }));
+        Made(await estate.Exceptions.ApproveAsync(asked.Grant.Id, null, "for now", As(Judge), Cancel));
+
+        Assert.Equal(
+            FindingState.Disputed, Made(await estate.Disputes.OpenAsync(id, DisputeKind.NotMine, "theirs", null, [], As(Lead, Next), Cancel)).Finding.State);
+        var settled = Made(await estate.Disputes.WithdrawAsync(id, As(Lead, begins), Cancel)).Finding;
+
+        Assert.Equal((FindingState.Excepted, FindingState.Excepted), (settled.State, settled.EffectiveState(begins)));
+        Assert.Equal(
+            "finding.dispute.excepted", (await estate.Disputes.OpenAsync(id, DisputeKind.NotMine, "theirs", null, [], As(Lead, begins), Cancel)).Refusal?.Code);
         await StandsAsync(estate);
     }
 
