@@ -74,10 +74,25 @@ internal sealed class PeopleChange(Registry registry, Population population, Pol
     /// <summary>The persons, whom they stand in for, and the teams and outside parties that have one of them.</summary>
     private HashSet<PartyId> Reached(HashSet<PartyId> persons)
     {
-        var hands = population.Parties.Persons.Where(p => p.Deputy is { } deputy && persons.Contains(deputy)).Select(p => p.Id).Concat(persons).ToHashSet();
+        var hands = Deputised(persons);
         var teams = population.Parties.Teams.Where(t => population.Parties.NaturalPersons(t.Id).Any(hands.Contains)).Select(t => t.Id).ToHashSet();
         var outside = population.Parties.Teams.Where(t => t.Sponsor is { } sponsor && (hands.Contains(sponsor) || teams.Contains(sponsor))).Select(t => t.Id);
         return [.. hands, .. teams, .. outside];
+    }
+
+    // A deputy who is away passes the place on to their own.
+    private HashSet<PartyId> Deputised(HashSet<PartyId> persons)
+    {
+        var hands = new HashSet<PartyId>(persons);
+        var deputised = population.Parties.Persons.Where(p => p.Deputy is not null).ToLookup(p => p.Deputy!.Value, p => p.Id);
+        for (var next = new Queue<PartyId>(persons); next.TryDequeue(out var deputy);)
+        {
+            foreach (var person in deputised[deputy].Where(hands.Add))
+            {
+                next.Enqueue(person);
+            }
+        }
+        return hands;
     }
 
     private static bool IsPast(Instant at, Instant? last, Instant now) => at > (last ?? now) && at <= now;

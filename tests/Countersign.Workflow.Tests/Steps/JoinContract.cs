@@ -104,6 +104,28 @@ public abstract class JoinContract : EvaluateContract
     }
 
     [Fact]
+    public async Task Who_comes_back_joins_whom_they_deputise_for_through_a_deputy_who_is_away()
+    {
+        static string Named(string key, string number, string? deputy) => $$"""
+            kind: Person
+            metadata: { name: {{key}} }
+            spec: { employeeId: "{{number}}"{{(deputy is null ? "" : $", deputy: person:{deputy}")}} }
+            """;
+        var export = Holder(Holder(First, "left", "17", "order"), "right", "17", "pay");
+        await using var estate = await OpenAsync(export, WithPeople(Pairs, Named("maud", "18", "nia"), Named("nia", "19", "oli"), Named("oli", "20", null)));
+        var away = People.Replace("18,Maud,maud@example.org,Active", "18,Maud,maud@example.org,Leave", StringComparison.Ordinal)
+            + "19,Nia,nia@example.org,Leave,,\n20,Oli,oli@example.org,";
+        await PeopleAsync(estate, away + "Leave,,\n", Start);
+        var finding = await estate.FindingAsync(Across);
+        Assert.Equal(("person:maud", "maud"), (finding.Assignment!.Resolver.ToString(), string.Join(' ', finding.Beside.Select(p => p.Key))));
+
+        await PeopleAsync(estate, away + "Active,,\n", Next);
+
+        Assert.Equal(["maud", "oli"], (await estate.FindingAsync(Across)).Beside.Select(p => p.Key));
+        await StandsAsync(estate);
+    }
+
+    [Fact]
     public async Task Instances_of_a_template_make_one_finding_that_lasts_until_all_are_well()
     {
         var governance = Governance.With(AppSource, Runners);
