@@ -81,11 +81,7 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
         ActSession session, FindingId id, ActingPerson acting, Func<DisputeQuestion, Decision<DisputedFinding>> decide, CancellationToken cancel)
     {
         var desk = await FindingDesk.OpenAsync(session, acting, cancel);
-        if (!desk.IsRefused)
-        {
-            await ExceptionDesk.SweepAsync(session, desk.Value, [id], [], cancel);
-        }
-        var act = desk.Refusal ?? await desk.Value.QuestionAsync(id, cancel);
+        var act = desk.Refusal ?? await ExceptionDesk.SweptAsync(session, desk.Value, id, cancel);
         if (act.Refusal is { } refusal)
         {
             return refusal;

@@ -52,8 +52,10 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
     /// <param name="seen">The digest of the facts that the approver saw; null for what the exception shows as they ask.</param>
     public async Task<Decision<ExceptionAt>> ApproveAsync(ExceptionId id, string? seen, string? because, ActingPerson acting, CancellationToken cancel)
     {
-        var shown = seen ?? (await runtime.Database.ReadAsync(session => session.Exceptions.ReadAsync(id, cancel), cancel))?.Request.FactsDigest;
-        return await ActAsync(id, acting, (question, _) => ExceptionDeciding.Approve(question, because, shown), cancel);
+        var shown = await GrantAsync(id, cancel);
+        return shown is null
+            ? Unknown(id)
+            : await ActAsync(shown, acting, (question, _) => ExceptionDeciding.Approve(question, because, seen ?? shown.Request.FactsDigest), cancel);
     }
 
     public Task<Decision<ExceptionAt>> DenyAsync(ExceptionId id, string? because, ActingPerson acting, CancellationToken cancel) =>
@@ -111,15 +113,17 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
     }, cancel);
 
     private async Task<Decision<ExceptionAt>> ActAsync(
-        ExceptionId id, ActingPerson acting, Func<ExceptionQuestion, ExceptionReading, Decision<ExceptionOutcome>> decide, CancellationToken cancel)
-    {
-        var known = await runtime.Database.ReadAsync(session => session.Exceptions.ReadAsync(id, cancel), cancel);
-        return known is null ? Unknown(id) : await WithReadingAsync(known.Request.Members, acting, async (session, desk, read) =>
+        ExceptionId id, ActingPerson acting, Func<ExceptionQuestion, ExceptionReading, Decision<ExceptionOutcome>> decide, CancellationToken cancel) =>
+        await GrantAsync(id, cancel) is { } known ? await ActAsync(known, acting, decide, cancel) : Unknown(id);
+
+    private Task<Decision<ExceptionAt>> ActAsync(
+        ExceptionGrant known, ActingPerson acting, Func<ExceptionQuestion, ExceptionReading, Decision<ExceptionOutcome>> decide, CancellationToken cancel) =>
+        WithReadingAsync(known.Request.Members, acting, async (session, desk, read) =>
         {
             // Other exceptions of the same findings too: two give no leave to one.
             await ExceptionDesk.SweepAsync(session, desk, known.Request.Members, read.Facts, cancel);
-            var grant = (await session.Exceptions.ReadAsync(id, cancel))!;
-            if (desk.Stale(id.Value, grant.Version) is { } stale)
+            var grant = (await session.Exceptions.ReadAsync(known.Id, cancel))!;
+            if (desk.Stale(known.Id.Value, grant.Version) is { } stale)
             {
                 return stale;
             }
@@ -127,7 +131,6 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
             var outcome = question.Refusal ?? decide(question.Value, read);
             return outcome.Refusal ?? (Decision<ExceptionAt>)new ExceptionAt(await session.Exceptions.SaveAsync(outcome.Value, cancel), session.At);
         }, cancel);
-    }
 
     private async Task<Decision<ExceptionAt>> RequestAsync(
         ActSession session, FindingDesk desk, ExceptionDraft draft, ExceptionReading reading, CancellationToken cancel)
@@ -178,6 +181,9 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
             return desk.Refusal ?? await act(session, desk.Value, reading.Value);
         }, cancel);
     }
+
+    private Task<ExceptionGrant?> GrantAsync(ExceptionId id, CancellationToken cancel) =>
+        runtime.Database.ReadAsync(session => session.Exceptions.ReadAsync(id, cancel), cancel);
 
     private static Refusal Unknown(ExceptionId id) =>
         new("exception.unknown", $"`{id}` is no exception of this workspace. `countersign exception list` shows those there are.");

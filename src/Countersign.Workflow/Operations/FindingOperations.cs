@@ -49,7 +49,7 @@ public sealed class FindingOperations(WorkspaceRuntime runtime)
         runtime.ActAsync(acting, async session =>
         {
             var desk = await FindingDesk.OpenAsync(session, acting, cancel);
-            var question = desk.Refusal ?? await SweptAsync(session, desk.Value, id, cancel);
+            var question = desk.Refusal ?? await ExceptionDesk.SweptAsync(session, desk.Value, id, cancel);
             var acted = question.Refusal ?? decide(question.Value);
             return acted.Refusal ?? (Decision<ActReport>)await SaveAsync(session, acted.Value, cancel);
         }, cancel);
@@ -80,7 +80,7 @@ public sealed class FindingOperations(WorkspaceRuntime runtime)
     private static async Task<Decision<TakeReport>> TakeAsync(ActSession session, FindingId id, ActingPerson acting, CancellationToken cancel)
     {
         var desk = await FindingDesk.OpenAsync(session, acting, cancel);
-        var question = desk.Refusal ?? await SweptAsync(session, desk.Value, id, cancel);
+        var question = desk.Refusal ?? await ExceptionDesk.SweptAsync(session, desk.Value, id, cancel);
         if (question.Refusal is { } refusal)
         {
             return refusal;
@@ -98,13 +98,6 @@ public sealed class FindingOperations(WorkspaceRuntime runtime)
             ? await OwnerWord.SaveAsync(session, account!, new OwnerConfirmation(account!.Id, party, session.At, person), cancel)
             : null;
         return new TakeReport(report.Finding, person, owner?.Owner, taking.Because);
-    }
-
-    // Whoever acts on a finding records the end of its exception first.
-    private static async Task<Decision<ActQuestion>> SweptAsync(ActSession session, FindingDesk desk, FindingId id, CancellationToken cancel)
-    {
-        await ExceptionDesk.SweepAsync(session, desk, [id], [], cancel);
-        return await desk.QuestionAsync(id, cancel);
     }
 
     private static async Task<ActReport> SaveAsync(ActSession session, ActedFinding acted, CancellationToken cancel)

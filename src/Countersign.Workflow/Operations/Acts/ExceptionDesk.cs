@@ -1,6 +1,7 @@
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
 using Countersign.Findings.Causes;
+using Countersign.Findings.Separation;
 using Countersign.Storage;
 
 namespace Countersign.Workflow.Operations.Acts;
@@ -40,6 +41,13 @@ internal static class ExceptionDesk
                     c.Name, attested.TryGetValue(c.Name, out var at) ? at : Fact<Instant>.Unknown, c.Evidence?.Freshness ?? TimeSpan.Zero)),
             ],
         };
+    }
+
+    /// <summary>The one finding that is acted on, after what time did to its exceptions is recorded.</summary>
+    public static async Task<Decision<ActQuestion>> SweptAsync(ActSession session, FindingDesk desk, FindingId id, CancellationToken cancel)
+    {
+        await SweepAsync(session, desk, [id], [], cancel);
+        return await desk.QuestionAsync(id, cancel);
     }
 
     /// <summary>Records what time and observation did to the exceptions of these findings, before somebody acts on them.</summary>

@@ -36,11 +36,7 @@ public sealed class GivingOperations(WorkspaceRuntime runtime)
         runtime.ActAsync(acting, async session =>
         {
             var desk = await FindingDesk.OpenAsync(session, acting, cancel);
-            if (!desk.IsRefused)
-            {
-                await ExceptionDesk.SweepAsync(session, desk.Value, [id], [], cancel);
-            }
-            var act = desk.Refusal ?? await desk.Value.QuestionAsync(id, cancel);
+            var act = desk.Refusal ?? await ExceptionDesk.SweptAsync(session, desk.Value, id, cancel);
             if (act.Refusal is { } refusal)
             {
                 return refusal;
