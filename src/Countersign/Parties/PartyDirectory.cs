@@ -47,7 +47,7 @@ public sealed class PartyDirectory
     /// <summary>The party itself, or whoever has taken over from it.</summary>
     public PartyId Current(PartyId id)
     {
-        for (var steps = 0; steps < 16 && !Exists(id) && successors.TryGetValue(id, out var next); steps++)
+        for (var steps = 0; steps < 16 && successors.TryGetValue(id, out var next); steps++)
         {
             id = next;
         }

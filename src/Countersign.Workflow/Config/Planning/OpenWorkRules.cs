@@ -9,6 +9,7 @@ internal static class OpenWorkRules
     {
         var fed = next.Sources.Any(s => s.FeedsParties);
         var there = There(next).ToHashSet();
+        var parties = next.Directory([]);
         // An exception keeps the names that it was asked for with, so whoever has retired needs a successor until it has ended.
         var before = There(applied).Union(applied.Successors.Keys.Where(work.Exceptions.ContainsKey));
         foreach (var party in before.Where(p => !there.Contains(p)).Order())
@@ -22,7 +23,7 @@ internal static class OpenWorkRules
             {
                 yield return Refusal(applied, next, party, open, removed);
             }
-            else if (Last(party, next, there) is var successor && !there.Contains(successor))
+            else if (parties.Current(party) is var successor && !there.Contains(successor))
             {
                 var remedy = $"Its successor `{successor}` is not here: name a party that is.";
                 yield return Refusal(applied, next, party, open, removed) with { Remedy = remedy };
@@ -32,16 +33,6 @@ internal static class OpenWorkRules
 
     private static IEnumerable<PartyId> There(Registry registry) =>
         registry.Persons.Select(p => p.Id).Concat(registry.Teams.Select(t => t.Id)).Except(registry.RetiredParties);
-
-    private static PartyId Last(PartyId party, Registry next, HashSet<PartyId> there)
-    {
-        var passed = new HashSet<PartyId>();
-        while (!there.Contains(party) && passed.Add(party) && next.Successors.TryGetValue(party, out var successor))
-        {
-            party = successor;
-        }
-        return party;
-    }
 
     private static ConfigProblem Refusal(Registry applied, Registry next, PartyId party, string open, bool removed)
     {
