@@ -41,8 +41,8 @@ public static class FindingRights
             [(Verified, Reassign)] = [Rerouting],
         }.ToFrozenDictionary();
 
-    /// <summary>Whether nobody makes the move by an act or a reading: routing and the clock alone do.</summary>
-    internal static bool IsAutomatic((FindingState From, FindingTrigger Trigger) move) => Holders[move].All(role => role is Rerouting or Clock);
+    /// <summary>Whether nobody makes the move by an act or a reading: routing alone does.</summary>
+    internal static bool IsAutomatic((FindingState From, FindingTrigger Trigger) move) => Holders[move] is [Rerouting];
 
     /// <summary>Where a trigger leads from a state when somebody in this role pulls it, or why it leads nowhere.</summary>
     public static Decision<FindingState> Move(FindingState from, FindingTrigger trigger, FindingRole role)
