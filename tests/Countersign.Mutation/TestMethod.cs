@@ -48,12 +48,26 @@ internal sealed class TestMethod(MethodInfo method)
         var test = method.IsStatic ? null : Activator.CreateInstance(method.DeclaringType!);
         try
         {
-            Wait(method.Invoke(test, BindingFlags.DoNotWrapExceptions, null, row, null));
+            Wait(method.Invoke(test, BindingFlags.DoNotWrapExceptions, null, Gathered(row), null));
         }
         finally
         {
             (test as IDisposable)?.Dispose();
         }
+    }
+
+    // What a row gives beyond the others goes into the last parameter, where that takes any number.
+    private object?[] Gathered(object?[] row)
+    {
+        var parameters = method.GetParameters();
+        if (parameters.Length == 0 || !parameters[^1].IsDefined(typeof(ParamArrayAttribute)))
+        {
+            return row;
+        }
+        var beyond = row[(parameters.Length - 1)..];
+        var last = Array.CreateInstance(parameters[^1].ParameterType.GetElementType()!, beyond.Length);
+        Array.Copy(beyond, last, beyond.Length);
+        return [.. row[..(parameters.Length - 1)], last];
     }
 
     private IEnumerable<object?[]> Rows(Attribute source)

@@ -67,6 +67,14 @@ public sealed class ExceptionRequestTests
     }
 
     [Fact]
+    public void Where_the_policy_is_gone_that_is_said_first()
+    {
+        var refused = Propose(Asked() with { Policy = null, Control = null }, Request("not listed")).Refusal;
+
+        Assert.Equal("exception.policy_gone", refused?.Code);
+    }
+
+    [Fact]
     public void The_first_compensating_control_that_does_not_hold_is_named()
     {
         var request = SomeException.Request() with { CompensatingControls = ["egress", "firewall", "proxy"] };

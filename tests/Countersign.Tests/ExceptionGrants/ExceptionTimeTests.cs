@@ -1,6 +1,7 @@
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
 using Countersign.Findings.Separation;
+using Countersign.Parties;
 using Countersign.Tests.Findings.Acts;
 using FsCheck;
 using FsCheck.Fluent;
@@ -93,6 +94,30 @@ public sealed class ExceptionTimeTests
             Assert.Empty(rebound.Findings);
             Assert.Null(ExceptionSweep.Decide(question with { Grant = rebound.After }));
         }
+    }
+
+    [Fact]
+    public void Of_several_findings_the_first_tells()
+    {
+        static ActQuestion Member(ActQuestion of, string id, FindingState state, PartyId? approver) => of with
+        {
+            Finding = SomeAct.Finding(state) with
+            {
+                Id = new FindingId(id), Assignment = approver is { } named ? SomeAct.Finding().Assignment! with { Approver = named } : null,
+            },
+        };
+        var one = SomeException.Question(UnderReview, null, Day);
+        var question = one with
+        {
+            Members =
+            [
+                Member(one.Members[0], "fnd_0", FindingState.Assigned, null), Member(one.Members[0], "fnd_1", FindingState.Excepted, Some.Cloud),
+                Member(one.Members[0], "fnd_2", FindingState.Excepted, Some.Governance),
+            ],
+        };
+
+        Assert.Equal("fnd_1", ExceptionSweep.Otherwise(question)!.Id.Value);
+        Assert.Equal(Some.Cloud, ExceptionSweep.Decide(question)!.After.Request.Approver);
     }
 
     [Theory]

@@ -47,6 +47,22 @@ public sealed class HumansTests
     public void Employee_ids_that_come_to_one_key_are_still_two() =>
         Assert.False(Of(Some("a-b", null, "a.b"), Some("a-b-2", null, "a_b")).AreOneHuman(PartyId.Person("a-b"), PartyId.Person("a-b-2")));
 
+    [Fact]
+    public void Two_keys_are_told_of_once() => Assert.Equal(
+        [new Twins(PartyId.Person("17"), PartyId.Person("ann"), TwinTrait.Email)],
+        Of(Some("17", "ann@example.com", null), Some("ann", "ann@example.com", "17")).Twins);
+
+    [Theory]
+    [InlineData("1", "b@example.com", "person:a")]
+    [InlineData(" 1 ", null, "person:a")]
+    [InlineData("9", " B@example.com", "person:b")]
+    [InlineData(null, "b@example.com", "person:b")]
+    [InlineData("9", "c@example.com", null)]
+    [InlineData("9", null, null)]
+    [InlineData(null, null, null)]
+    public void Who_has_an_employee_id_comes_before_who_has_an_address(string? employeeId, string? email, string? key) => Assert.Equal(
+        key, Of(Some("a", "a@example.com", "1"), Some("b", "b@example.com", "2")).KeyWith(employeeId, email)?.ToString());
+
     private static PartyDirectory Of(params Person[] persons) => new(persons, []);
 
     private static Person Some(string key, string? email, string? employeeId) => Tests.Some.Person(key) with

@@ -314,9 +314,14 @@ public sealed class DisputeTests
     [Theory]
     [InlineData("account.email", "account.name", "`account.email`")]
     [InlineData("account.idle_since", "grant.idle_since", "`account.idle_since` follows")]
+    [InlineData("account.owner", "account.owner.party", "`account.owner` is not what a source says")]
     public void Of_several_facts_that_cannot_be_disputed_the_first_is_named(string first, string second, string told)
     {
-        var question = SomeDispute.Question(null, "payments-1") with { Judging = ["account.idle_since", "grant.idle_since"], Settable = ["account.last_activity_at", "grant.last_used_at"] };
+        var question = SomeDispute.Question(null, "payments-1") with
+        {
+            Judging = ["account.idle_since", "grant.idle_since", "account.owner.party.active"],
+            Settable = ["account.last_activity_at", "grant.last_used_at"],
+        };
 
         Assert.Contains(told, DisputeActs.Open(question, DisputeKind.WrongFact, "No", facts: [first, second]).Refusal!.Message, StringComparison.Ordinal);
     }
@@ -341,6 +346,29 @@ public sealed class DisputeTests
             ["finding.dispute.not_settable", "finding.dispute.not_settable"],
             new[] { "account.incompatible", "account.grants" }.Select(fact =>
                 DisputeActs.Open(question, DisputeKind.WrongFact, "No", facts: [fact]).Refusal?.Code));
+    }
+
+    [Theory]
+    [InlineData("account.owner.party.active", null, "`account.owner.party.active` is told by `ana.yaml`")]
+    [InlineData("account.owner.team.active", "account.owner.party.active", "`account.owner.team.active` is told by `pay.yaml`")]
+    [InlineData("account.owner.party", null, "`account.owner.party` is told by `ana.yaml`")]
+    [InlineData("account.owner", null, "`account.owner` is not what a source says")]
+    public void What_documents_of_ours_tell_alone_is_set_right_there(string first, string? second, string told)
+    {
+        var question = SomeDispute.Question(null, "payments-1") with
+        {
+            Judging = ["account.owner.kind", "account.owner.party.active", "account.owner.party.employment", "account.owner.team.active"],
+            Documents = new Dictionary<string, string>
+            {
+                ["account.owner.party.active"] = "ana.yaml",
+                ["account.owner.party.employment"] = "job.yaml",
+                ["account.owner.team.active"] = "pay.yaml",
+            },
+        };
+
+        Assert.Contains(
+            told, DisputeActs.Open(question, DisputeKind.WrongFact, "No", facts: second is null ? [first] : [first, second]).Refusal!.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
