@@ -27,7 +27,7 @@ internal static class FirstDay
         {
             world.Told.Take(source, world.Exports.Of(source), Evening, isCut: false);
         }
-        world.Told.TakePeople(world.Company);
+        world.Told.TakePeople(world.Company, Evening);
         world.Told.TakeDocuments(world.Company);
         (world.Now, world.Evaluated) = (Evening, Evening);
         world.Watcher.Check(Evening);

@@ -12,7 +12,7 @@ internal sealed record Inspection(RunContext Run, Population Population, UnitJud
 
     public PolicySet Policies => Judge.Policies;
 
-    /// <summary>Judges at the later of the asked instant and the last evaluation, as a run does.</summary>
+    /// <summary>Judges at the instant asked for, or at the earliest that a run would judge at.</summary>
     public static async Task<Decision<Inspection>> OpenAsync(
         WorkspaceRuntime runtime, Registry registry, Instant? asked, IProgress<RunProgress>? progress, CancellationToken cancel)
     {
@@ -21,8 +21,7 @@ internal sealed record Inspection(RunContext Run, Population Population, UnitJud
         {
             return now.Refusal!;
         }
-        var workspace = await runtime.Database.ReadWorkspaceAsync(cancel);
-        var at = workspace?.LastEvaluatedAt is { } last ? Instant.Max(now.Value, last) : now.Value;
+        var at = await WorkspaceClock.ToJudgeAtAsync(runtime.Database, now.Value, cancel);
         var run = new RunContext(runtime.Database, registry, at, Reader) { Progress = progress };
         var population = await Population.ReadAsync(runtime.Database, registry, cancel);
         var policies = await PolicySet.ReadAsync(runtime.Database, registry, cancel);

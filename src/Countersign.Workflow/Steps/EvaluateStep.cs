@@ -35,7 +35,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
     public async Task<EvaluateReport> RunAsync(bool full, CancellationToken cancel)
     {
         var workspace = await run.Database.ReadWorkspaceAsync(cancel);
-        var now = workspace?.LastEvaluatedAt is { } last ? Instant.Max(run.Now, last) : run.Now;
+        var now = await WorkspaceClock.ToJudgeAtAsync(run.Database, run.Now, cancel);
         var tally = new EvaluationTally();
         var begunAfter = await run.Database.ReadAsync(session => session.Workspace.LastEntryAsync(cancel), cancel);
         var stale = workspace?.LinksStale ?? 1;

@@ -69,7 +69,7 @@ internal static class RunMoves
         var report = await CollectAsync(world, new CollectRequest(["hr"]) { AsOf = world.Now });
         if (report.Outcome is SourceOutcome.Applied or SourceOutcome.Unchanged)
         {
-            world.Told.TakePeople(world.Company);
+            world.Told.TakePeople(world.Company, world.Now);
         }
         return report.Outcome == SourceOutcome.Applied;
     }
@@ -120,8 +120,8 @@ internal static class RunMoves
     {
         var quiet = world.IsQuiet;
         await world.RunAsync(90, () => world.Runtime.Runs.EvaluateAsync(full, world.Operator, null, CancellationToken.None));
-        world.Evaluated = Instant.Max(world.Evaluated, world.Now);
-        world.Watcher.Check(world.Now);
+        world.Evaluated = Instant.Max(Instant.Max(world.Evaluated, world.Now), world.Told.Latest);
+        world.Watcher.Check(world.Evaluated);
         world.Watcher.Evaluated(world.Evaluated, quiet);
         world.IsQuiet = true;
     }

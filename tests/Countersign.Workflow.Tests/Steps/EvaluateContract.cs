@@ -45,6 +45,18 @@ public abstract class EvaluateContract : CollectContract
     }
 
     [Fact]
+    public async Task A_clock_that_was_set_back_shows_no_key_younger_than_it_was_read()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey));
+        estate.Write("app.jsonl", new AppExport("2026-08-20T00:00:00Z").Key("svc-a", "2026-05-10T00:00:00Z").Text());
+        await estate.AppliedAsync("app", Instant.Parse("2026-08-21T00:00:00Z"));
+        await estate.EvaluateAsync(Next);
+
+        Assert.Equal(FindingState.Assigned, (await estate.FindingAsync(Rotation)).State);
+        await StandsAsync(estate);
+    }
+
+    [Fact]
     public async Task A_key_that_is_old_again_contradicts_what_was_verified()
     {
         await using var estate = await OpenAsync(First.Key("svc-a", OldKey));
