@@ -3,6 +3,7 @@ using Countersign.Connectors.Hr;
 using Countersign.Connectors.JsonLines;
 using Countersign.Connectors.Ldif;
 using Countersign.Connectors.Mapped;
+using Countersign.Connectors.PostgreSql;
 
 namespace Countersign.Connectors;
 
@@ -16,6 +17,7 @@ public static class ConnectorCatalog
         new HrConnector(),
         new JsonLinesConnector(),
         new MappingConnector(),
+        new PostgresConnector(),
     ];
 
     /// <summary>The connector that a source names; null where there is none of that name.</summary>

@@ -15,6 +15,9 @@ public sealed record DeploymentRules
 
     public long LargestFile { get; init; } = 4L * 1024 * 1024 * 1024;
 
+    /// <summary>Whether a secret may be sent to a host: both are listed together, to the letter.</summary>
+    public bool Allows(string secret, string host) => Secrets.Any(listed => listed.Name == secret && listed.Hosts.Contains(host, StringComparer.Ordinal));
+
     public TimeSpan ProgramTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     public long LargestOutput { get; init; } = 1024L * 1024 * 1024;

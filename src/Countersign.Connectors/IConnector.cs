@@ -1,3 +1,5 @@
+using Countersign.Inventory.Sources;
+
 namespace Countersign.Connectors;
 
 /// <summary>Reads one kind of outside system. Implementations face outward; one contract suite holds for all.</summary>
@@ -5,6 +7,9 @@ public interface IConnector
 {
     /// <summary>As `Source.spec.connector` writes it.</summary>
     string Name { get; }
+
+    /// <summary>Where it signs in to read a source: a host, or the folder of a Unix socket. Null for connectors that read files alone.</summary>
+    string? HostOf(Source source) => null;
 
     /// <summary>
     /// Streams what the input holds, in bounded memory where the format allows it; the last item is a <see cref="SourceItem.End"/>.

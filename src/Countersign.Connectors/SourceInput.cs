@@ -1,3 +1,4 @@
+using Countersign.Connectors.Reaching;
 using Countersign.Connectors.Reading;
 using Countersign.Inventory.Mappings;
 using Countersign.Inventory.Sources;
@@ -14,6 +15,9 @@ public sealed record SourceInput(Source Source, IReadOnlyList<ExportFile> Files)
 
     /// <summary>What its rows mean, where the source names a Mapping and there is one of that name.</summary>
     public Mapping? Mapping { get; init; }
+
+    /// <summary>How its system is reached; null for a connector that reads files alone.</summary>
+    public Reach? Reach { get; init; }
 
     /// <summary>Lines that need not be read into; null where all must be.</summary>
     public IEarlierLines? Earlier { get; init; }

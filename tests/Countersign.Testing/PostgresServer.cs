@@ -1,4 +1,8 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 
 namespace Countersign.Testing;
@@ -35,7 +39,15 @@ public sealed class PostgresServer : IAsyncDisposable
     private readonly Process keeper;
     private int databases;
 
-    private PostgresServer(string folder, Process keeper) => (this.folder, this.keeper) = (folder, keeper);
+    private PostgresServer(string folder, int port, Process keeper) => (this.folder, Port, this.keeper) = (folder, port, keeper);
+
+    /// <summary>The folder of its socket.</summary>
+    public string Socket => folder;
+
+    public int Port { get; }
+
+    /// <summary>The certificate of one that listens, in PEM form; it signed itself.</summary>
+    public string Certificate => File.ReadAllText($"{folder}/data/server.crt");
 
     /// <summary>Why no server can be started here, or null when one can.</summary>
     public static string? Missing { get; } = WhatIsMissing();
@@ -53,13 +65,25 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>A server of the caller's own that writes as carefully as PostgreSQL does by itself, to be measured; dispose it.</summary>
     public static Task<PostgresServer> StartCarefulAsync(CancellationToken cancel = default) => StartAsync([], cancel);
 
-    private static async Task<PostgresServer> StartAsync(string[] settings, CancellationToken cancel)
+    /// <summary>A server of the caller's own that also listens on loopback, with TLS for `localhost` and passwords; dispose it.</summary>
+    public static async Task<PostgresServer> StartListeningAsync(CancellationToken cancel = default)
+    {
+        var port = FreePort();
+        var server = await StartAsync(
+            [.. Hasty, "listen_addresses=127.0.0.1", $"port={port}", "ssl=on", "ssl_cert_file=server.crt", "ssl_key_file=server.key"], cancel,
+            WriteKeys, port);
+        return server;
+    }
+
+    private static async Task<PostgresServer> StartAsync(
+        string[] settings, CancellationToken cancel, Action<string>? prepare = null, int port = 5432)
     {
         Requirement.Met(Missing);
         var folder = NewFolder();
         await CreateClusterAsync(folder, cancel);
+        prepare?.Invoke($"{folder}/data");
         string[] serve = [Program("postgres"), "-D", $"{folder}/data", "-k", folder, .. Private.Concat(settings).SelectMany(setting => new[] { "-c", setting })];
-        var server = new PostgresServer(folder, Spawn(["sh", "-c", Keeper, "keeper", folder, .. AsOwner(), .. serve]));
+        var server = new PostgresServer(folder, port, Spawn(["sh", "-c", Keeper, "keeper", folder, .. AsOwner(), .. serve]));
         await server.AwaitReadyAsync(cancel);
         return server;
     }
@@ -97,6 +121,7 @@ public sealed class PostgresServer : IAsyncDisposable
     private string ConnectionString(string database, bool pooling) => new NpgsqlConnectionStringBuilder
     {
         Host = folder,
+        Port = Port,
         Username = "postgres",
         Database = database,
         Pooling = pooling,
@@ -104,9 +129,10 @@ public sealed class PostgresServer : IAsyncDisposable
         IncludeErrorDetail = true,
     }.ConnectionString;
 
-    private async Task ExecuteAsync(string sql, CancellationToken cancel)
+    /// <summary>Runs statements as the superuser.</summary>
+    public async Task ExecuteAsync(string sql, CancellationToken cancel, string database = "postgres")
     {
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres", pooling: false));
+        await using var connection = new NpgsqlConnection(ConnectionString(database, pooling: false));
         await connection.OpenAsync(cancel);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancel);
@@ -148,6 +174,32 @@ public sealed class PostgresServer : IAsyncDisposable
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Spawn(["chown", "postgres:", folder]).WaitForExit();
         return folder;
+    }
+
+    private static void WriteKeys(string data)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName("localhost");
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        File.WriteAllText($"{data}/server.crt", certificate.ExportCertificatePem());
+        File.WriteAllText($"{data}/server.key", key.ExportPkcs8PrivateKeyPem());
+        File.SetUnixFileMode($"{data}/server.key", UnixFileMode.UserRead);
+        File.WriteAllText($"{data}/pg_hba.conf", "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
+        if (Environment.IsPrivilegedProcess)
+        {
+            Spawn(["chown", "postgres:", $"{data}/server.key"]).WaitForExit();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string[] AsOwner() =>

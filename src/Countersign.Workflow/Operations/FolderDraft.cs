@@ -1,5 +1,6 @@
 using Countersign.Connectors;
 using Countersign.Connectors.Mapped;
+using Countersign.Connectors.PostgreSql;
 using Countersign.Workflow.Config;
 
 namespace Countersign.Workflow.Operations;
@@ -28,7 +29,7 @@ internal static class FolderDraft
             : new Refusal(
                 "workspace.draft.nothing_recognised",
                 $"None of the {files.Count} files in `{root}` is an export that a connector knows "
-                + $"({string.Join(", ", ConnectorCatalog.All.Where(c => c is not MappingConnector).Select(c => c.Name))}). "
+                + $"({string.Join(", ", ConnectorCatalog.All.Where(c => c is not (MappingConnector or PostgresConnector)).Select(c => c.Name))}). "
                 + "Export one as docs/reference/sources says, write a Mapping for a CSV or JSON file (docs/reference/mappings.md), "
                 + "or begin with documents: `countersign init DIR`.");
     }

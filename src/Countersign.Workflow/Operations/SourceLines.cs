@@ -36,6 +36,7 @@ internal static class SourceLines
     {
         "aws-iam-export" => state.Tells.Contains("account.tags") ? "a tag `owner` (a team, a person or an address)" : null,
         "ldif" => "`managedBy` or `manager`",
+        "postgresql" => "a comment on the role, as `owner: team:payments`",
         "json-lines" or "mapping" => "`ownerHints`",
         _ => null,
     };

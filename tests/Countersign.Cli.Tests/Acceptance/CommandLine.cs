@@ -20,6 +20,9 @@ internal sealed class CommandLine(string home, string? current = null)
     /// <summary>What COUNTERSIGN_DEPLOYMENT says; null leaves it out.</summary>
     public string? Deployment { get; init; }
 
+    /// <summary>Variables of the environment beside those, by name.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     public async Task<Ended> RunAsync(params string[] args)
     {
         using var process = Start(args);
@@ -68,6 +71,10 @@ internal sealed class CommandLine(string home, string? current = null)
         if (Deployment is not null)
         {
             start.Environment["COUNTERSIGN_DEPLOYMENT"] = Deployment;
+        }
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
         }
         // Short runs are mostly compilation; leaving its profiling out changes nothing but the time.
         start.Environment["DOTNET_TieredPGO"] = "0";

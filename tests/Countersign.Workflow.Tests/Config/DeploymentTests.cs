@@ -71,13 +71,27 @@ public sealed class DeploymentTests
     public void The_deployment_file_is_no_document_of_the_workspace() =>
         Assert.Empty(RegistryReader.Read([new("w.yaml", Some.Workspace), new("x/countersign.deployment.yaml", Listed)], []).Problems);
 
-    private static void Check(Deployment deployment, string field, string? code)
+    [Theory]
+    [InlineData("iam.example.org", "secret: env:COUNTERSIGN_SECRET_CLOUD", null)]
+    [InlineData("other.example.org", "secret: env:COUNTERSIGN_SECRET_CLOUD", "config.source.host_not_listed")]
+    [InlineData("iam.example.org", "secret: env:COUNTERSIGN_SECRET_OTHER", "config.source.secret_not_listed")]
+    [InlineData("iam.example.org", "owner: team:iam", "config.source.host_not_listed")]
+    [InlineData("''", "secret: env:COUNTERSIGN_SECRET_CLOUD", "config.source.settings")]
+    public void A_secret_goes_only_to_hosts_that_the_machine_lists_with_it(string host, string field, string? code) =>
+        Check(Here, $"settings: {{ host: {host}, user: reader }}\n  {field}", code, "postgresql");
+
+    [Fact]
+    public void Where_nothing_is_listed_nothing_is_reached() => Check(
+        Deployment.Embedded(Folder), "settings: { host: iam.example.org, user: reader }\n  secret: env:COUNTERSIGN_SECRET_ANY", "config.source.host_not_listed",
+        "postgresql");
+
+    private static void Check(Deployment deployment, string field, string? code, string connector = "json-lines")
     {
-        var yaml = Some.With($"kind: Source\nmetadata: {{ name: s }}\nspec:\n  connector: json-lines\n  {field}\n");
+        var yaml = Some.With($"kind: Source\nmetadata: {{ name: s }}\nspec:\n  connector: {connector}\n  {field}\n");
         var registry = Some.Registry(yaml);
         var problems = Linter.Lint(registry, registry.Directory([]), Some.Now, deployment)
             .Where(p => p.Code.StartsWith("config.source.", StringComparison.Ordinal) && p.BlocksApply).ToList();
         Assert.Equal(code is null ? [] : [code], problems.Select(p => p.Code));
-        Assert.All(problems, p => Assert.Equal((10, "Source s"), (p.Line, p.Thing)));
+        Assert.All(problems, p => Assert.Equal(("Source s", true), (p.Thing, p.Line is 10 or 11)));
     }
 }

@@ -11,6 +11,7 @@ internal static class SourceDocument
 {
     private const string AccountOwner = "accountOwner";
     private const string FeedsPartiesWord = "parties";
+    private const string Env = "env:";
 
     private static readonly Shape Delegate = new TextShape(
         $"`{AccountOwner}` or a party", $"Write `{AccountOwner}`, `person:KEY`, `team:KEY` or `external:KEY`.",
@@ -69,6 +70,7 @@ internal static class SourceDocument
             Environment = spec.Text("environment"),
             Every = spec.Part("schedule").Span("every") ?? TimeSpan.FromDays(1),
             Settings = spec.TextMap("settings"),
+            Secret = spec.Text("secret") is { } secret ? secret[Env.Length..] : null,
             ShrinkThreshold = WorkspaceDocument.Threshold(spec),
         };
     }

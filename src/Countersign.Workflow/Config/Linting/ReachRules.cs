@@ -1,3 +1,4 @@
+using Countersign.Connectors;
 using Countersign.Inventory.Sources;
 
 namespace Countersign.Workflow.Config.Linting;
@@ -5,7 +6,6 @@ namespace Countersign.Workflow.Config.Linting;
 /// <summary>Sources run and reach only what the machine lists. Links are followed, and judged again, when a file is opened.</summary>
 internal static class ReachRules
 {
-    private const string Env = "env:";
     private const string FreeSecrets = "COUNTERSIGN_SECRET_";
 
     public static void Check(LintContext context, Deployment deployment)
@@ -15,7 +15,8 @@ internal static class ReachRules
             var document = context.Registry.Document("Source", source.Name)!;
             Program(context, document, source, deployment);
             Files(context, document, source, deployment);
-            Secret(context, document, deployment);
+            Secret(context, document, source, deployment);
+            Host(context, document, source, deployment);
         }
     }
 
@@ -49,18 +50,45 @@ internal static class ReachRules
 
     private static bool IsBelow(string root, string path) => path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private static void Secret(LintContext context, ConfigDocument document, Deployment deployment)
+    private static void Secret(LintContext context, ConfigDocument document, Source source, Deployment deployment)
     {
-        var secret = new Documents.Document(document).Spec.Text("secret");
-        var name = secret is not null && secret.StartsWith(Env, StringComparison.Ordinal) ? secret[Env.Length..] : secret;
+        var name = source.Secret;
         var listed = deployment.Rules.Secrets;
         if (name is null || listed.Any(s => s.Name == name) || (listed.Count == 0 && name.StartsWith(FreeSecrets, StringComparison.Ordinal)))
         {
             return;
         }
         context.Report(
-            document, document.Find("spec", "secret"), "config.source.secret_not_listed", null, $"The secret `{secret}` is not listed on this machine.",
+            document, document.Find("spec", "secret"), "config.source.secret_not_listed", null, $"The secret `env:{name}` is not listed on this machine.",
             $"Whoever runs the machine adds its name and hosts to `{Deployment.FileName}`.", blocks: true);
+    }
+
+    // INVARIANT: a folder may be a stranger's, so it is the machine that says where its secrets go.
+    private static void Host(LintContext context, ConfigDocument document, Source source, Deployment deployment)
+    {
+        if (ConnectorCatalog.Find(source.Connector) is not { } connector)
+        {
+            return;
+        }
+        string? host;
+        try
+        {
+            host = connector.HostOf(source);
+        }
+        catch (UnreadableSourceException wrong)
+        {
+            context.Report(document, document.Find("spec", "settings"), "config.source.settings", null, wrong.Message,
+                "`docs/reference/sources` lists its settings.", blocks: true);
+            return;
+        }
+        var isTold = source.Secret is { } other && deployment.Rules.Secrets.Count > 0 && deployment.Rules.Secrets.All(s => s.Name != other);
+        if (host is not null && !isTold && (source.Secret is not { } secret || !deployment.Rules.Allows(secret, host)))
+        {
+            context.Report(
+                document, document.Find("spec", source.Secret is null ? "settings" : "secret"), "config.source.host_not_listed", null,
+                source.Secret is null ? $"`{source.Name}` signs in at `{host}` with no secret." : $"The secret `{source.Secret}` may not go to `{host}`.",
+                $"Name a `secret`, and whoever runs the machine lists it with the host under `secrets` in `{Deployment.FileName}`.", blocks: true);
+        }
     }
 
     /// <summary>INVARIANT: a path that climbs, or names a drive, is inside nothing, wherever it would end.</summary>

@@ -1,5 +1,6 @@
 using Countersign.Connectors;
 using Countersign.Connectors.Programs;
+using Countersign.Connectors.Reaching;
 using Countersign.Inventory.Sources;
 
 namespace Countersign.Workflow.Steps.Collecting;
@@ -37,6 +38,7 @@ internal sealed class SourceFileSet : IDisposable
     private static SourceInput Of(RunContext run, Source source, IReadOnlyList<ExportFile> files) => new(source, files)
     {
         Now = run.Now,
+        Reach = RunContext.Connector(source).HostOf(source) is { } host ? Reach.To(run.Deployment!.Rules, source, host, SecretOf) : null,
         Mapping = source.Mapping is { } name ? run.Registry.Mapping(name) : null,
     };
 

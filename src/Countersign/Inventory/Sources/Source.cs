@@ -47,5 +47,8 @@ public sealed record Source
     /// <summary>Settings of the connector by name (columns of a CSV, base DNs …); never a secret.</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Name of the secret that the connector signs in with; never its value.</summary>
+    public string? Secret { get; init; }
+
     public ShrinkThreshold? ShrinkThreshold { get; init; }
 }

@@ -1,0 +1,46 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Countersign.Connectors.Reaching;
+
+/// <summary>
+/// Which addresses nothing of ours connects to, whatever name led there: a machine's own metadata, link-local neighbours, many at once, and
+/// this machine itself unless it is named plainly.
+/// </summary>
+public static class OutgoingGuard
+{
+    // Where clouds tell a machine about itself, its credentials among that, outside of the link-local range.
+    private static readonly IPAddress[] Metadata = [IPAddress.Parse("100.100.100.200"), IPAddress.Parse("fd00:ec2::254")];
+
+    private static readonly IPNetwork[] Neighbours = [.. new[] { "169.254.0.0/16", "fe80::/10" }.Select(IPNetwork.Parse)];
+    private static readonly IPNetwork[] Nobody = [.. new[] { "0.0.0.0/8", "224.0.0.0/4", "240.0.0.0/4", "::/128", "ff00::/8" }.Select(IPNetwork.Parse)];
+
+    /// <summary>Why an address is not connected to; null where it may be.</summary>
+    /// <param name="host">The name that led to it.</param>
+    public static string? Objection(string host, IPAddress address)
+    {
+        var plain = Plain(address);
+        return Metadata.Contains(plain) || Neighbours.Any(network => network.Contains(plain)) ? "is where machines tell of themselves"
+            : Nobody.Any(network => network.Contains(plain)) ? "is no single machine"
+            : IPAddress.IsLoopback(plain) && !NamesItself(host) ? "is this machine itself, under another name"
+            : null;
+    }
+
+    /// <summary>Whether a host is this machine, said plainly.</summary>
+    public static bool NamesItself(string host) =>
+        host == "localhost" || (IPAddress.TryParse(host, out var literal) && IPAddress.IsLoopback(Plain(literal)));
+
+    // An IPv4 address can be written as an IPv6 one in three ways that networks translate back.
+    private static IPAddress Plain(IPAddress address)
+    {
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
+        {
+            return address;
+        }
+        var bytes = address.GetAddressBytes();
+        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
+            : bytes is [0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0, ..] ? new IPAddress(bytes.AsSpan(12))
+            : bytes is [0x20, 0x02, ..] ? new IPAddress(bytes.AsSpan(2, 4))
+            : address;
+    }
+}
