@@ -107,6 +107,11 @@ public sealed class FindingOperations(WorkspaceRuntime runtime)
         {
             await SampleJudging.SettleAsync(session, [saved.Id], cancel);
         }
+        if (acted.Act.Kind == ActKind.Declined)
+        {
+            // What waited for its signature kept the words of when it was found; its resolver gets those of now.
+            await session.Units.MarkDirtyAsync([saved.Unit], cancel);
+        }
         return new ActReport(saved, acted.Act, acted.Gap);
     }
 }

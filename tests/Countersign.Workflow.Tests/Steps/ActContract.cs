@@ -106,6 +106,21 @@ public abstract class ActContract : StepContract
     }
 
     [Fact]
+    public async Task What_was_given_back_is_told_in_the_words_of_now()
+    {
+        await using var estate = await VerifiedAsync();
+        var finding = await estate.FindingAsync(Rotation);
+        await NextAsync(estate, Third.Key("svc-a", "2026-02-01T00:00:00Z").Text(trailer: false), Last);
+        Made(await estate.Acts.DeclineAsync(finding.Id, "the file shows an old one", As(Gov, Last), Cancel));
+        await estate.EvaluateAsync(Last);
+
+        var given = await estate.FindingAsync(Rotation);
+        Assert.Equal(FindingState.Assigned, given.State);
+        Assert.Contains("2026-02-01", given.Message, StringComparison.Ordinal);
+        await StandsAsync(estate);
+    }
+
+    [Fact]
     public async Task What_was_given_back_is_confirmed_again_by_a_newer_reading_that_tells_the_same()
     {
         await using var estate = await VerifiedAsync();
