@@ -12,15 +12,16 @@ public sealed class WorkspaceClock(WorkspaceDatabase database, WorkspaceRow row,
     public bool IsSimulated => row.SimulatedAt is not null;
 
     /// <summary>
-    /// The instant that is judged at, however far back a clock was set: no earlier than the last evaluation, nor than anything that was read.
-    /// What was read after a key expired does not show that it is still good.
+    /// The instant that is judged at, however far back a clock was set: no earlier than the last evaluation, nor than anything that was read,
+    /// applied or confirmed. What was told after a key expired does not show that it is still good.
     /// </summary>
     internal static Task<Instant> ToJudgeAtAsync(WorkspaceDatabase database, Instant now, CancellationToken cancel) => database.ReadAsync(
         async session =>
         {
             var judged = (await session.Workspace.ReadAsync(cancel))?.LastEvaluatedAt ?? now;
             var read = (await session.Sources.ReadAllAsync(cancel)).Max(state => state.AsOf) ?? now;
-            return Instant.Max(now, Instant.Max(judged, read));
+            var said = await session.Workspace.LastSaidAsync(cancel) ?? now;
+            return Instant.Max(Instant.Max(now, judged), Instant.Max(read, said));
         },
         cancel);
 

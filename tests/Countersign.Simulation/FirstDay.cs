@@ -27,9 +27,9 @@ internal static class FirstDay
         {
             world.Told.Take(source, world.Exports.Of(source), Evening, isCut: false);
         }
-        world.Told.TakePeople(world.Company, Evening);
+        world.Told.TakePeople(world.Company);
         world.Told.TakeDocuments(world.Company);
-        (world.Now, world.Evaluated) = (Evening, Evening);
+        (world.Now, world.Latest, world.Evaluated) = (Evening, Evening, Evening);
         world.Watcher.Check(Evening);
         world.Watcher.Evaluated(Evening, quiet: false);
     }

@@ -22,6 +22,11 @@ public class WorkspaceReads
         cancel);
 
     /// <summary>The last entry of the ledger; 0 for none.</summary>
+    /// <summary>The latest instant at which a document was applied or an owner confirmed; null where none ever was.</summary>
+    public Task<Instant?> LastSaidAsync(CancellationToken cancel) => Session.FirstAsync(
+        "SELECT MAX(at) FROM (SELECT MAX(applied_at) AS at FROM config_document UNION ALL SELECT MAX(at) FROM owner_confirmation) said",
+        row => row.InstantOrNull(0), cancel);
+
     public Task<long> LastEntryAsync(CancellationToken cancel) =>
         Session.FirstAsync("SELECT COALESCE(MAX(seq), 0) FROM entry", row => row.Long(0), cancel);
 

@@ -32,6 +32,9 @@ internal sealed class Ledgerbook : IDisposable
 
     public IReadOnlyList<FindingRecord> Findings() => Rows($"SELECT {FindingRecord.Columns} FROM finding ORDER BY id", FindingRecord.Read);
 
+    /// <summary>The instant that the product last judged at.</summary>
+    public Instant JudgedAt() => Rows("SELECT last_evaluated_at FROM workspace", row => new Instant(row.GetInt64(0))).Single();
+
     /// <summary>The entries since the last time.</summary>
     public IReadOnlyList<EntryRecord> NewEntries()
     {

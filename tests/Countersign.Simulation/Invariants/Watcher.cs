@@ -110,6 +110,14 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
         }
     }
 
+    /// <summary>The instant of an evaluation: no clock that was set back takes it back, and none was ever later.</summary>
+    public Instant JudgedAt(Instant earliest, Instant latest)
+    {
+        var at = book.JudgedAt();
+        Must(at >= earliest && at <= latest, Invariant.ConfirmedByObservation, () => $"it was judged at {at}, which is not between {earliest} and {latest}");
+        return at;
+    }
+
     /// <summary>What holds after an evaluation that ended.</summary>
     /// <param name="now">The latest instant at which anything was evaluated.</param>
     /// <param name="quiet">Whether nothing but time has passed since the evaluation before.</param>

@@ -69,7 +69,7 @@ internal static class RunMoves
         var report = await CollectAsync(world, new CollectRequest(["hr"]) { AsOf = world.Now });
         if (report.Outcome is SourceOutcome.Applied or SourceOutcome.Unchanged)
         {
-            world.Told.TakePeople(world.Company, world.Now);
+            world.Told.TakePeople(world.Company);
         }
         return report.Outcome == SourceOutcome.Applied;
     }
@@ -105,6 +105,7 @@ internal static class RunMoves
         }
         // A workspace is never asked about what was before it.
         world.Now = Instant.Max(Host.Start + TimeSpan.FromHours(1), world.Now + time);
+        world.Latest = Instant.Max(world.Latest, world.Now);
         return Task.FromResult(true);
     }
 
@@ -120,7 +121,7 @@ internal static class RunMoves
     {
         var quiet = world.IsQuiet;
         await world.RunAsync(90, () => world.Runtime.Runs.EvaluateAsync(full, world.Operator, null, CancellationToken.None));
-        world.Evaluated = Instant.Max(Instant.Max(world.Evaluated, world.Now), world.Told.Latest);
+        world.Evaluated = world.Watcher.JudgedAt(Instant.Max(world.Evaluated, world.Now), world.Latest);
         world.Watcher.Check(world.Evaluated);
         world.Watcher.Evaluated(world.Evaluated, quiet);
         world.IsQuiet = true;

@@ -9,15 +9,11 @@ internal sealed class Told
     /// <summary>By source: the accounts as last told of, and what that was true for.</summary>
     public Dictionary<string, Telling> Sources { get; } = [];
 
-    /// <summary>The latest instant that anything told was true for: nothing is judged as it was before that.</summary>
-    public Instant Latest { get; private set; }
-
     /// <summary>Counts the documents that were applied, and the tellings of people.</summary>
     public int Registry { get; private set; }
 
-    public void TakePeople(Company company, Instant asOf)
+    public void TakePeople(Company company)
     {
-        Latest = Instant.Max(Latest, asOf);
         foreach (var person in company.People)
         {
             statuses[person.Id] = person.Status;
@@ -39,7 +35,6 @@ internal sealed class Told
         {
             accounts[holding.Subject] = holding;
         }
-        Latest = Instant.Max(Latest, asOf);
         Sources[source] = new Telling(accounts, asOf, !isCut);
     }
 

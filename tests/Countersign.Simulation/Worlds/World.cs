@@ -57,6 +57,9 @@ internal sealed class World : IAsyncDisposable
     /// <summary>The latest instant at which anything was evaluated: the product does not go back behind it.</summary>
     public Instant Evaluated { get; set; } = Host.Start;
 
+    /// <summary>The latest that the clock ever showed.</summary>
+    public Instant Latest { get; set; } = Host.Start;
+
     /// <summary>What else is to be told of the step.</summary>
     public string Note { get; set; } = "";
 

@@ -57,6 +57,19 @@ public abstract class EvaluateContract : CollectContract
     }
 
     [Fact]
+    public async Task A_clock_that_was_set_back_shows_no_key_younger_than_documents_are()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey));
+        estate.Write("app.jsonl", Second.Key("svc-a", "2026-03-10T00:00:00Z").Text());
+        await estate.AppliedAsync("app", Next);
+        await estate.ApplyAsync(Governance.With(AppSource, HrSource), Instant.Parse("2026-08-01T00:00:00Z"));
+        await estate.EvaluateAsync(Next);
+
+        Assert.Equal(FindingState.Assigned, (await estate.FindingAsync(Rotation)).State);
+        await StandsAsync(estate);
+    }
+
+    [Fact]
     public async Task A_key_that_is_old_again_contradicts_what_was_verified()
     {
         await using var estate = await OpenAsync(First.Key("svc-a", OldKey));
