@@ -1,3 +1,5 @@
+using Countersign.Connectors.Reaching;
+
 namespace Countersign.Connectors;
 
 /// <summary>What sources of this server may run or reach. It comes from the deployment's own file, never through the API.</summary>
@@ -15,8 +17,8 @@ public sealed record DeploymentRules
 
     public long LargestFile { get; init; } = 4L * 1024 * 1024 * 1024;
 
-    /// <summary>Whether a secret may be sent to a host: both are listed together, to the letter.</summary>
-    public bool Allows(string secret, string host) => Secrets.Any(listed => listed.Name == secret && listed.Hosts.Contains(host, StringComparer.Ordinal));
+    /// <summary>Whether a secret may be sent somewhere: both are listed together, to the letter.</summary>
+    public bool Allows(string secret, Endpoint at) => Secrets.Any(listed => listed.Name == secret && listed.Hosts.Contains($"{at}", StringComparer.Ordinal));
 
     public TimeSpan ProgramTimeout { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -1,3 +1,4 @@
+using Countersign.Connectors.Reaching;
 using Countersign.Inventory.Sources;
 
 namespace Countersign.Connectors;
@@ -8,8 +9,9 @@ public interface IConnector
     /// <summary>As `Source.spec.connector` writes it.</summary>
     string Name { get; }
 
-    /// <summary>Where it signs in to read a source: a host, or the folder of a Unix socket. Null for connectors that read files alone.</summary>
-    string? HostOf(Source source) => null;
+    /// <summary>Where it signs in to read a source; null for connectors that read files alone.</summary>
+    /// <exception cref="UnreadableSourceException">The source's settings mean nothing.</exception>
+    Endpoint? EndpointOf(Source source) => null;
 
     /// <summary>
     /// Streams what the input holds, in bounded memory where the format allows it; the last item is a <see cref="SourceItem.End"/>.

@@ -65,14 +65,14 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>A server of the caller's own that writes as carefully as PostgreSQL does by itself, to be measured; dispose it.</summary>
     public static Task<PostgresServer> StartCarefulAsync(CancellationToken cancel = default) => StartAsync([], cancel);
 
-    /// <summary>A server of the caller's own that also listens on loopback, with TLS for `localhost` and passwords; dispose it.</summary>
-    public static async Task<PostgresServer> StartListeningAsync(CancellationToken cancel = default)
+    /// <summary>A server of the caller's own that also listens on loopback, with TLS for `localhost`; dispose it.</summary>
+    /// <param name="way">How it lets in over the network, as `pg_hba.conf` writes it.</param>
+    public static async Task<PostgresServer> StartListeningAsync(CancellationToken cancel = default, string way = "scram-sha-256")
     {
         var port = FreePort();
-        var server = await StartAsync(
+        return await StartAsync(
             [.. Hasty, "listen_addresses=127.0.0.1", $"port={port}", "ssl=on", "ssl_cert_file=server.crt", "ssl_key_file=server.key"], cancel,
-            WriteKeys, port);
-        return server;
+            data => WriteKeys(data, way), port);
     }
 
     private static async Task<PostgresServer> StartAsync(
@@ -176,7 +176,7 @@ public sealed class PostgresServer : IAsyncDisposable
         return folder;
     }
 
-    private static void WriteKeys(string data)
+    private static void WriteKeys(string data, string way)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
@@ -188,7 +188,7 @@ public sealed class PostgresServer : IAsyncDisposable
         File.WriteAllText($"{data}/server.crt", certificate.ExportCertificatePem());
         File.WriteAllText($"{data}/server.key", key.ExportPkcs8PrivateKeyPem());
         File.SetUnixFileMode($"{data}/server.key", UnixFileMode.UserRead);
-        File.WriteAllText($"{data}/pg_hba.conf", "local all all trust\nhost all all 127.0.0.1/32 scram-sha-256\n");
+        File.WriteAllText($"{data}/pg_hba.conf", $"local all all trust\nhost all all 127.0.0.1/32 {way}\n");
         if (Environment.IsPrivilegedProcess)
         {
             Spawn(["chown", "postgres:", $"{data}/server.key"]).WaitForExit();

@@ -1,3 +1,4 @@
+using Countersign.Connectors.Reaching;
 using Countersign.Connectors.Reading;
 using Countersign.Inventory;
 using Countersign.Inventory.Sources;
@@ -17,22 +18,25 @@ public sealed class PostgresConnector : IConnector
 
     private static readonly string[] CannotTell =
     [
-        "whether and since when a role has a password", "other ways in by `pg_hba.conf`", "rights on functions and sequences", "rights in other databases",
+        "whether and since when a role has a password", "other ways in by `pg_hba.conf`", "rights of everybody",
+        "rights on functions, sequences, types, servers and large objects", "rights in other databases",
     ];
 
     public string Name => "postgresql";
 
-    public string? HostOf(Source source) => new PostgresSettings(source).Host;
+    public Endpoint? EndpointOf(Source source) => new PostgresSettings(source).Endpoint;
 
     public IEnumerable<SourceItem> Read(SourceInput input, CancellationToken cancel)
     {
         var settings = new PostgresSettings(input.Source);
         var read = Read(input, settings, cancel);
         var grants = new PostgresGrants(read, settings);
-        foreach (var (id, name, @class, isWildcard) in grants.Offered())
+        foreach (var right in grants.Offered())
         {
-            yield return new SourceItem.EntitlementItem(
-                new Entitlement { Source = input.Source.Name, NativeId = id, Name = name, Class = @class, Wildcard = isWildcard });
+            yield return new SourceItem.EntitlementItem(new Entitlement
+            {
+                Source = input.Source.Name, NativeId = right.Id, Name = right.Name, Class = right.Class, Wildcard = right.IsWildcard,
+            });
         }
         var accounts = read.Roles.Where(role => role.IsAccount).ToList();
         foreach (var role in accounts)
@@ -43,7 +47,7 @@ public sealed class PostgresConnector : IConnector
         yield return new SourceItem.End(new SourceSummary
         {
             Complete = true,
-            // It was so when it was read.
+            // The run's own instant: what is read is read after it.
             AsOf = input.Now,
             Tells = Tells,
             CannotTell = [.. Untold.Of(Tells), .. CannotTell],

@@ -1,7 +1,7 @@
 namespace Countersign.Connectors.PostgreSql;
 
-/// <summary>What a role may do by a grant of its own, or as an owner.</summary>
-/// <param name="Role">The role's oid.</param>
-/// <param name="Id">`database:NAME:CONNECT`, `schema:DATABASE.NAME:USAGE`, `tables:DATABASE.SCHEMA:SELECT`, or `…:OWNER`.</param>
-/// <param name="Class">`read`, `write` or `admin`.</param>
-internal sealed record PostgresRight(long Role, string Id, string Class);
+/// <summary>Something that a role may do.</summary>
+/// <param name="Id">`role:NAME`, `attribute:WORD`, `tables:DATABASE.SCHEMA:SELECT` …, each name percent-encoded.</param>
+/// <param name="Class">`admin`, `identity-admin`, `write` or `read`; unknown where nobody can say.</param>
+/// <param name="IsWildcard">Whether it names everything.</param>
+internal sealed record PostgresRight(string Id, string Name, Fact<string> Class, bool IsWildcard = false);

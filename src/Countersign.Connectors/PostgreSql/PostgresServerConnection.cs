@@ -23,6 +23,7 @@ internal sealed class PostgresServerConnection : IDisposable
     private PostgresServerConnection(NpgsqlDataSource server, NpgsqlConnection connection, string source)
     {
         (this.server, this.connection, this.source) = (server, connection, source);
+        Version = connection.PostgreSqlVersion;
         transaction = connection.BeginTransaction(IsolationLevel.RepeatableRead);
         using var begin = new NpgsqlCommand("SET TRANSACTION READ ONLY; SET LOCAL search_path = pg_catalog", connection, transaction);
         begin.ExecuteNonQuery();
@@ -32,17 +33,33 @@ internal sealed class PostgresServerConnection : IDisposable
     public static PostgresServerConnection Open(SourceInput input, PostgresSettings settings)
     {
         var reach = input.Reach ?? throw new InvalidOperationException("A source that is reached was opened without the way to it.");
-        var server = Server(input, settings, reach);
-        try
+        Exception? unreachable = null;
+        foreach (var host in reach.Addresses.Count == 0 ? [reach.Host] : reach.Addresses.Select(address => address.ToString()))
         {
-            return new PostgresServerConnection(server, server.OpenConnection(), input.Source.Name);
+            var server = Server(input, settings, reach, host);
+            NpgsqlConnection? connection = null;
+            try
+            {
+                connection = server.OpenConnection();
+                return new PostgresServerConnection(server, connection, input.Source.Name);
+            }
+            catch (Exception failure) when (failure is NpgsqlException or SocketException or AuthenticationException or TimeoutException)
+            {
+                connection?.Dispose();
+                server.Dispose();
+                unreachable = IsUnreachable(failure) ? failure : throw Refused(input.Source, settings, failure);
+            }
         }
-        catch (Exception failure) when (failure is NpgsqlException or SocketException or AuthenticationException or TimeoutException)
-        {
-            server.Dispose();
-            throw Refused(input.Source, settings, failure);
-        }
+        throw Refused(input.Source, settings, unreachable!);
     }
+
+    /// <summary>Of the server.</summary>
+    public Version Version { get; }
+
+    /// <summary>The refusal where a name is no text.</summary>
+    public UnreadableSourceException Unencoded() => new(
+        "source.postgresql.encoding",
+        $"A name that the server of source `{this.source}` tells is no text in the encoding of the database. Rename it, or name another `database`.");
 
     /// <summary>Every row of a statement, in its order.</summary>
     /// <exception cref="UnreadableSourceException">The role may not read that, or the server ended the session.</exception>
@@ -64,19 +81,19 @@ internal sealed class PostgresServerConnection : IDisposable
         server.Dispose();
     }
 
-    private static NpgsqlDataSource Server(SourceInput input, PostgresSettings settings, Reach reach)
+    private static NpgsqlDataSource Server(SourceInput input, PostgresSettings settings, Reach reach, string host)
     {
         var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder
         {
-            Host = reach.Address?.ToString() ?? reach.Host,
+            Host = host,
             Port = settings.Port,
             Database = settings.Database,
             Username = settings.User,
             Password = reach.Secret,
             SslMode = settings.IsEncrypted ? SslMode.VerifyFull : SslMode.Disable,
             GssEncryptionMode = GssEncryptionMode.Disable,
-            // Over a socket the server may know the user from the machine; over what is not encrypted the secret itself is never sent.
-            RequireAuth = settings.IsEncrypted || settings.IsSocket ? null : "ScramSHA256",
+            // INVARIANT: the secret itself is never sent, whoever answers. Over a socket the server may know the user from the machine.
+            RequireAuth = settings.IsSocket ? "ScramSHA256,None" : "ScramSHA256",
             ApplicationName = "countersign",
             Timeout = ConnectSeconds,
             CommandTimeout = CommandSeconds,
@@ -137,9 +154,7 @@ internal sealed class PostgresServerConnection : IDisposable
         }
         catch (PostgresException unread) when (unread.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter)
         {
-            throw new UnreadableSourceException(
-                "source.postgresql.encoding",
-                $"A name in the database of source `{this.source}` is no text in any encoding ({unread.SqlState}). Rename it, or name another `database`.");
+            throw Unencoded();
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException or IOException)
         {
@@ -148,6 +163,9 @@ internal sealed class PostgresServerConnection : IDisposable
                 "source.postgresql.lost", $"The server of source `{this.source}` ended the reading ({code}); nothing of it is taken. Collect again.");
         }
     }
+
+    private static bool IsUnreachable(Exception failure) =>
+        failure is not PostgresException && (failure is SocketException or TimeoutException || failure.InnerException is SocketException or TimeoutException);
 
     // INVARIANT: the library's own words may quote what was sent, so of them only a code goes on.
     private static UnreadableSourceException Refused(Source source, PostgresSettings settings, Exception failure)
@@ -160,11 +178,18 @@ internal sealed class PostgresServerConnection : IDisposable
                 $"The server at {at} does not let `{settings.User}` of source `{source.Name}` into `{settings.Database}` ({refused.SqlState}). "
                 + "Check the role, its password and `pg_hba.conf`.");
         }
-        return failure is AuthenticationException || failure.InnerException is AuthenticationException
-            ? new UnreadableSourceException(
+        if (failure is AuthenticationException || failure.InnerException is AuthenticationException)
+        {
+            return new UnreadableSourceException(
                 "source.postgresql.tls",
-                $"The server at {at} of source `{source.Name}` does not show a certificate that is trusted for that name. Name its issuer's in `files`.")
+                $"The server at {at} of source `{source.Name}` does not show a certificate that is trusted for that name. Name its issuer's in `files`.");
+        }
+        return IsUnreachable(failure)
+            ? new UnreadableSourceException(
+                "source.postgresql.unreachable", $"Nothing answers at {at} of source `{source.Name}`. Check `host`, `port` and the network.")
             : new UnreadableSourceException(
-                "source.postgresql.unreachable", $"Nothing answers as PostgreSQL at {at} of source `{source.Name}`. Check `host`, `port` and the network.");
+                "source.postgresql.handshake",
+                $"What answers at {at} of source `{source.Name}` does not offer {(settings.IsEncrypted ? "TLS and " : "")}a password by SCRAM, and nothing "
+                + "else is taken. Check `ssl`, `password_encryption` and `pg_hba.conf` of the server.");
     }
 }

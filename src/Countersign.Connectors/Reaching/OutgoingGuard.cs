@@ -5,12 +5,13 @@ namespace Countersign.Connectors.Reaching;
 
 /// <summary>
 /// Which addresses nothing of ours connects to, whatever name led there: a machine's own metadata, link-local neighbours, many at once, and
-/// this machine itself unless it is named plainly.
+/// loopback unless it is named plainly.
 /// </summary>
 public static class OutgoingGuard
 {
     // Where clouds tell a machine about itself, its credentials among that, outside of the link-local range.
-    private static readonly IPAddress[] Metadata = [IPAddress.Parse("100.100.100.200"), IPAddress.Parse("fd00:ec2::254")];
+    private static readonly IPAddress[] Metadata =
+        [.. new[] { "100.100.100.200", "168.63.129.16", "192.0.0.192", "fd00:ec2::254", "fd20:ce::254" }.Select(IPAddress.Parse)];
 
     private static readonly IPNetwork[] Neighbours = [.. new[] { "169.254.0.0/16", "fe80::/10" }.Select(IPNetwork.Parse)];
     private static readonly IPNetwork[] Nobody = [.. new[] { "0.0.0.0/8", "224.0.0.0/4", "240.0.0.0/4", "::/128", "ff00::/8" }.Select(IPNetwork.Parse)];
@@ -23,6 +24,7 @@ public static class OutgoingGuard
         return Metadata.Contains(plain) || Neighbours.Any(network => network.Contains(plain)) ? "is where machines tell of themselves"
             : Nobody.Any(network => network.Contains(plain)) ? "is no single machine"
             : IPAddress.IsLoopback(plain) && !NamesItself(host) ? "is this machine itself, under another name"
+            : !IPAddress.IsLoopback(plain) && NamesItself(host) ? "is another machine than this"
             : null;
     }
 
@@ -30,7 +32,7 @@ public static class OutgoingGuard
     public static bool NamesItself(string host) =>
         host == "localhost" || (IPAddress.TryParse(host, out var literal) && IPAddress.IsLoopback(Plain(literal)));
 
-    // An IPv4 address can be written as an IPv6 one in three ways that networks translate back.
+    // An IPv4 address can be written as an IPv6 one in ways that networks and systems translate back; a zone changes nothing about it.
     private static IPAddress Plain(IPAddress address)
     {
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
@@ -38,9 +40,12 @@ public static class OutgoingGuard
             return address;
         }
         var bytes = address.GetAddressBytes();
-        return address.IsIPv4MappedToIPv6 ? address.MapToIPv4()
-            : bytes is [0x00, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0, ..] ? new IPAddress(bytes.AsSpan(12))
-            : bytes is [0x20, 0x02, ..] ? new IPAddress(bytes.AsSpan(2, 4))
-            : address;
+        return bytes switch
+        {
+            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, ..] or [0x00, 0x64, 0xff, 0x9b, ..] => new IPAddress(bytes.AsSpan(12)),
+            [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, not 0, ..] => new IPAddress(bytes.AsSpan(12)),
+            [0x20, 0x02, ..] => new IPAddress(bytes.AsSpan(2, 4)),
+            _ => new IPAddress(bytes),
+        };
     }
 }

@@ -34,11 +34,11 @@ public sealed class LiveSourceTests : IDisposable
             """);
         Write("estate/server.pem", server.Certificate);
         await IsRefusedAsync(estate);
-        Write("countersign.deployment.yaml", """
+        Write("countersign.deployment.yaml", $$"""
             apiVersion: countersign/v1
             kind: Deployment
             metadata: { name: here }
-            spec: { secrets: [ { name: COUNTERSIGN_SECRET_PG, hosts: [localhost] } ] }
+            spec: { secrets: [ { name: COUNTERSIGN_SECRET_PG, hosts: ["localhost:{{server.Port}}"] } ] }
             """);
 
         var up = (await Command(Canary).RunAsync("up", estate, "--once")).With(ExitCode.Ok);

@@ -3,6 +3,7 @@ using Countersign.Connectors.PostgreSql;
 using Countersign.Connectors.Tests.Support;
 using Countersign.Inventory;
 using Countersign.Inventory.Sources;
+using Countersign.Testing;
 using Xunit;
 
 namespace Countersign.Connectors.Tests.PostgreSql;
@@ -20,8 +21,11 @@ public sealed class PostgresConnectorTests(PostgresFixture postgres) : IClassFix
         var accounts = Read().Accounts.ToDictionary(account => account.NativeId, account => account.Status.Value);
 
         Assert.Equal(
-            [("app", "Active"), ("countersign", "Active"), ("gone", "Disabled"), ("idle", "Disabled"), ("postgres", "Active"), ("reporting", "Active"), ("root", "Active")],
-            accounts.OrderBy(account => account.Key, StringComparer.Ordinal).Select(account => (account.Key, account.Value.ToString())));
+            [
+                "a>b/c% Disabled", "app Active", "countersign Active", "early Active", "gone Disabled", "idle Disabled", "pg_signal_backend Active",
+                "postgres Active", "reporting Active", "root Active",
+            ],
+            accounts.OrderBy(account => account.Key, StringComparer.Ordinal).Select(account => $"{account.Key} {account.Value}"));
     }
 
     [Fact]
@@ -34,7 +38,7 @@ public sealed class PostgresConnectorTests(PostgresFixture postgres) : IClassFix
             {
                 ["database:postgres:CONNECT"] = "read",
                 ["role:staff"] = null,
-                ["role:staff:ADMIN"] = "identity-admin",
+                ["grants:staff"] = "identity-admin",
                 ["role:staff>role:readers"] = null,
                 ["role:staff>role:readers>role:pg_read_all_data"] = "read",
                 ["role:staff>role:readers>schema:postgres.sales:USAGE"] = "read",
@@ -53,10 +57,41 @@ public sealed class PostgresConnectorTests(PostgresFixture postgres) : IClassFix
 
         Assert.Equal([("attribute:createrole", "identity-admin", false), ("attribute:superuser", "admin", true)], root.Select(g => (g.Id, g.Class.Value, g.Wildcard.Value)));
         Assert.Equal(
-            ["role:owners identity-admin", "role:owners>attribute:createrole identity-admin", "role:owners>schema:postgres.sales:OWNER admin", "tables:postgres.sales:OWNER admin"],
+            [
+                "database:postgres:OWNER admin", "role:owners identity-admin", "role:owners>attribute:createrole identity-admin",
+                "role:owners>schema:postgres.sales:OWNER admin", "role:pg_database_owner admin",
+                "role:pg_database_owner>schema:postgres.public:OWNER admin", "tables:postgres.sales:OWNER admin",
+            ],
             reporting.Where(g => g.Value is not null).Select(g => $"{g.Key} {g.Value}").Order(StringComparer.Ordinal));
         var staff = Read(("admin-roles", "staff; other")).Accounts.Single(a => a.NativeId == "app").Grants.Value;
         Assert.Equal("admin", staff.Single(grant => grant.Id == "role:staff").Class.Value);
+    }
+
+    [Fact]
+    public void What_gives_more_than_it_seems_to_is_told()
+    {
+        var early = Account("early").Grants.Value.ToDictionary(grant => grant.Id, grant => grant.Class.OrDefault());
+
+        Assert.Equal(
+            new SortedDictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["columns:postgres.sales:SELECT"] = "read",
+                ["parameter:archive_command:ALTER_SYSTEM"] = "admin",
+                ["system:postgres.pg_authid:SELECT"] = "admin",
+                ["tables:postgres.sales:UPDATE"] = "write",
+                ["tables:postgres.sales:UPDATE:GRANT"] = "identity-admin",
+            },
+            early);
+        Assert.All(Read().Accounts.SelectMany(a => a.Grants.Value), grant => Assert.Contains(grant.Entitlement, Offered()));
+    }
+
+    [Fact]
+    public void Names_with_our_own_signs_in_them_stay_apart()
+    {
+        var odd = Account("a>b/c%").Grants.Value;
+
+        Assert.Equal(["role:staff%3AADMIN", "role:staff%3AADMIN>attribute:superuser"], odd.Select(grant => grant.Id));
+        Assert.Equal("admin", odd[0].Class.Value);
     }
 
     [Fact]
@@ -67,6 +102,8 @@ public sealed class PostgresConnectorTests(PostgresFixture postgres) : IClassFix
         Assert.Equal(Instant.Parse("2026-01-01T00:00:00Z"), Ends("app").Value);
         Assert.True(Ends("reporting").IsNone);
         Assert.True(Ends("root").IsNone);
+        Assert.True(Ends("a>b/c%").IsNone);
+        Assert.Equal(new Instant(0), Ends("early").Value);
         Assert.Equal(CredentialStatus.Inactive, Account("gone").Credentials.Value[0].Status.Value);
         Assert.Equal(CredentialStatus.Inactive, Account("app").Credentials.Value[0].Status.Value);
         Assert.True(Account("reporting").Credentials.Value[0].Status.IsUnknown);
@@ -79,6 +116,8 @@ public sealed class PostgresConnectorTests(PostgresFixture postgres) : IClassFix
 
         Assert.Equal(new OwnerHint("comment", "team:payments"), Assert.Single(Account("app").OwnerHints));
         Assert.Empty(Account("reporting").OwnerHints);
+        Assert.Empty(Account("gone").OwnerHints);
+        Assert.Equal("José", Assert.Single(Account("idle").OwnerHints).Party);
         Assert.All(["hunter2", "canary"], secret => Assert.DoesNotContain(secret, all, StringComparison.Ordinal));
     }
 
@@ -93,7 +132,7 @@ public sealed class PostgresConnectorTests(PostgresFixture postgres) : IClassFix
         Assert.Equal((true, Some.Now, false, one.ContentDigest), (one.Complete, one.AsOf!.Value, one.AsOfInferred, same.ContentDigest));
         Assert.NotEqual(one.ContentDigest, other.ContentDigest);
         Assert.Equal(one.ContentDigest, Read().Summary.ContentDigest);
-        Assert.Equal(7, one.Counts["accounts"]);
+        Assert.Equal(10, one.Counts["accounts"]);
     }
 
     [Fact]
@@ -101,7 +140,7 @@ public sealed class PostgresConnectorTests(PostgresFixture postgres) : IClassFix
     {
         var trusted = Some.File("ca.pem", postgres.Server.Certificate);
 
-        Assert.Equal(7, Collect(Networked("localhost"), "canary-reader", trusted).Accounts.Count);
+        Assert.Equal(10, Collect(Networked("localhost"), "canary-reader", trusted).Accounts.Count);
         Assert.Equal("source.postgresql.tls", Refusal(Networked("localhost"), "canary-reader"));
         Assert.Equal("source.postgresql.tls", Refusal(Networked("127.0.0.1"), "canary-reader", trusted));
         Assert.Equal("source.postgresql.certificate", Refusal(Networked("localhost"), "canary-reader", Some.File("ca.pem", "-----BEGIN CERTIFICATE-----\nx\n-----END CERTIFICATE-----")));
@@ -110,8 +149,8 @@ public sealed class PostgresConnectorTests(PostgresFixture postgres) : IClassFix
     [Fact]
     public void Without_tls_this_machine_alone_is_read()
     {
-        Assert.Equal(7, Collect(Networked("127.0.0.1", ("tls", "off")), "canary-reader").Accounts.Count);
-        Assert.Equal("source.postgresql.settings", Assert.Throws<UnreadableSourceException>(() => Connector.HostOf(Networked("db.example.org", ("tls", "off")))).Code);
+        Assert.Equal(10, Collect(Networked("127.0.0.1", ("tls", "off")), "canary-reader").Accounts.Count);
+        Assert.Equal("source.postgresql.settings", Assert.Throws<UnreadableSourceException>(() => Connector.EndpointOf(Networked("db.example.org", ("tls", "off")))).Code);
     }
 
     [Fact]
@@ -129,9 +168,11 @@ public sealed class PostgresConnectorTests(PostgresFixture postgres) : IClassFix
     [InlineData("port", "0", "`settings.port`")]
     [InlineData("port", "65536", "`settings.port`")]
     [InlineData("tls", "maybe", "`settings.tls`")]
+    [InlineData("databse", "shop", "`settings.databse`")]
+    [InlineData("host", "/tmp/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789/0123456789", "`settings.host`")]
     public void A_setting_that_means_nothing_is_named(string name, string value, string told)
     {
-        var refusal = Assert.Throws<UnreadableSourceException>(() => Connector.HostOf(Networked("localhost", (name, value))));
+        var refusal = Assert.Throws<UnreadableSourceException>(() => Connector.EndpointOf(Networked("localhost", (name, value))));
 
         Assert.Equal("source.postgresql.settings", refusal.Code);
         Assert.StartsWith(told, refusal.Message, StringComparison.Ordinal);
@@ -145,6 +186,25 @@ public sealed class PostgresConnectorTests(PostgresFixture postgres) : IClassFix
         await postgres.Server.ExecuteAsync("DO $$ BEGIN EXECUTE 'CREATE SCHEMA ' || quote_ident(convert_from('\\xff'::bytea, 'SQL_ASCII')); END $$", cancel, "bytes");
 
         Assert.Equal("source.postgresql.encoding", Refusal(Socketed(("database", "bytes")), "any secret"));
+        await postgres.Server.ExecuteAsync("CREATE DATABASE latin ENCODING LATIN1 LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0", cancel);
+        await postgres.Server.ExecuteAsync("CREATE ROLE \"zo\u00eb\"", cancel, "latin");
+        Assert.Equal("source.postgresql.encoding", Refusal(Socketed(), "any secret"));
+        await postgres.Server.ExecuteAsync("DROP ROLE \"zo\u00eb\"", cancel, "latin");
+    }
+
+    [Theory]
+    [InlineData("password")]
+    [InlineData("md5")]
+    [InlineData("trust")]
+    public async Task The_secret_itself_is_never_sent(string way)
+    {
+        var cancel = TestContext.Current.CancellationToken;
+        await using var other = await PostgresServer.StartListeningAsync(cancel, way);
+        await other.ExecuteAsync("SET password_encryption = 'md5'; CREATE ROLE countersign LOGIN PASSWORD 'canary-reader'", cancel);
+
+        Assert.Equal("source.postgresql.handshake", Refusal(With("127.0.0.1", [("tls", "off"), ("port", $"{other.Port}")]), "canary-reader"));
+        Assert.Equal("source.postgresql.handshake", Refusal(
+            With("localhost", [("port", $"{other.Port}")]), "canary-reader", Some.File("ca.pem", other.Certificate)));
     }
 
     [Fact]
@@ -156,6 +216,8 @@ public sealed class PostgresConnectorTests(PostgresFixture postgres) : IClassFix
     }
 
     private Collected Read(params (string Name, string Value)[] settings) => Collect(Socketed(settings), "any");
+
+    private List<string> Offered() => [.. Read().Items.OfType<SourceItem.EntitlementItem>().Select(item => item.Entitlement.NativeId)];
 
     private Account Account(string role) => Read().Accounts.Single(account => account.NativeId == role);
 
@@ -171,10 +233,10 @@ public sealed class PostgresConnectorTests(PostgresFixture postgres) : IClassFix
 
     private static SourceInput Input(Source source, string secret, params ExportFile[] files)
     {
-        var host = Connector.HostOf(source)!;
+        var at = Connector.EndpointOf(source)!.Value;
         return Some.Input(source, files) with
         {
-            Reach = Reach.To(new DeploymentRules { Secrets = [new ListedSecret(Secret, [host])] }, source, host, _ => secret),
+            Reach = Reach.To(new DeploymentRules { Secrets = [new ListedSecret(Secret, [$"{at}"])] }, source, at, _ => secret),
         };
     }
 

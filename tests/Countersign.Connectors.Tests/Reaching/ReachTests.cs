@@ -32,6 +32,13 @@ public sealed class ReachTests
     [InlineData("db.example.org", "224.0.0.1", false)]
     [InlineData("db.example.org", "255.255.255.255", false)]
     [InlineData("db.example.org", "ff02::1", false)]
+    [InlineData("db.example.org", "fd00:ec2::254%2", false)]
+    [InlineData("db.example.org", "::1%1", false)]
+    [InlineData("db.example.org", "::127.0.0.1", false)]
+    [InlineData("db.example.org", "64:ff9b:1::a9fe:a9fe", false)]
+    [InlineData("db.example.org", "fd20:ce::254", false)]
+    [InlineData("db.example.org", "168.63.129.16", false)]
+    [InlineData("localhost", "10.0.0.8", false)]
     public void Metadata_neighbours_many_and_this_machine_by_another_name_are_not_reached(string host, string address, bool reached) =>
         Assert.Equal(reached, OutgoingGuard.Objection(host, IPAddress.Parse(address)) is null);
 
@@ -42,18 +49,20 @@ public sealed class ReachTests
     [InlineData("B", "localhost", "x", "source.reach.not_listed")]
     [InlineData("A", "other.example.org", "x", "source.reach.not_listed")]
     [InlineData("A", "LOCALHOST", "x", "source.reach.not_listed")]
+    [InlineData("A", "localhost", "x", "source.reach.not_listed", 5434)]
+    [InlineData("A", "localhost", "x", null, 5433)]
     [InlineData("A", "localhost", "", "source.reach.unset")]
     [InlineData("A", "localhost", null, "source.reach.unset")]
     [InlineData("A", "no-such-host.invalid", "x", "source.reach.unknown_host")]
     [InlineData("A", "169.254.169.254", "x", "source.reach.forbidden_address")]
-    public void A_secret_goes_to_a_host_that_is_listed_with_it(string? secret, string host, string? value, string? code)
+    public void A_secret_goes_to_a_host_that_is_listed_with_it(string? secret, string host, string? value, string? code, int? port = null)
     {
-        var rules = new DeploymentRules { Secrets = [new ListedSecret("A", ["localhost", "/run/pg", "no-such-host.invalid", "169.254.169.254"])] };
+        var rules = new DeploymentRules { Secrets = [new ListedSecret("A", ["localhost", "localhost:5433", "/run/pg", "no-such-host.invalid", "169.254.169.254"])] };
         string? Refused()
         {
             try
             {
-                Reach.To(rules, Some.Source("postgresql") with { Secret = secret }, host, _ => value);
+                Reach.To(rules, Some.Source("postgresql") with { Secret = secret }, new Endpoint(host, port), _ => value);
                 return null;
             }
             catch (UnreadableSourceException refusal)
@@ -75,7 +84,7 @@ public sealed class ReachTests
             return "x";
         }
 
-        Assert.Throws<UnreadableSourceException>(() => Reach.To(DeploymentRules.Default, Some.Source("postgresql") with { Secret = "A" }, "localhost", Ask));
+        Assert.Throws<UnreadableSourceException>(() => Reach.To(DeploymentRules.Default, Some.Source("postgresql") with { Secret = "A" }, new Endpoint("localhost", null), Ask));
         Assert.Empty(asked);
     }
 }

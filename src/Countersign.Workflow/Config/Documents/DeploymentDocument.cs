@@ -25,7 +25,7 @@ internal static class DeploymentDocument
         Optional("fileRoots", List(Text), "folders, besides that of the workspace, that sources may read"),
         Optional("secrets", List(new ObjectShape(
             Required("name", Variable, "its name"),
-            Optional("hosts", List(Text), "hosts that it may be sent to"))), "secrets that sources may use"),
+            Optional("hosts", List(Text), "hosts, or `HOST:PORT`, that it may be sent to"))), "secrets that sources may use"),
         Optional("limits", new ObjectShape(
             Optional("fileMegabytes", new NumberShape(1, 1_000_000), "the largest file that is read"),
             Optional("outputMegabytes", new NumberShape(1, 1_000_000), "the most that a program may write"),

@@ -1,4 +1,5 @@
 using Countersign.Connectors;
+using Countersign.Connectors.Reaching;
 using Countersign.Inventory.Sources;
 
 namespace Countersign.Workflow.Config.Linting;
@@ -70,10 +71,10 @@ internal static class ReachRules
         {
             return;
         }
-        string? host;
+        Endpoint? endpoint;
         try
         {
-            host = connector.HostOf(source);
+            endpoint = connector.EndpointOf(source);
         }
         catch (UnreadableSourceException wrong)
         {
@@ -82,12 +83,12 @@ internal static class ReachRules
             return;
         }
         var isTold = source.Secret is { } other && deployment.Rules.Secrets.Count > 0 && deployment.Rules.Secrets.All(s => s.Name != other);
-        if (host is not null && !isTold && (source.Secret is not { } secret || !deployment.Rules.Allows(secret, host)))
+        if (endpoint is { } at && !isTold && (source.Secret is not { } secret || !deployment.Rules.Allows(secret, at)))
         {
             context.Report(
                 document, document.Find("spec", source.Secret is null ? "settings" : "secret"), "config.source.host_not_listed", null,
-                source.Secret is null ? $"`{source.Name}` signs in at `{host}` with no secret." : $"The secret `{source.Secret}` may not go to `{host}`.",
-                $"Name a `secret`, and whoever runs the machine lists it with the host under `secrets` in `{Deployment.FileName}`.", blocks: true);
+                source.Secret is null ? $"`{source.Name}` signs in at `{at}` with no secret." : $"The secret `{source.Secret}` may not go to `{at}`.",
+                $"Name a `secret`, and whoever runs the machine lists it with that host under `secrets` in `{Deployment.FileName}`.", blocks: true);
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class SourceFileSet : IDisposable
     private static SourceInput Of(RunContext run, Source source, IReadOnlyList<ExportFile> files) => new(source, files)
     {
         Now = run.Now,
-        Reach = RunContext.Connector(source).HostOf(source) is { } host ? Reach.To(run.Deployment!.Rules, source, host, SecretOf) : null,
+        Reach = RunContext.Connector(source).EndpointOf(source) is { } at ? Reach.To(run.Deployment!.Rules, source, at, SecretOf) : null,
         Mapping = source.Mapping is { } name ? run.Registry.Mapping(name) : null,
     };
 
