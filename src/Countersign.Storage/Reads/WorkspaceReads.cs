@@ -21,12 +21,12 @@ public class WorkspaceReads
             new SurrogateId(row.Text(0)), row.Text(1), row.Text(2), row.InstantOrNull(3), row.Instant(4), row.InstantOrNull(5), row.Long(6), (int)row.Long(7)),
         cancel);
 
-    /// <summary>The last entry of the ledger; 0 for none.</summary>
     /// <summary>The latest instant at which a document was applied or an owner confirmed; null where none ever was.</summary>
     public Task<Instant?> LastSaidAsync(CancellationToken cancel) => Session.FirstAsync(
         "SELECT MAX(at) FROM (SELECT MAX(applied_at) AS at FROM config_document UNION ALL SELECT MAX(at) FROM owner_confirmation) said",
         row => row.InstantOrNull(0), cancel);
 
+    /// <summary>The last entry of the ledger; 0 for none.</summary>
     public Task<long> LastEntryAsync(CancellationToken cancel) =>
         Session.FirstAsync("SELECT COALESCE(MAX(seq), 0) FROM entry", row => row.Long(0), cancel);
 
