@@ -17,10 +17,10 @@ public sealed record DeploymentRules
 
     public long LargestFile { get; init; } = 4L * 1024 * 1024 * 1024;
 
-    /// <summary>Whether a secret may be sent somewhere: both are listed together, to the letter.</summary>
-    public bool Allows(string secret, Endpoint at) => Secrets.Any(listed => listed.Name == secret && listed.Hosts.Contains($"{at}", StringComparer.Ordinal));
-
     public TimeSpan ProgramTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
     public long LargestOutput { get; init; } = 1024L * 1024 * 1024;
+
+    /// <summary>Whether a secret may be sent somewhere: both are listed together, to the letter.</summary>
+    public bool Allows(string secret, Endpoint at) => Secrets.Any(listed => listed.Name == secret && listed.Hosts.Contains($"{at}", StringComparer.Ordinal));
 }

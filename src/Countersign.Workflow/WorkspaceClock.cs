@@ -15,15 +15,8 @@ public sealed class WorkspaceClock(WorkspaceDatabase database, WorkspaceRow row,
     /// The instant that is judged at, however far back a clock was set: no earlier than the last evaluation, nor than anything that was read,
     /// applied or confirmed. What was told after a key expired does not show that it is still good.
     /// </summary>
-    internal static Task<Instant> ToJudgeAtAsync(WorkspaceDatabase database, Instant now, CancellationToken cancel) => database.ReadAsync(
-        async session =>
-        {
-            var judged = (await session.Workspace.ReadAsync(cancel))?.LastEvaluatedAt ?? now;
-            var read = (await session.Sources.ReadAllAsync(cancel)).Max(state => state.AsOf) ?? now;
-            var said = await session.Workspace.LastSaidAsync(cancel) ?? now;
-            return Instant.Max(Instant.Max(now, judged), Instant.Max(read, said));
-        },
-        cancel);
+    internal static async Task<Instant> ToJudgeAtAsync(WorkspaceDatabase database, Instant now, CancellationToken cancel) =>
+        await database.ReadAsync(session => session.Workspace.LatestAsync(cancel), cancel) is { } latest ? Instant.Max(now, latest) : now;
 
     public async Task<Decision<Instant>> NowAsync(Instant? asked, CancellationToken cancel)
     {

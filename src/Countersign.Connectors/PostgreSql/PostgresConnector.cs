@@ -1,3 +1,4 @@
+using System.Globalization;
 using Countersign.Connectors.Reaching;
 using Countersign.Connectors.Reading;
 using Countersign.Inventory;
@@ -8,8 +9,6 @@ namespace Countersign.Connectors.PostgreSql;
 /// <summary>Reads the roles of a PostgreSQL server that is running, with a role that can only read.</summary>
 public sealed class PostgresConnector : IConnector
 {
-    private const string Password = "password";
-
     private static readonly string[] Tells =
     [
         "account.credentials", "account.grants", "account.status", "credential.expires_at", "credential.provider_managed", "grant.class",
@@ -78,14 +77,14 @@ public sealed class PostgresConnector : IConnector
         Status = role.CanLogin ? AccountStatus.Active : AccountStatus.Disabled,
         Attributes = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["oid"] = role.Oid.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ["oid"] = role.Oid.ToString(CultureInfo.InvariantCulture),
         },
         OwnerHints = role.Owner is { } owner ? [new OwnerHint("comment", owner)] : [],
         Credentials = Fact<IReadOnlyList<Credential>>.Of(
         [
             new Credential
             {
-                Slot = Password,
+                Slot = "password",
                 Type = CredentialType.Password,
                 // The server refuses one that has ended; whether there is one that has not, it tells nobody.
                 Status = !role.CanLogin || (role.ValidUntil.IsValue && role.ValidUntil.Value <= now)

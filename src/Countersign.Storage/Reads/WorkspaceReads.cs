@@ -21,9 +21,15 @@ public class WorkspaceReads
             new SurrogateId(row.Text(0)), row.Text(1), row.Text(2), row.InstantOrNull(3), row.Instant(4), row.InstantOrNull(5), row.Long(6), (int)row.Long(7)),
         cancel);
 
-    /// <summary>The latest instant at which a document was applied or an owner confirmed; null where none ever was.</summary>
-    public Task<Instant?> LastSaidAsync(CancellationToken cancel) => Session.FirstAsync(
-        "SELECT MAX(at) FROM (SELECT MAX(applied_at) AS at FROM config_document UNION ALL SELECT MAX(at) FROM owner_confirmation) said",
+    /// <summary>The latest instant at which anything was evaluated, read, applied or confirmed; null where nothing ever was.</summary>
+    public Task<Instant?> LatestAsync(CancellationToken cancel) => Session.FirstAsync(
+        """
+        SELECT MAX(at) FROM (
+            SELECT last_evaluated_at AS at FROM workspace
+            UNION ALL SELECT MAX(as_of) FROM source_state
+            UNION ALL SELECT MAX(applied_at) FROM config_document
+            UNION ALL SELECT MAX(at) FROM owner_confirmation) known
+        """,
         row => row.InstantOrNull(0), cancel);
 
     /// <summary>The last entry of the ledger; 0 for none.</summary>

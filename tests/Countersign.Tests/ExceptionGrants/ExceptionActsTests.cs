@@ -231,17 +231,7 @@ public sealed class ExceptionActsTests
         Assert.Null(ExceptionSweep.Decide(excepted));
     }
 
-    private static Decision<ExceptionOutcome> Act(string act, ExceptionQuestion question) => act switch
-    {
-        "submit" => ExceptionAsking.Submit(question),
-        "cancel" => ExceptionAsking.Cancel(question),
-        "approve" => ExceptionDeciding.Approve(question, "Fine"),
-        "deny" => ExceptionDeciding.Deny(question, "No"),
-        "revoke" => ExceptionDeciding.Revoke(question, "No longer"),
-        "extend" => ExceptionAsking.Extend(question, SomeException.End + TimeSpan.FromDays(10), "Late"),
-        "resume" => ExceptionDeciding.Resume(question, "Fine"),
-        _ => ExceptionDeciding.Close(question, [new CriteriaReading(SomeAct.Finding().Id, CelVerdict.True, Some.Now + TimeSpan.FromHours(2), true)]),
-    };
+    private static Decision<ExceptionOutcome> Act(string act, ExceptionQuestion question) => SomeException.Decide(act, question, "Fine");
 
     [Theory]
     [InlineData("exception.approve.too_long", 10, true, "team:payments", "team:auditors")]

@@ -210,17 +210,5 @@ public sealed class ExceptionDecisionTests
 
     private static ExceptionOutcome Act(string act, ExceptionQuestion question) => Decide(act, question).Value;
 
-    private static Decision<ExceptionOutcome> Decide(string act, ExceptionQuestion question, string text = "Fine") => act switch
-    {
-        "submit" => ExceptionAsking.Submit(question),
-        "cancel" => ExceptionAsking.Cancel(question),
-        "extend" => ExceptionAsking.Extend(question, SomeException.End + 10 * Day, text),
-        "approve" => ExceptionDeciding.Approve(question, text),
-        "deny" => ExceptionDeciding.Deny(question, text),
-        "revoke" => ExceptionDeciding.Revoke(question, text),
-        "grant" => ExceptionDeciding.GrantExtension(question, text),
-        "deny later" => ExceptionDeciding.DenyExtension(question, text),
-        "resume" => ExceptionDeciding.Resume(question, text),
-        _ => ExceptionDeciding.Close(question, [new CriteriaReading(First, CelVerdict.True, Some.Now + TimeSpan.FromHours(2), true)]),
-    };
+    private static Decision<ExceptionOutcome> Decide(string act, ExceptionQuestion question, string text = "Fine") => SomeException.Decide(act, question, text);
 }

@@ -1,3 +1,4 @@
+using Countersign.Cel;
 using Countersign.Controls;
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
@@ -72,4 +73,19 @@ internal static class SomeException
     /// <summary>The same with its only member changed.</summary>
     public static ExceptionQuestion With(ExceptionQuestion question, Func<ActQuestion, ActQuestion> member) =>
         question with { Members = [.. question.Members.Select(member)] };
+
+    /// <summary>What comes of an act by its name, with a reason where it takes one; a close on a fresh reading that holds.</summary>
+    public static Decision<ExceptionOutcome> Decide(string act, ExceptionQuestion question, string text) => act switch
+    {
+        "submit" => ExceptionAsking.Submit(question),
+        "cancel" => ExceptionAsking.Cancel(question),
+        "extend" => ExceptionAsking.Extend(question, End + TimeSpan.FromDays(10), text),
+        "approve" => ExceptionDeciding.Approve(question, text),
+        "deny" => ExceptionDeciding.Deny(question, text),
+        "revoke" => ExceptionDeciding.Revoke(question, text),
+        "grant" => ExceptionDeciding.GrantExtension(question, text),
+        "deny later" => ExceptionDeciding.DenyExtension(question, text),
+        "resume" => ExceptionDeciding.Resume(question, text),
+        _ => ExceptionDeciding.Close(question, [new CriteriaReading(SomeAct.Finding().Id, CelVerdict.True, Some.Now + TimeSpan.FromHours(2), true)]),
+    };
 }

@@ -7,7 +7,6 @@ namespace Countersign.Workflow.Config.Documents;
 
 internal static class DeploymentDocument
 {
-    private const string Env = "env:";
     private const long Megabyte = 1024 * 1024;
 
     private static readonly Shape Digest = new TextShape(
@@ -15,7 +14,7 @@ internal static class DeploymentDocument
 
     private static readonly Shape Variable = new TextShape(
         "the name of a secret", "Write `COUNTERSIGN_SECRET_NAME`, the environment variable that holds it.",
-        t => Bare(t).StartsWith("COUNTERSIGN_", StringComparison.Ordinal), "^(env:)?COUNTERSIGN_[A-Za-z0-9_]+$");
+        t => Fields.Bare(t).StartsWith("COUNTERSIGN_", StringComparison.Ordinal), "^(env:)?COUNTERSIGN_[A-Za-z0-9_]+$");
 
     private static readonly KindShape Shape = new("Deployment", "What sources may run and reach on this machine.", new(
         Optional("programs", List(new ObjectShape(
@@ -59,17 +58,15 @@ internal static class DeploymentDocument
         {
             Programs = [.. spec.Parts("programs").Select(p => new ListedProgram(Path.GetFullPath(p.Text("path")!, folder), p.Text("sha256")!)
             {
-                Secrets = [.. p.Texts("secrets").Select(Bare)],
+                Secrets = [.. p.Texts("secrets").Select(Fields.Bare)],
             })],
             FileRoots = [.. spec.Texts("fileRoots").Select(r => Path.GetFullPath(r, folder))],
-            Secrets = [.. spec.Parts("secrets").Select(s => new ListedSecret(Bare(s.Text("name")!), s.Texts("hosts")))],
+            Secrets = [.. spec.Parts("secrets").Select(s => new ListedSecret(s.Secret("name")!, s.Texts("hosts")))],
             LargestFile = limits.Number("fileMegabytes") is { } file ? file * Megabyte : usual.LargestFile,
             LargestOutput = limits.Number("outputMegabytes") is { } output ? output * Megabyte : usual.LargestOutput,
             ProgramTimeout = limits.Span("programTime") ?? usual.ProgramTimeout,
         };
     }
-
-    private static string Bare(string name) => name.StartsWith(Env, StringComparison.Ordinal) ? name[Env.Length..] : name;
 
     private static DeploymentReading Refused(ConfigFile file, string code, int line, int column, string message, string remedy) =>
         new(null, [new ConfigProblem(code, file.Path, line, column, "Deployment", null, message, remedy)]);

@@ -8,9 +8,14 @@ namespace Countersign.Workflow.Config.Documents;
 /// <summary>Reads the values of a map that its shape has passed; what is absent or `null` reads as null or empty.</summary>
 internal readonly record struct Fields(ConfigNode.Map? Map)
 {
+    private const string Env = "env:";
+
     public bool Has(string name) => Map?[name] is not null;
 
     public string? Text(string name) => Map?[name] is ConfigNode.Scalar { IsNull: false } scalar ? scalar.Text : null;
+
+    /// <summary>The name of a secret, without the `env:` that may stand before it.</summary>
+    public string? Secret(string name) => Text(name) is { } text ? Bare(text) : null;
 
     public PartyId? Party(string name) => Text(name) is { } text ? PartyId.Parse(text) : null;
 
@@ -59,4 +64,6 @@ internal readonly record struct Fields(ConfigNode.Map? Map)
         (Part(name).Map?.Entries ?? []).Where(e => e.Value is ConfigNode.Map).Select(e => (e.Key.Text, new Fields((ConfigNode.Map)e.Value)));
 
     private IReadOnlyList<ConfigNode> Items(string name) => (Map?[name] as ConfigNode.List)?.Items ?? [];
+
+    internal static string Bare(string secret) => secret.StartsWith(Env, StringComparison.Ordinal) ? secret[Env.Length..] : secret;
 }

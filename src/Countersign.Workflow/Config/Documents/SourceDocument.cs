@@ -11,7 +11,6 @@ internal static class SourceDocument
 {
     private const string AccountOwner = "accountOwner";
     private const string FeedsPartiesWord = "parties";
-    private const string Env = "env:";
 
     private static readonly Shape Delegate = new TextShape(
         $"`{AccountOwner}` or a party", $"Write `{AccountOwner}`, `person:KEY`, `team:KEY` or `external:KEY`.",
@@ -70,7 +69,7 @@ internal static class SourceDocument
             Environment = spec.Text("environment"),
             Every = spec.Part("schedule").Span("every") ?? TimeSpan.FromDays(1),
             Settings = spec.TextMap("settings"),
-            Secret = spec.Text("secret") is { } secret ? secret[Env.Length..] : null,
+            Secret = spec.Secret("secret"),
             ShrinkThreshold = WorkspaceDocument.Threshold(spec),
         };
     }

@@ -16,8 +16,10 @@ internal static class ReachRules
             var document = context.Registry.Document("Source", source.Name)!;
             Program(context, document, source, deployment);
             Files(context, document, source, deployment);
-            Secret(context, document, source, deployment);
-            Host(context, document, source, deployment);
+            if (IsListed(context, document, source.Secret, deployment))
+            {
+                Host(context, document, source, deployment);
+            }
         }
     }
 
@@ -51,17 +53,17 @@ internal static class ReachRules
 
     private static bool IsBelow(string root, string path) => path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private static void Secret(LintContext context, ConfigDocument document, Source source, Deployment deployment)
+    private static bool IsListed(LintContext context, ConfigDocument document, string? name, Deployment deployment)
     {
-        var name = source.Secret;
         var listed = deployment.Rules.Secrets;
         if (name is null || listed.Any(s => s.Name == name) || (listed.Count == 0 && name.StartsWith(FreeSecrets, StringComparison.Ordinal)))
         {
-            return;
+            return true;
         }
         context.Report(
             document, document.Find("spec", "secret"), "config.source.secret_not_listed", null, $"The secret `env:{name}` is not listed on this machine.",
             $"Whoever runs the machine adds its name and hosts to `{Deployment.FileName}`.", blocks: true);
+        return false;
     }
 
     // INVARIANT: a folder may be a stranger's, so it is the machine that says where its secrets go.
@@ -82,8 +84,7 @@ internal static class ReachRules
                 "`docs/reference/sources` lists its settings.", blocks: true);
             return;
         }
-        var isTold = source.Secret is { } other && deployment.Rules.Secrets.Count > 0 && deployment.Rules.Secrets.All(s => s.Name != other);
-        if (endpoint is { } at && !isTold && (source.Secret is not { } secret || !deployment.Rules.Allows(secret, at)))
+        if (endpoint is { } at && (source.Secret is not { } secret || !deployment.Rules.Allows(secret, at)))
         {
             context.Report(
                 document, document.Find("spec", source.Secret is null ? "settings" : "secret"), "config.source.host_not_listed", null,
