@@ -29,6 +29,7 @@ internal static class FirstDay
         }
         world.Told.TakePeople(world.Company);
         world.Told.TakeDocuments(world.Company);
+        world.Told.Join();
         (world.Now, world.Latest, world.Evaluated) = (Evening, Evening, Evening);
         world.Watcher.Check(Evening);
         world.Watcher.Evaluated(Evening, quiet: false);

@@ -20,7 +20,7 @@ public static class ExceptionDeciding
         var approved = ExceptionMoves.Take(grant, ExceptionTrigger.Approve, ExceptionRole.Approver, "approved", g => g with { Approval = Approval(question) });
         var others = seen is not null && seen != grant.Request.FactsDigest ? FactsChanged(grant, Act) : null;
         if ((saying.Refusal ?? others ?? approved.Refusal ?? Stale(question, Act) ?? Moved(question, Act)
-            ?? RequestRules.Now(question, Act)) is { } refusal)
+            ?? RequestRules.Otherwise(question, Act) ?? RequestRules.Now(question, Act)) is { } refusal)
         {
             return refusal;
         }
@@ -89,12 +89,7 @@ public static class ExceptionDeciding
             return new Refusal(
                 $"{Act}.not_now", $"`{grant.Id}` has ended, or a compensating control of it does not hold. Mend that first, or ask for a new one.");
         }
-        if (grant.State == ExceptionState.Suspended && ExceptionSweep.Otherwise(question) is { } other)
-        {
-            return new Refusal(
-                $"{Act}.excepted_otherwise", $"`{other.Id}` has leave by another exception meanwhile. Wait until that ends, or revoke `{grant.Id}`.");
-        }
-        if (RequestRules.Now(question, Act) is { } refusal)
+        if ((RequestRules.Otherwise(question, Act) ?? RequestRules.Now(question, Act)) is { } refusal)
         {
             return refusal;
         }

@@ -16,6 +16,9 @@ public sealed record ExceptionQuestion
     /// <summary>Its findings, at least one; hand, workspace, parties and instant are the same in each.</summary>
     public required IReadOnlyList<ActQuestion> Members { get; init; }
 
+    /// <summary>The other exceptions of its findings that have not ended.</summary>
+    public IReadOnlyList<ExceptionGrant> Others { get; init; } = [];
+
     /// <summary>Null where it is no longer applied: nothing more of it is permitted, and what there is can only end.</summary>
     public required Policy? Policy { get; init; }
 
@@ -41,6 +44,12 @@ public sealed record ExceptionQuestion
 
     /// <summary>Those of its findings that have leave by it: what waits for its approver, or is suspended, gives none.</summary>
     internal IReadOnlyList<ActQuestion> Permitted => Grant is { State: ExceptionState.Active } ? Members : [];
+
+    /// <summary>
+    /// The other exception by which one of its findings has leave, also while that is fixed and shows none; null where none does.
+    /// INVARIANT: a finding has leave by one exception at a time, for its row tells of one window.
+    /// </summary>
+    internal ExceptionGrant? Leave => Others.FirstOrDefault(other => other.EffectiveState(Now) is ExceptionState.Approved or ExceptionState.Active);
 
     internal Hand? Hand => Members[0].Hand;
 

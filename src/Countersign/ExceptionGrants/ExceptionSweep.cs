@@ -27,7 +27,7 @@ public static class ExceptionSweep
             ExceptionState.Active when Failing(question) is not null => Suspend(question, grant, SuspensionReason.CompensatingControl),
             ExceptionState.Active => Reinstate(question, grant),
             ExceptionState.Suspended when grant.Suspended == SuspensionReason.CompensatingControl && !changed && Failing(question) is null
-                && Otherwise(question) is null => Resume(question, grant),
+                && question.Leave is null => Resume(question, grant),
             _ => null,
         };
     }
@@ -40,13 +40,6 @@ public static class ExceptionSweep
     /// <summary>The first of its compensating controls of which nothing fresh shows that it holds; null where all do.</summary>
     internal static string? Failing(ExceptionQuestion question) => question.Grant!.Request.CompensatingControls
         .FirstOrDefault(name => !question.Compensating.Any(c => c.Name == name && c.Holds(question.Now)));
-
-    /// <summary>
-    /// The first of its findings to which another exception gave leave while this one was suspended; null where none did. INVARIANT: a
-    /// finding has leave by one exception at a time, for its row tells of one window.
-    /// </summary>
-    internal static Finding? Otherwise(ExceptionQuestion question) =>
-        question.Members.Select(m => m.Finding).FirstOrDefault(f => f.State == FindingState.Excepted);
 
     // Who may give leave, and take it back, says the control; where it is gone, whom it named last.
     private static PartyId Approver(ExceptionQuestion question) => question.Gone is not null

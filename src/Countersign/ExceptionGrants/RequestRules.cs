@@ -15,8 +15,16 @@ internal static class RequestRules
     private const string Act = "exception.propose";
 
     public static Refusal? Objection(ExceptionQuestion question, ExceptionRequest request) =>
-        question.Gone ?? Members(question, request) ?? Window(question, request) ?? WayOut(question, request) ?? Names(question, request, Act)
-        ?? Compensating(question, request, Act);
+        question.Gone ?? Members(question, request) ?? Otherwise(question, Act) ?? Window(question, request) ?? WayOut(question, request)
+        ?? Names(question, request, Act) ?? Compensating(question, request, Act);
+
+    /// <summary>The refusal where one of its findings has leave by another exception.</summary>
+    public static Refusal? Otherwise(ExceptionQuestion question, string act) => question.Leave is not { } leave
+        ? null
+        : new Refusal(
+            $"{act}.excepted_otherwise",
+            $"`{leave.Id}` gives leave for what this is about already, until {leave.NotAfter}. Wait until it ends, or ask `{leave.Request.Approver}` to "
+            + "revoke it.");
 
     /// <summary>Whether leave may still be given as it was asked for: names, terms and compensating controls are those of now.</summary>
     public static Refusal? Now(ExceptionQuestion question, string act)

@@ -124,6 +124,7 @@ internal static class RunMoves
         world.Evaluated = world.Watcher.JudgedAt(Instant.Max(world.Evaluated, world.Now), world.Latest);
         world.Watcher.Check(world.Evaluated);
         world.Watcher.Evaluated(world.Evaluated, quiet);
+        world.Told.Join();
         world.IsQuiet = true;
     }
 }

@@ -5,6 +5,7 @@ internal sealed class Told
 {
     private readonly Dictionary<string, string> statuses = [];
     private Dictionary<string, Crew> teams = [];
+    private Dictionary<string, int> joined = [];
 
     /// <summary>By source: the accounts as last told of, and what that was true for.</summary>
     public Dictionary<string, Telling> Sources { get; } = [];
@@ -37,6 +38,13 @@ internal sealed class Told
         }
         Sources[source] = new Telling(accounts, asOf, !isCut);
     }
+
+    /// <summary>Everything was judged, and accounts joined to their people, by what was told until then.</summary>
+    public void Join() =>
+        joined = Sources.Values.SelectMany(telling => telling.Accounts.Values).ToDictionary(holding => holding.Subject, holding => holding.Owner);
+
+    /// <summary>Whether what is seen of an account is seen with whom it is told of now: it is joined to somebody else only when it is judged.</summary>
+    public bool IsJoined(Holding holding) => joined.TryGetValue(holding.Subject, out var owner) && owner == holding.Owner;
 
     public Holding? Account(string subject) =>
         Sources.Values.Select(telling => telling.Accounts.GetValueOrDefault(subject)).FirstOrDefault(found => found is not null);

@@ -224,11 +224,37 @@ public sealed class ExceptionActsTests
     {
         var question = SomeException.Question(Suspended, "approvers-1", TimeSpan.FromDays(1));
         question = question with { Grant = question.Grant! with { Suspended = SuspensionReason.CompensatingControl } };
-        var excepted = SomeException.With(question, m => m with { Finding = m.Finding with { State = FindingState.Excepted } });
+        // Also while it is said to be fixed, and shows no leave.
+        var fixedByNow = SomeException.With(question, m => m with { Finding = m.Finding with { State = FindingState.Remediated } });
+        var excepted = fixedByNow with { Others = [SomeException.Other(Active)] };
 
         Assert.Equal("exception.resume.excepted_otherwise", ExceptionDeciding.Resume(excepted, "Fine").Refusal?.Code);
-        Assert.NotNull(ExceptionSweep.Decide(question));
+        Assert.NotNull(ExceptionSweep.Decide(fixedByNow));
         Assert.Null(ExceptionSweep.Decide(excepted));
+    }
+
+    [Theory]
+    [InlineData(Active, 0, 0, true)]
+    [InlineData(Active, 5, 0, true)]
+    [InlineData(Approved, 0, 0, true)]
+    [InlineData(Active, 0, 60, false)]
+    [InlineData(Suspended, 0, 0, false)]
+    [InlineData(UnderReview, 0, 0, false)]
+    public void A_finding_has_leave_by_one_exception_at_a_time(ExceptionState other, int begins, int later, bool has)
+    {
+        var leave = SomeException.Other(other);
+        leave = leave with { Request = leave.Request with { NotBefore = Some.Now + TimeSpan.FromDays(begins) } };
+        var asked = SomeException.Question(null, "payments-2", TimeSpan.FromDays(later)) with { Others = [leave] };
+        var end = SomeException.End + TimeSpan.FromDays(later);
+        var request = SomeException.Request() with
+        {
+            NotBefore = asked.Now, NotAfter = end, FollowUp = SomeException.Request().FollowUp with { DueAt = end - TimeSpan.FromDays(1) },
+        };
+        var waiting = SomeException.Question(UnderReview, "approvers-1", TimeSpan.FromDays(later)) with { Others = [leave] };
+        waiting = waiting with { Grant = waiting.Grant! with { NotAfter = end } };
+
+        Assert.Equal(has ? "exception.propose.excepted_otherwise" : null, ExceptionAsking.Propose(asked, request, []).Refusal?.Code);
+        Assert.Equal(has ? "exception.approve.excepted_otherwise" : null, ExceptionDeciding.Approve(waiting, "Fine").Refusal?.Code);
     }
 
     private static Decision<ExceptionOutcome> Act(string act, ExceptionQuestion question) => SomeException.Decide(act, question, "Fine");

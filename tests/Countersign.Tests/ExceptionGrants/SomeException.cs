@@ -45,6 +45,9 @@ internal static class SomeException
         Approval = state is ExceptionState.Active or ExceptionState.Suspended ? new ExceptionApproval(Some.PersonId("approvers-1"), Some.Now, "sha256:2") : null,
     };
 
+    /// <summary>Another exception of the same finding.</summary>
+    public static ExceptionGrant Other(ExceptionState state) => Grant(state) with { Request = Request() with { Id = new ExceptionId("exc_2") } };
+
     public static ExceptionQuestion Question(ExceptionState? state, string? person, TimeSpan? later = null, Means means = Means.Session)
     {
         var finding = SomeAct.Finding(state == ExceptionState.Active ? FindingState.Excepted : FindingState.Assigned) with

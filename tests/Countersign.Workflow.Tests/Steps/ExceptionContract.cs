@@ -143,8 +143,10 @@ public abstract class ExceptionContract : StepContract
         Assert.Equal(
             new Dictionary<ExceptionId, ExceptionState> { [one] = ExceptionState.Suspended, [other] = ExceptionState.Active },
             Made(await estate.Exceptions.ListAsync(ended: true, Next, Cancel)).ToDictionary(e => e.Grant.Id, e => e.State));
+        Made(await estate.Acts.RemediateAsync(id, "rotated it", null, ["CHG-17"], As(Lead, Next), Cancel));
+        Assert.Equal("exception.resume.excepted_otherwise", (await estate.Exceptions.ResumeAsync(one, "these too", As(Judge, Next), Cancel)).Refusal?.Code);
         Made(await estate.Exceptions.RevokeAsync(one, "no longer", As(Judge, Next), Cancel));
-        Assert.Equal(FindingState.Excepted, (await estate.FindingAsync(Rotation)).State);
+        Assert.Equal(FindingState.Remediated, (await estate.FindingAsync(Rotation)).State);
     }
 
     [Fact]

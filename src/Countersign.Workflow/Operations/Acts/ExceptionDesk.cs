@@ -26,11 +26,13 @@ internal static class ExceptionDesk
             return new Refusal("exception.propose.members", "No finding is named. List those that the exception is for.");
         }
         var first = questions[members[0]].Finding;
+        var open = await session.Exceptions.OpenOfAsync(members, cancel);
         var attested = await session.Exceptions.AttestedAsync(cancel);
         return new ExceptionQuestion
         {
             Grant = grant,
             Members = [.. members.Select(id => questions[id])],
+            Others = [.. open.Where(other => other.Id != grant?.Id)],
             Policy = desk.Registry.Policy(first.Policy),
             Control = desk.Registry.Control(first.Control),
             Facts = facts,
