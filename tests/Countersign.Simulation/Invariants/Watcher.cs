@@ -270,7 +270,7 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
             return;
         }
         var finding = Findings.Single(f => f.Id == entry.Subject);
-        var ruled = Withdrawn.FirstOrDefault(w => w.Policy == finding.Policy && w.Subject == finding.Subject && w.At <= now && now < w.Until
+        var ruled = Withdrawn.FirstOrDefault(w => w.Policy == finding.Policy && w.Subject == finding.Subject && w.At <= now && now < w.Until && w.IsJoined
             && w.Registry == told.Registry && told.Account(w.Account)?.Line == w.About.Line);
         Must(ruled is null, Invariant.RulingHolds, () => $"`{finding.Id}` came by {entry.Kind}, although a ruling holds until {ruled!.Until}");
     }

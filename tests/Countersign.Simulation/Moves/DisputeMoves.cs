@@ -67,9 +67,10 @@ internal static class DisputeMoves
             Company.Compliance, acting => world.Runtime.Disputes.RuleAsync(new FindingId(finding.Id), null, "it means others", until, acting, default),
             finding.Id);
         // What compliance saw is what the product was told at that moment, but for facts that somebody set right.
-        if (done && finding.Account is { } account && world.Told.Account(account) is { } about && world.Told.IsJoined(about))
+        if (done && finding.Account is { } account && world.Told.Account(account) is { } about)
         {
-            world.Watcher.Withdrawn.Add(new Withdrawn(finding.Policy, finding.Subject, account, about, world.Told.Registry, world.Now, until));
+            world.Watcher.Withdrawn.Add(
+                new Withdrawn(finding.Policy, finding.Subject, account, about, world.Told.IsJoined(about), world.Told.Registry, world.Now, until));
         }
         return done;
     }
