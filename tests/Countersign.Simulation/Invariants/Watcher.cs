@@ -271,8 +271,15 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
         }
         var finding = Findings.Single(f => f.Id == entry.Subject);
         var ruled = Withdrawn.FirstOrDefault(w => w.Policy == finding.Policy && w.Subject == finding.Subject && w.At <= now && now < w.Until && w.IsJoined
-            && w.Registry == told.Registry && told.Account(w.Account)?.Line == w.About.Line);
+            && w.Registry == told.Registry && told.Account(w.Account)?.Line == w.About.Line && !IsSetRight(w.Account));
         Must(ruled is null, Invariant.RulingHolds, () => $"`{finding.Id}` came by {entry.Kind}, although a ruling holds until {ruled!.Until}");
+    }
+
+    // What somebody sets right, and until when, is no telling of the source's.
+    private bool IsSetRight(string account)
+    {
+        static string Whole(string subject) => subject[(subject.IndexOf(':') + 1)..].Split('#')[0];
+        return book.Overridden().Any(subject => Whole(subject) == Whole(account));
     }
 
     private void Unmoved()
