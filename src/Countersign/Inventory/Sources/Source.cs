@@ -51,4 +51,15 @@ public sealed record Source
     public string? Secret { get; init; }
 
     public ShrinkThreshold? ShrinkThreshold { get; init; }
+
+    /// <summary>Null where nothing may be changed there.</summary>
+    public SourceActing? Acting { get; init; }
+
+    /// <summary>The same source as it is acted on: other credentials, the same place.</summary>
+    /// <exception cref="InvalidOperationException">Nothing may be changed there.</exception>
+    public Source AsActor()
+    {
+        var acting = Acting ?? throw new InvalidOperationException($"Nothing may be changed in `{Name}`.");
+        return this with { Secret = acting.Secret, Settings = Settings.Concat(acting.Settings).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Last().Value) };
+    }
 }
