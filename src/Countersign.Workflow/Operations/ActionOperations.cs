@@ -1,0 +1,234 @@
+using Countersign.Controls;
+using Countersign.Evidence;
+using Countersign.Findings;
+using Countersign.Inventory.Sources;
+using Countersign.Parties;
+using Countersign.Remediation;
+using Countersign.Storage;
+using Countersign.Workflow.Jobs;
+using Countersign.Workflow.Operations.Acting;
+using Countersign.Workflow.Operations.Acts;
+using Countersign.Workflow.Steps;
+
+namespace Countersign.Workflow.Operations;
+
+/// <summary>What is done in outside systems about findings: planned, let, carried out, read back, taken back.</summary>
+public sealed class ActionOperations(WorkspaceRuntime runtime)
+{
+    /// <summary>Those that may still change something, or all; the latest first.</summary>
+    public Task<IReadOnlyList<RemediationAction>> ListAsync(bool ended, CancellationToken cancel) =>
+        runtime.Database.ReadAsync(session => session.Actions.ListAsync(ended, cancel), cancel);
+
+    public async Task<Decision<RemediationAction>> ReadAsync(ActionId id, CancellationToken cancel) =>
+        await runtime.Database.ReadAsync(session => session.Actions.ReadAsync(id, cancel), cancel) is { } action ? action : ActionDesk.Unknown(id);
+
+    /// <summary>A person of the resolver plans what is to be done about a finding. The target is observed; nothing is changed.</summary>
+    public async Task<Decision<RemediationAction>> PlanAsync(FindingId id, ActionKind kind, ActingPerson acting, CancellationToken cancel)
+    {
+        var read = await JudgedFinding.ReadAsync(runtime, id, acting.Now, cancel);
+        if (read.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        var (finding, judged) = read.Value;
+        var remedies = finding.Assignment is { } assignment ? Authority.RemediesOf(assignment.Resolver, judged.Routing) : [];
+        Task<Decision<ActionQuestion>> QuestionAsync(ActSession session) => PlanningAsync(session, finding, remedies, acting, cancel);
+        // Who may not act is told so before any system hears of it.
+        var target = await runtime.ActAsync(acting with { Request = null }, async session =>
+        {
+            var question = await QuestionAsync(session);
+            var target = question.Refusal ?? ActionPlanning.Target(question.Value, kind);
+            return target.Refusal ?? (Decision<(StepTarget, Source)>)(target.Value, question.Value.Source!);
+        }, cancel);
+        if (target.IsRefused)
+        {
+            return target.Refusal!;
+        }
+        var (aim, source) = target.Value;
+        var system = await SystemAsync(source, acting, cancel);
+        var observed = system.Refusal ?? await system.Value.ObserveAsync(aim, cancel);
+        return observed.Refusal ?? await runtime.ActAsync(acting, async session =>
+        {
+            var question = await QuestionAsync(session);
+            var planned = question.Refusal ?? ActionPlanning.Plan(question.Value, NewId(), kind, observed.Value);
+            return planned.Refusal ?? (Decision<RemediationAction>)await session.Actions.SaveAsync(planned.Value, cancel);
+        }, cancel);
+    }
+
+    /// <summary>A person of the resolver plans to take back what an action did.</summary>
+    public async Task<Decision<RemediationAction>> UndoAsync(ActionId id, ActingPerson acting, CancellationToken cancel)
+    {
+        var done = await ReadAsync(id, cancel);
+        var system = done.Refusal ?? await SystemAsync(done.Value.Source, acting, cancel);
+        var observed = system.Refusal ?? await system.Value.ObserveAsync(done.Value.Target, cancel);
+        return observed.Refusal ?? await DecideAsync(id, acting, question =>
+            ActionPlanning.Undo(question with { Action = null }, question.Action!, NewId(), observed.Value), runtime.Database, cancel);
+    }
+
+    /// <summary>A second person of the source's team lets it run.</summary>
+    public Task<Decision<RemediationAction>> ApproveAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
+        DecideAsync(id, acting, ActionDeciding.Approve, runtime.Database, cancel);
+
+    /// <summary>A second person of the source's team says that it must not run.</summary>
+    public Task<Decision<RemediationAction>> DenyAsync(ActionId id, string? because, ActingPerson acting, CancellationToken cancel) =>
+        DecideAsync(id, acting, question => ActionDeciding.Deny(question, because), runtime.Database, cancel);
+
+    /// <summary>A person of the resolver takes it back before it runs.</summary>
+    public Task<Decision<RemediationAction>> CancelAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
+        DecideAsync(id, acting, ActionDeciding.Cancel, runtime.Database, cancel);
+
+    /// <summary>A person of the resolver runs it: step for step, each read back. Answers it as it stands then.</summary>
+    public Task<Decision<RemediationAction>> RunAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
+        UnderLeaseAsync(id, acting, async (action, runner, system, lease) =>
+        {
+            var started = await DecideAsync(id, acting, ActionRunning.Start, lease.Database, cancel);
+            return started.IsRefused ? started : await runner.CarryOutAsync(started.Value, system, cancel);
+        }, cancel);
+
+    /// <summary>Reads what became of an action whose answer was lost, and carries on with what is left of it.</summary>
+    public Task<Decision<RemediationAction>> ReconcileAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
+        UnderLeaseAsync(id, acting, (action, runner, system, _) => runner.ReconcileAsync(action, system, cancel), cancel);
+
+    /// <summary>A person lets no action begin, in one source or anywhere.</summary>
+    public Task<Decision<ActingStop>> StopAsync(string? source, string? because, ActingPerson acting, CancellationToken cancel) =>
+        runtime.ActAsync(acting, async session =>
+        {
+            var seat = await SeatAsync(session, source, acting, "action.stop", cancel);
+            var saying = Findings.Acts.Saying.Required(because, "action.stop");
+            if ((seat.Refusal ?? saying.Refusal) is { } refusal)
+            {
+                return refusal;
+            }
+            var stop = new ActingStop(source, seat.Value, session.At, saying.Value.Text!);
+            await session.Actions.StopAsync(stop, await SubjectAsync(session, source, cancel), cancel);
+            return (Decision<ActingStop>)stop;
+        }, cancel);
+
+    /// <summary>A person lifts a stop.</summary>
+    public Task<Decision<string>> ResumeAsync(string? source, ActingPerson acting, CancellationToken cancel) =>
+        runtime.ActAsync(acting, async session =>
+        {
+            var seat = await SeatAsync(session, source, acting, "action.resume", cancel);
+            if (seat.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+            return await session.Actions.ResumeAsync(source, await SubjectAsync(session, source, cancel), cancel)
+                ? source ?? "*"
+                : (Decision<string>)new Refusal("action.resume.not_stopped", "Nothing is stopped so. `countersign action stops` shows what is.");
+        }, cancel);
+
+    /// <summary>What keeps actions from beginning.</summary>
+    public Task<IReadOnlyList<ActingStop>> StopsAsync(CancellationToken cancel) =>
+        runtime.Database.ReadAsync(session => session.Actions.StopsAsync(cancel), cancel);
+
+    /// <summary>Says of what succeeded that newer observations confirmed it.</summary>
+    internal async Task VerifyAsync(WorkspaceDatabase database, Instant now, CancellationToken cancel)
+    {
+        var confirmed = await database.ReadAsync(session => session.Actions.ConfirmedAsync(cancel), cancel);
+        if (confirmed.Count == 0)
+        {
+            return;
+        }
+        var actor = await runtime.Actors.RuleAsync("evaluate", cancel);
+        await database.ActAsync(actor, now, async session =>
+        {
+            foreach (var action in await session.Actions.ConfirmedAsync(cancel))
+            {
+                await session.Actions.SaveAsync(ActionRunning.Verify(action).Value, cancel);
+            }
+            return 0;
+        }, cancel);
+    }
+
+    private async Task<Decision<RemediationAction>> UnderLeaseAsync(
+        ActionId id, ActingPerson acting,
+        Func<RemediationAction, ActionRunner, ActingSystem, RunLease, Task<Decision<RemediationAction>>> carry, CancellationToken cancel)
+    {
+        var taken = await RunLease.OfActionAsync(runtime, id, cancel);
+        if (taken.IsRefused)
+        {
+            return taken.Refusal!;
+        }
+        await using var lease = taken.Value;
+        var action = await ReadAsync(id, cancel);
+        var system = action.Refusal ?? await SystemAsync(action.Value.Source, acting, cancel);
+        return system.Refusal
+            ?? await carry(
+                action.Value, new ActionRunner(runtime, lease, await runtime.Actors.PersonAsync(acting, cancel), acting.Now), system.Value, lease);
+    }
+
+    private async Task<Decision<RemediationAction>> DecideAsync(
+        ActionId id, ActingPerson acting, Func<ActionQuestion, Decision<ActionOutcome>> decide, WorkspaceDatabase database, CancellationToken cancel)
+    {
+        var now = await runtime.Clock.NowAsync(acting.Now, cancel);
+        return now.Refusal ?? await database.ActAsync(await runtime.Actors.PersonAsync(acting, cancel), now.Value, async session =>
+        {
+            var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+            var question = desk.Refusal ?? await ActionDesk.QuestionAsync(session, desk.Value, id, cancel);
+            var outcome = question.Refusal ?? decide(question.Value);
+            return outcome.Refusal ?? (Decision<RemediationAction>)await session.Actions.SaveAsync(outcome.Value, cancel);
+        }, cancel);
+    }
+
+    private static async Task<Decision<ActionQuestion>> PlanningAsync(
+        ActSession session, Finding finding, IReadOnlyList<ActionKind> remedies, ActingPerson acting, CancellationToken cancel)
+    {
+        var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+        var act = desk.Refusal ?? await ExceptionDesk.SweptAsync(session, desk.Value, finding.Id, cancel);
+        if (act.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        if (act.Value.Finding.Version != finding.Version)
+        {
+            throw new StaleVersionException(finding.Id.Value);
+        }
+        return await ActionDesk.QuestionAsync(session, desk.Value, act.Value, null, remedies, cancel);
+    }
+
+    // Whoever runs a source stops it; everywhere governance does.
+    private static async Task<Decision<PartyId>> SeatAsync(ActSession session, string? source, ActingPerson acting, string act, CancellationToken cancel)
+    {
+        var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+        if (desk.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        var known = source is null ? null : desk.Value.Registry.Source(source);
+        if (source is not null && known is null)
+        {
+            return new Refusal($"{act}.unknown_source", $"`{source}` is no source of this workspace. `countersign source list` shows those there are.");
+        }
+        return StoppingSeat.Of(desk.Value.Hand, known, desk.Value.Registry.Workspace, desk.Value.Parties, session.At, act);
+    }
+
+    private static Task<SurrogateId> SubjectAsync(ActSession session, string? source, CancellationToken cancel) =>
+        session.Surrogates.OfAsync("src", source ?? "*", cancel);
+
+    private async Task<Decision<ActingSystem>> SystemAsync(string name, ActingPerson acting, CancellationToken cancel)
+    {
+        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
+        if (registry.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        return registry.Value.Source(name) is { Acting: not null } source
+            ? await SystemAsync(source, acting, cancel)
+            : new Refusal("action.source.not_allowed", $"Nothing may be changed in `{name}` any more. Look at it in its system.");
+    }
+
+    private async Task<Decision<ActingSystem>> SystemAsync(Source source, ActingPerson acting, CancellationToken cancel)
+    {
+        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
+        var now = await runtime.Clock.NowAsync(acting.Now, cancel);
+        if ((registry.Refusal ?? now.Refusal) is { } refusal)
+        {
+            return refusal;
+        }
+        var actor = await runtime.Actors.PersonAsync(acting, cancel);
+        return new ActingSystem(new RunContext(runtime.Database, registry.Value, now.Value, actor) { Deployment = runtime.Deployment }, source);
+    }
+
+    private ActionId NewId() => new(SurrogateId.Create("act", runtime.Options.Seam.NewId()).Value);
+}
