@@ -23,6 +23,7 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Disputes = new DisputeOperations(this);
         Giving = new GivingOperations(this);
         Exceptions = new ExceptionOperations(this);
+        Actions = new ActionOperations(this);
         SignOffs = new SignOffOperations(this);
         Mine = new MineOperations(this);
         Accounts = new AccountOperations(this);
@@ -60,6 +61,8 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public GivingOperations Giving { get; }
 
     public ExceptionOperations Exceptions { get; }
+
+    public ActionOperations Actions { get; }
 
     public SignOffOperations SignOffs { get; }
 

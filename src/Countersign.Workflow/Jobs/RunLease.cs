@@ -59,11 +59,14 @@ internal sealed class RunLease : IAsyncDisposable
         }
     }
 
+    /// <summary>What the lease of an action is called.</summary>
+    public static string NameOf(ActionId action) => $"action {action}";
+
     /// <summary>Takes the one of an action.</summary>
     /// <returns>Refused as `action.elsewhere` where another is carrying it out.</returns>
     public static async Task<Decision<RunLease>> OfActionAsync(WorkspaceRuntime runtime, ActionId action, CancellationToken cancel)
     {
-        var (name, holder) = ($"action {action}", Holder.OfRun(runtime.Options.Seam.NewId()));
+        var (name, holder) = (NameOf(action), Holder.OfRun(runtime.Options.Seam.NewId()));
         return await TryAsync(runtime, name, holder, cancel) is { } other
             ? new Refusal(
                 "action.elsewhere", $"Process `{Holder.ProcessOf(other.Holder)}` is carrying `{action}` out. Wait until it is done, and look at it then.")

@@ -15,7 +15,7 @@ namespace Countersign.Workflow.Operations;
 /// <summary>What is done in outside systems about findings: planned, let, carried out, read back, taken back.</summary>
 public sealed class ActionOperations(WorkspaceRuntime runtime)
 {
-    /// <summary>Those that may still change something, or all; the latest first.</summary>
+    /// <summary>Those that may still change something, or all; the earliest first.</summary>
     public Task<IReadOnlyList<RemediationAction>> ListAsync(bool ended, CancellationToken cancel) =>
         runtime.Database.ReadAsync(session => session.Actions.ListAsync(ended, cancel), cancel);
 
@@ -88,6 +88,20 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
     /// <summary>Reads what became of an action whose answer was lost, and carries on with what is left of it.</summary>
     public Task<Decision<RemediationAction>> ReconcileAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
         UnderLeaseAsync(id, acting, (action, runner, system, _) => runner.ReconcileAsync(action, system, cancel), cancel);
+
+    /// <summary>The same of all that nobody carries out any more; answers of how many it is known now.</summary>
+    internal async Task<int> ReconcileAllAsync(ActingPerson acting, CancellationToken cancel)
+    {
+        var open = await runtime.Database.ReadAsync(
+            session => session.Actions.InAsync([ActionState.Executing, ActionState.Ambiguous], cancel), cancel);
+        var known = 0;
+        foreach (var action in open)
+        {
+            var reconciled = await ReconcileAsync(action.Id, acting, cancel);
+            known += !reconciled.IsRefused && reconciled.Value.State is not (ActionState.Executing or ActionState.Ambiguous) ? 1 : 0;
+        }
+        return known;
+    }
 
     /// <summary>A person lets no action begin, in one source or anywhere.</summary>
     public Task<Decision<ActingStop>> StopAsync(string? source, string? because, ActingPerson acting, CancellationToken cancel) =>
