@@ -10,7 +10,7 @@ internal sealed class FakeActuator : IActuator
     public IReadOnlyList<Capability> Capabilities { get; } =
     [
         new(StepKind.RefuseLogins, EndsSessions: false, TimeSpan.Zero, StepKind.AllowLogins, Lost: null),
-        new(StepKind.EndSessions, EndsSessions: true, TimeSpan.Zero, Undoes: null, "who was signed in signs in anew"),
+        new(StepKind.EndSessions, EndsSessions: true, TimeSpan.Zero, Undoes: null, "What its sessions had not saved."),
         new(StepKind.RemoveGrant, EndsSessions: false, TimeSpan.Zero, StepKind.RestoreGrant, Lost: null),
         new(StepKind.AllowLogins, EndsSessions: false, TimeSpan.Zero, StepKind.RefuseLogins, Lost: null),
         new(StepKind.RestoreGrant, EndsSessions: false, TimeSpan.Zero, StepKind.RemoveGrant, Lost: null),

@@ -117,6 +117,21 @@ public sealed class FakeMisbehaviourTests
     }
 
     [Fact]
+    public void Each_account_is_late_by_its_own_last_effect()
+    {
+        using var fake = new FakeFolder("""{ "on": "observe", "how": "late", "times": 2 }""");
+        fake.Apply(StepKind.RefuseLogins);
+        fake.Apply(StepKind.EndSessions);
+        fake.Apply(StepKind.EndSessions, FakeFolder.Target("bo"), new TargetState { Identity = "b-1" });
+
+        var (ana, bo) = (fake.Observe(FakeFolder.Target("ana")), fake.Observe(FakeFolder.Target("bo")));
+
+        Assert.Equal((true, 3L), (ana.RefusesLogins.Value, ana.Sessions.Value));
+        Assert.Equal((false, 2L), (bo.RefusesLogins.Value, bo.Sessions.Value));
+        Assert.Equal(0, fake.Observe(FakeFolder.Target("bo")).Sessions.Value);
+    }
+
+    [Fact]
     public void A_late_system_is_read_late_too()
     {
         using var fake = new FakeFolder("""{ "on": "read", "how": "late" }""");
