@@ -137,6 +137,8 @@ internal sealed class TestEstate : IAsyncDisposable
 
     public ExceptionOperations Exceptions => runtime.Exceptions;
 
+    public ActionOperations Actions => runtime.Actions;
+
     public SignOffOperations SignOffs => runtime.SignOffs;
 
     public async Task<IReadOnlyList<SignOffSample>> SamplesAsync(FindingId finding) =>

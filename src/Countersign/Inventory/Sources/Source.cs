@@ -60,6 +60,7 @@ public sealed record Source
     public Source AsActor()
     {
         var acting = Acting ?? throw new InvalidOperationException($"Nothing may be changed in `{Name}`.");
-        return this with { Secret = acting.Secret, Settings = Settings.Concat(acting.Settings).GroupBy(s => s.Key).ToDictionary(s => s.Key, s => s.Last().Value) };
+        var settings = Settings.Concat(acting.Settings).GroupBy(setting => setting.Key).ToDictionary(same => same.Key, same => same.Last().Value);
+        return this with { Secret = acting.Secret, Settings = settings };
     }
 }
