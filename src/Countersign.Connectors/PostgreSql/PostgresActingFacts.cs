@@ -1,5 +1,4 @@
 using Countersign.Remediation;
-using Npgsql;
 
 namespace Countersign.Connectors.PostgreSql;
 
@@ -32,12 +31,23 @@ internal static class PostgresActingFacts
     /// <summary>Names, percent-encoded.</summary>
     public const string Grantors = "grantors";
 
-    /// <summary>One row of `PostgresActingSql.Membership`; null for what does not apply.</summary>
-    public static IReadOnlyList<string?> Row(NpgsqlDataReader row) =>
-        [.. Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? null : row.GetString(i))];
+    /// <param name="row">Of `PostgresActingSql.State`.</param>
+    public static SortedDictionary<string, string> Of(string?[] row)
+    {
+        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal) { [CanLogin] = row[4]!, [ConnectionLimit] = row[5]! };
+        if (row[6] is { } end)
+        {
+            facts[ValidUntil] = end;
+        }
+        if (row[1] == "true")
+        {
+            facts[ReadsHere] = "true";
+        }
+        return facts;
+    }
 
-    /// <param name="rows">Of one granted role; none where there is no role of that name.</param>
-    public static void Add(SortedDictionary<string, string> facts, IReadOnlyList<IReadOnlyList<string?>> rows)
+    /// <param name="rows">Of `PostgresActingSql.Membership`; none where there is no role of that name.</param>
+    public static void Add(SortedDictionary<string, string> facts, IReadOnlyList<string?[]> rows)
     {
         if (rows.Count == 0)
         {

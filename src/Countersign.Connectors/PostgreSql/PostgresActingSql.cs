@@ -8,15 +8,16 @@ internal static class PostgresActingSql
 {
     /// <summary>Of the role `name`: what tells it from others, whether it asks this itself, whether it belongs to the server.</summary>
     public const string Named = """
-        SELECT r.oid::bigint::text, r.rolname IN (session_user, current_user), r.oid::bigint < 16384 OR r.rolname ~ '^pg_'
+        SELECT r.oid::bigint::text, (r.rolname IN (session_user, current_user))::text, (r.oid::bigint < 16384 OR r.rolname ~ '^pg_')::text
         FROM pg_roles r WHERE r.rolname = @name
         """;
 
-    /// <summary>Of the role `name`: what `Named` tells first, then whether and how it signs in, and its sessions.</summary>
+    /// <summary>Of the role `name`: its oid, whether it asks this itself, whether it is let in, its sessions, and what `PostgresActingFacts` keeps.</summary>
     public const string State = $"""
-        SELECT r.oid::bigint::text, r.rolname IN (session_user, current_user), r.rolcanlogin AND (r.rolconnlimit <> 0 OR r.rolsuper),
-            r.rolcanlogin::text, r.rolconnlimit::text, (r.rolvaliduntil AT TIME ZONE 'UTC')::text,
-            (SELECT count(*) FROM pg_stat_activity a WHERE a.usesysid = r.oid AND {Session})
+        SELECT r.oid::bigint::text, (r.rolname IN (session_user, current_user))::text,
+            (r.rolcanlogin AND (r.rolconnlimit <> 0 OR r.rolsuper))::text,
+            (SELECT count(*) FROM pg_stat_activity a WHERE a.usesysid = r.oid AND {Session})::text,
+            r.rolcanlogin::text, r.rolconnlimit::text, (r.rolvaliduntil AT TIME ZONE 'UTC')::text
         FROM pg_roles r WHERE r.rolname = @name
         """;
 

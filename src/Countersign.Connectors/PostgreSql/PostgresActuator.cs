@@ -1,5 +1,5 @@
+using System.Globalization;
 using Countersign.Remediation;
-using Npgsql;
 
 namespace Countersign.Connectors.PostgreSql;
 
@@ -26,32 +26,26 @@ internal sealed class PostgresActuator : IActuator
             return new TargetState();
         }
         using var server = PostgresServerConnection.Open(reading, settings);
-        var facts = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var state = server.Rows(PostgresActingSql.State, [("name", target.Account)], cancel).Select(row => State(row, facts)).SingleOrDefault();
-        if (state is not null && PostgresMembershipId.RoleOf(target.Grant) is { } granted)
+        if (server.Texts(PostgresActingSql.State, [("name", target.Account)], cancel).SingleOrDefault() is not { } role)
         {
-            (string, object)[] values = [("name", target.Account), ("granted", granted)];
-            PostgresActingFacts.Add(facts, [.. server.Rows(PostgresActingSql.Membership, values, cancel).Select(PostgresActingFacts.Row)]);
-            return state with { HoldsGrant = PostgresActingFacts.IsMember(facts) };
+            return new TargetState();
         }
-        return state ?? new TargetState();
+        var facts = PostgresActingFacts.Of(role);
+        var granted = PostgresMembershipId.RoleOf(target.Grant);
+        if (granted is not null)
+        {
+            PostgresActingFacts.Add(facts, server.Texts(PostgresActingSql.Membership, [("name", target.Account), ("granted", granted)], cancel));
+        }
+        return new TargetState
+        {
+            Identity = role[0],
+            RefusesLogins = role[2] != "true",
+            Sessions = long.Parse(role[3]!, CultureInfo.InvariantCulture),
+            HoldsGrant = granted is null ? Fact<bool>.Unknown : PostgresActingFacts.IsMember(facts),
+            Facts = facts,
+        };
     }
 
     public StepAnswer Apply(SourceInput acting, StepKind step, StepTarget target, TargetState before, CancellationToken cancel) =>
         new PostgresStep(acting, new PostgresSettings(acting.Source), step, target, before).Take(cancel);
-
-    private static TargetState State(NpgsqlDataReader row, SortedDictionary<string, string> facts)
-    {
-        facts[PostgresActingFacts.CanLogin] = row.GetString(3);
-        facts[PostgresActingFacts.ConnectionLimit] = row.GetString(4);
-        if (!row.IsDBNull(5))
-        {
-            facts[PostgresActingFacts.ValidUntil] = row.GetString(5);
-        }
-        if (row.GetBoolean(1))
-        {
-            facts[PostgresActingFacts.ReadsHere] = "true";
-        }
-        return new TargetState { Identity = row.GetString(0), RefusesLogins = !row.GetBoolean(2), Sessions = row.GetInt64(6), Facts = facts };
-    }
 }

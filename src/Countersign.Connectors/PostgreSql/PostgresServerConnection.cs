@@ -1,4 +1,5 @@
 using System.Data;
+using System.Text;
 using Npgsql;
 
 namespace Countersign.Connectors.PostgreSql;
@@ -57,18 +58,12 @@ internal sealed class PostgresServerConnection : IDisposable
     /// <exception cref="UnreadableSourceException">The role may not read that, or the server ended the session.</exception>
     public IEnumerable<NpgsqlDataReader> Rows(string sql, CancellationToken cancel) => Rows(sql, [], cancel);
 
-    /// <summary>Every row of a statement that names values, in its order.</summary>
-    /// <exception cref="UnreadableSourceException">The role may not read that, or the server ended the session.</exception>
-    public IEnumerable<NpgsqlDataReader> Rows(string sql, IReadOnlyList<(string Name, object Value)> values, CancellationToken cancel)
+    /// <summary>Every row of a statement that names values and answers in text alone, in its order.</summary>
+    /// <exception cref="UnreadableSourceException">The role may not read that, the server ended the session, or a name is no text.</exception>
+    public IReadOnlyList<string?[]> Texts(string sql, IReadOnlyList<(string Name, object Value)> values, CancellationToken cancel)
     {
-        using var command = new NpgsqlCommand(sql, connection, transaction);
-        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter(value.Name, value.Value)).ToArray());
-        using var rows = Told(() => command.ExecuteReader());
-        while (Told(rows.Read))
-        {
-            cancel.ThrowIfCancellationRequested();
-            yield return rows;
-        }
+        string?[] Columns(NpgsqlDataReader row) => [.. Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? null : row.GetString(i))];
+        return [.. Rows(sql, values, cancel).Select(row => Told(() => Columns(row)))];
     }
 
     /// <summary>Runs a statement that may change something, and asks the server to stop it where that is cancelled.</summary>
@@ -92,6 +87,18 @@ internal sealed class PostgresServerConnection : IDisposable
         server.Dispose();
     }
 
+    private IEnumerable<NpgsqlDataReader> Rows(string sql, IReadOnlyList<(string Name, object Value)> values, CancellationToken cancel)
+    {
+        using var command = new NpgsqlCommand(sql, connection, transaction);
+        command.Parameters.AddRange(values.Select(value => new NpgsqlParameter(value.Name, value.Value)).ToArray());
+        using var rows = Told(() => command.ExecuteReader());
+        while (Told(rows.Read))
+        {
+            cancel.ThrowIfCancellationRequested();
+            yield return rows;
+        }
+    }
+
     private T Told<T>(Func<T> ask)
     {
         try
@@ -104,6 +111,10 @@ internal sealed class PostgresServerConnection : IDisposable
                 "source.postgresql.denied", $"The role of source `{this.source}` may not read all it needs ({refused.SqlState}). Let it look at `pg_catalog`.");
         }
         catch (PostgresException unread) when (unread.SqlState is PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter)
+        {
+            throw Unencoded();
+        }
+        catch (DecoderFallbackException)
         {
             throw Unencoded();
         }

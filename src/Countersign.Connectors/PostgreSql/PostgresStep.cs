@@ -43,46 +43,29 @@ internal sealed class PostgresStep(SourceInput acting, PostgresSettings settings
     private StepAnswer? Objection(PostgresServerConnection server, CancellationToken cancel)
     {
         var role = Named(server, target.Account, cancel);
-        if (role is null)
-        {
-            return no.Gone(target.Account);
-        }
-        if (role.Value.Oid != before.Identity)
-        {
-            return no.Replaced(target.Account);
-        }
-        if (role.Value.IsOurs || before.Facts.ContainsKey(PostgresActingFacts.ReadsHere))
-        {
-            return no.OwnRole();
-        }
-        if (role.Value.IsServers)
-        {
-            return no.ServerRole();
-        }
-        if (!IsOfGrant)
-        {
-            return null;
-        }
-        var given = Named(server, granted!, cancel);
-        return given is null ? no.Gone(granted!)
-            : given.Value.Oid != before.Facts.GetValueOrDefault(PostgresActingFacts.GrantedOid) ? no.Replaced(granted!)
-            : null;
+        return Moved(role, target.Account, before.Identity) ?? Untouchable(role!)
+            ?? (IsOfGrant ? Moved(Named(server, granted!, cancel), granted!, before.Facts.GetValueOrDefault(PostgresActingFacts.GrantedOid)) : null);
     }
 
-    private static (string Oid, bool IsOurs, bool IsServers)? Named(PostgresServerConnection server, string name, CancellationToken cancel) =>
-        server.Rows(PostgresActingSql.Named, [("name", name)], cancel)
-            .Select(row => ((string, bool, bool)?)(row.GetString(0), row.GetBoolean(1), row.GetBoolean(2))).SingleOrDefault();
+    private static string?[]? Named(PostgresServerConnection server, string name, CancellationToken cancel) =>
+        server.Texts(PostgresActingSql.Named, [("name", name)], cancel).SingleOrDefault();
+
+    private StepAnswer? Moved(string?[]? role, string name, string? planned) =>
+        role is null ? no.Gone(name) : role[0] != planned ? no.Replaced(name) : null;
+
+    private StepAnswer? Untouchable(string?[] role) =>
+        role[1] == "true" || before.Facts.ContainsKey(PostgresActingFacts.ReadsHere) ? no.OwnRole() : role[2] == "true" ? no.ServerRole() : null;
 
     private StepAnswer Change(PostgresServerConnection server, CancellationToken cancel)
     {
         var (sql, values) = Asked();
-        var statements = server.Rows(sql, [("role", before.Identity!), .. values], cancel).Select(row => row.GetString(0)).ToList();
+        var statements = server.Texts(sql, [("role", before.Identity!), .. values], cancel);
         cancel.ThrowIfCancellationRequested();
         try
         {
             foreach (var statement in statements)
             {
-                server.Execute(statement, cancel);
+                server.Execute(statement[0]!, cancel);
             }
             // A name may have come to mean another role in between. Sessions are ended by the oid, and for good.
             if (step is not StepKind.EndSessions && Objection(server, cancel) is { } moved)

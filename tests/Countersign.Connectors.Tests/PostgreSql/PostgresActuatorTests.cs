@@ -314,6 +314,30 @@ public sealed class PostgresActuatorTests(PostgresActingFixture postgres) : ICla
         Assert.False(Observe(target).RefusesLogins.Value);
     }
 
+    [Theory]
+    [InlineData("pg_authid", StepKind.RefuseLogins)]
+    [InlineData("pg_authid", StepKind.AllowLogins)]
+    [InlineData("pg_auth_members", StepKind.RemoveGrant)]
+    public async Task Who_takes_the_name_while_the_server_changes_it_is_left_alone(string table, StepKind step)
+    {
+        var (target, _) = Pair();
+        var (before, account) = (Observe(target), target.Account);
+        if (step is StepKind.AllowLogins)
+        {
+            postgres.Run($"ALTER ROLE {account} NOLOGIN");
+        }
+        await using var holder = postgres.Root();
+        Run(holder, $"BEGIN; LOCK TABLE {table} IN EXCLUSIVE MODE");
+        var acting = Task.Run(() => Apply(step, target, before), Cancel);
+        Await(IsWaiting);
+
+        Run(holder, $"ALTER ROLE {account} RENAME TO {account}_old; CREATE ROLE {account} {(step is StepKind.RefuseLogins ? "LOGIN" : "")}; COMMIT");
+        var seen = (postgres.Seen(account), postgres.Seen($"{account}_old"));
+
+        Refused("act.postgresql.conflict", StepFailure.Conflict, await acting);
+        Assert.Equal(seen, (postgres.Seen(account), postgres.Seen($"{account}_old")));
+    }
+
     [Fact]
     public async Task Cancelled_while_the_server_changes_it_nobody_knows()
     {
