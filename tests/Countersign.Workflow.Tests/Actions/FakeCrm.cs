@@ -25,7 +25,7 @@ internal sealed class FakeCrm(TestEstate estate)
     public static string Text(params string[] accounts)
     {
         var all = accounts.Select(name => $$"""
-            "{{name}}": { "id": "id-{{name}}", "enabled": true, "sessions": 2, "kind": "service", "lastActivityAt": "2025-06-01T00:00:00Z",
+            "{{name}}": { "id": "id-{{name}}", "enabled": true, "sessions": 2, "kind": "service", "lastActivityAt": "2025-06-01T00:00:00.000000Z",
               "grants": [ { "name": "root", "class": "admin" }, { "name": "read", "class": "read" } ] }
             """);
         return $$"""{ "accounts": { {{string.Join(", ", all)}} } }""";

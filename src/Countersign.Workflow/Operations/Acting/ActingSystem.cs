@@ -14,6 +14,9 @@ internal sealed class ActingSystem(RunContext run, Source source)
     /// <summary>Empty where nothing changes it.</summary>
     public IReadOnlyList<Capability> Capabilities => actuator?.Capabilities ?? [];
 
+    /// <summary>How long it may take until a step shows.</summary>
+    public TimeSpan EffectiveAfter(StepKind step) => Capabilities.FirstOrDefault(can => can.Step == step)?.EffectiveAfter ?? TimeSpan.Zero;
+
     /// <summary>What the system says of a target now; refused where it cannot be asked.</summary>
     public Task<Decision<TargetState>> ObserveAsync(StepTarget target, CancellationToken cancel) => Task.Run(
         () =>

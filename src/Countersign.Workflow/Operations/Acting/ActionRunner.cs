@@ -13,13 +13,15 @@ namespace Countersign.Workflow.Operations.Acting;
 /// </summary>
 internal sealed class ActionRunner(WorkspaceRuntime runtime, RunLease lease, Actor actor, Instant? asked)
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+
     /// <summary>From a step that was begun just now to the end, or to where nobody knows.</summary>
     public async Task<RemediationAction> CarryOutAsync(RemediationAction action, ActingSystem system, CancellationToken cancel)
     {
         while (action is { State: ActionState.Executing, Current: { State: StepState.Started } step })
         {
             var answer = await system.ApplyAsync(action.Target, step, cancel);
-            var after = await system.ObserveAsync(action.Target, cancel);
+            var after = await ReadBackAsync(action.Target, step.Kind, answer, system, cancel);
             var known = action;
             action = await ActAsync(async session =>
             {
@@ -56,6 +58,23 @@ internal sealed class ActionRunner(WorkspaceRuntime runtime, RunLease lease, Act
             return outcome.Refusal ?? (Decision<RemediationAction>)await SaveAsync(session, outcome.Value, cancel);
         }, cancel);
         return reconciled.IsRefused ? reconciled : await CarryOutAsync(reconciled.Value, system, cancel);
+    }
+
+    // What takes a while to show is looked at again, as long as the system says that it may take.
+    private static async Task<Decision<TargetState>> ReadBackAsync(
+        StepTarget target, StepKind step, StepAnswer answer, ActingSystem system, CancellationToken cancel)
+    {
+        var waits = answer.Failure is null ? system.EffectiveAfter(step) : TimeSpan.Zero;
+        while (true)
+        {
+            var read = await system.ObserveAsync(target, cancel);
+            if (waits <= TimeSpan.Zero || read.IsRefused || read.Value.Shows(step) is not { IsValue: true, Value: false })
+            {
+                return read;
+            }
+            await Task.Delay(BetweenLooks, cancel);
+            waits -= BetweenLooks;
+        }
     }
 
     // The next step begins in the act that ends the one before: a crash between them loses nothing.
