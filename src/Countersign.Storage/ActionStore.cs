@@ -60,7 +60,8 @@ public sealed class ActionStore : ActionReads
         (string, object?)[] values =
         [
             ("id", after.Id.Value), ("finding", after.Finding.Value), ("source", after.Source), ("account", after.Target.Account),
-            ("state", after.State.ToString()), ("undoes", after.Undoes?.Value), ("started", after.StartedAt?.Microseconds), ("version", after.Version), ("body", StoredJson.Write(after)),
+            ("state", after.State.ToString()), ("undoes", after.Undoes?.Value), ("started", after.StartedAt?.Microseconds),
+            ("version", after.Version), ("body", StoredJson.Write(after)),
         ];
         if (before is null)
         {

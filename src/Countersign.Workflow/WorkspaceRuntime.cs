@@ -3,6 +3,7 @@ using Countersign.Storage;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acting;
 using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Workflow;

@@ -7,6 +7,7 @@ using Countersign.Server.Access;
 using Countersign.Server.Conventions;
 using Countersign.Server.Wire;
 using Countersign.Workflow;
+using Countersign.Workflow.Operations.Acting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -45,7 +46,7 @@ internal static class ActionEndpoints
     }
 
     private delegate Task<Decision<RemediationAction>> Deciding(
-        Workflow.Operations.ActionOperations operations, ActionId id, ActionWord word, ActingPerson acting, CancellationToken cancel);
+        ActionOperations operations, ActionId id, ActionWord word, ActingPerson acting, CancellationToken cancel);
 
     private static void Act(RouteGroupBuilder actions, string act, Permission permission, string summary, Deciding decide) =>
         actions.MapPost($"/{{id}}/{act}", async (string id, ActionWord word, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>

@@ -7,7 +7,8 @@ namespace Countersign.Workflow.Jobs;
 
 /// <summary>
 /// One run at a time in a workspace, whichever process asks: a collection that comes into an evaluation would leave accounts that nobody joined.
-/// One carries an action out at a time, too: a step that two ask for may be taken twice. Whoever holds it writes through `Database` alone, so that a process that stood still writes nothing once another has taken over.
+/// One carries an action out at a time, too: a step that two ask for may be taken twice.
+/// Whoever holds it writes through `Database` alone, so that a process that stood still writes nothing once another has taken over.
 /// </summary>
 internal sealed class RunLease : IAsyncDisposable
 {

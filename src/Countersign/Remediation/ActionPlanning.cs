@@ -102,7 +102,8 @@ public static class ActionPlanning
     {
         if (question.Source is not { } source)
         {
-            return new Refusal($"{act}.no_source", $"No source tells of `{question.Act.Finding.Subject}` any more, so nothing is changed there. Fix it by hand.");
+            return new Refusal(
+                $"{act}.no_source", $"No source tells of `{question.Act.Finding.Subject}` any more, so nothing is changed there. Fix it by hand.");
         }
         if (source.Acting is null)
         {

@@ -18,6 +18,7 @@ using Countersign.Workflow.Authoring;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Jobs;
 using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acting;
 using Countersign.Workflow.Operations.Acts;
 using Countersign.Workflow.Steps;
 using Countersign.Workflow.Steps.Sweeping;

@@ -8,7 +8,10 @@ namespace Countersign.Cli.Verbs.Acts;
 internal static class ActionVerbs
 {
     private static readonly Argument<string> Finding = new("FINDING") { Description = "The finding, as `finding list` shows it." };
-    private static readonly Argument<string> Kind = new("REMEDY") { Description = "What is done: `disable`, `remove_grant`, `revoke` …, as its policy allows." };
+    private static readonly Argument<string> Kind = new("REMEDY")
+    {
+        Description = "What is done: `disable`, `remove_grant`, `revoke` …, as its policy allows.",
+    };
     private static readonly Argument<string> Id = new("ID") { Description = "The action, as `action list` shows it." };
     private static readonly Option<bool> All = new("--all") { Description = "Ended ones too." };
     private static readonly Option<string?> Source = new("--source") { Description = "In this source alone; anywhere without it.", HelpName = "NAME" };

@@ -51,7 +51,9 @@ internal static class ActionDesk
         }
         await ExceptionDesk.SweepAsync(session, desk, [action.Finding], [], cancel);
         var acts = await desk.QuestionsAsync([action.Finding], cancel);
-        return acts.TryGetValue(action.Finding, out var act) ? await QuestionAsync(session, desk, act, action, [], cancel) : FindingDesk.Unknown(action.Finding);
+        return acts.TryGetValue(action.Finding, out var act)
+            ? await QuestionAsync(session, desk, act, action, [], cancel)
+            : FindingDesk.Unknown(action.Finding);
     }
 
     public static Refusal Unknown(ActionId id) =>

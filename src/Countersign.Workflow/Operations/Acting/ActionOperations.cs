@@ -6,11 +6,10 @@ using Countersign.Parties;
 using Countersign.Remediation;
 using Countersign.Storage;
 using Countersign.Workflow.Jobs;
-using Countersign.Workflow.Operations.Acting;
 using Countersign.Workflow.Operations.Acts;
 using Countersign.Workflow.Steps;
 
-namespace Countersign.Workflow.Operations;
+namespace Countersign.Workflow.Operations.Acting;
 
 /// <summary>What is done in outside systems about findings: planned, let, carried out, read back, taken back.</summary>
 public sealed class ActionOperations(WorkspaceRuntime runtime)
