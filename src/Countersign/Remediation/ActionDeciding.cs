@@ -2,6 +2,8 @@ using Countersign.Findings;
 using Countersign.Findings.Acts;
 using Countersign.Findings.Assigning;
 using Countersign.Findings.Separation;
+using Countersign.Inventory;
+using Countersign.Inventory.Sources;
 using Countersign.Parties;
 
 namespace Countersign.Remediation;
@@ -37,6 +39,12 @@ public static class ActionDeciding
         return (cancelled.Refusal ?? seat.Refusal) is { } refusal ? refusal : new ActionOutcome([cancelled.Value]);
     }
 
+    /// <summary>Whose people decide on it: those who run the source, or governance where none of them is there but who planned it; null for nobody.</summary>
+    public static PartyId? Deciding(RemediationAction action, Source? source, Workspace workspace, PartyDirectory parties, Instant now) =>
+        source?.Owner is not { } owner ? null
+        : parties.LivePersons(parties.Current(owner), now).Any(person => !parties.AreOneHuman(person.Id, action.By)) ? owner
+        : workspace.Governance ?? owner;
+
     // Whoever says yes takes part in the fix, and closes nothing that comes of it; the rest of their team was not asked.
     private static Decision<FindingAct> Second(ActionQuestion question, string act)
     {
@@ -50,11 +58,10 @@ public static class ActionDeciding
         {
             return new Refusal($"{act}.no_session", "No token and no agent is a second person. Sign in, and do it yourself.");
         }
-        if (question.Source?.Owner is not { } owner)
+        if (Deciding(action, question.Source, asked.Workspace, asked.Parties, asked.Now) is not { } party)
         {
             return new Refusal($"{act}.no_owner", $"Nobody is named who runs `{action.Source}`. Write its `owner` into the Source.");
         }
-        var party = Others(question, owner).Any() || asked.Workspace.Governance is not { } governance ? owner : governance;
         if (!Hands.Include(party, person.Value, asked.Parties, asked.Now))
         {
             return new Refusal($"{act}.not_source_team", $"A second person of `{party}` decides on `{action.Id}`. Ask one of them.");
@@ -68,8 +75,4 @@ public static class ActionDeciding
             Finding = action.Finding, Kind = ActKind.Executed, Hand = asked.Hand, For = party, At = asked.Now, References = [action.Id.Value],
         };
     }
-
-    private static IEnumerable<Person> Others(ActionQuestion question, PartyId owner) =>
-        question.Act.Parties.LivePersons(question.Act.Parties.Current(owner), question.Now)
-            .Where(p => !question.Act.Parties.AreOneHuman(p.Id, question.Action!.By));
 }

@@ -185,6 +185,30 @@ public abstract class ActionContract : StepContract
     }
 
     [Fact]
+    public async Task A_second_person_sees_what_they_are_asked_and_lets_it_run()
+    {
+        await using var estate = await OpenedAsync("dormant");
+        new FakeCrm(estate).Set("dormant", "sessions", 26);
+
+        var planned = await PlannedAsync(estate, "dormant");
+        Assert.Equal((ActionState.AwaitingApproval, "26 sessions are open, more than 25"), (planned.State, Assert.Single(planned.Reasons)));
+        Assert.Equal("action.move.not_allowed", (await estate.Actions.RunAsync(planned.Id, As(Lead), Cancel)).Refusal?.Code);
+        // Who planned it is alone in the team that runs the source: governance is the second person.
+        Assert.Empty(Made(await estate.Mine.ReadAsync(As(Lead), Cancel)).Actions);
+        Assert.Equal([planned.Id], Made(await estate.Mine.ReadAsync(As(Gov), Cancel)).Actions.Select(action => action.Id));
+        Assert.Equal("action.approve.not_source_team", (await estate.Actions.ApproveAsync(planned.Id, As(Lead), Cancel)).Refusal?.Code);
+        Made(await estate.Actions.ApproveAsync(planned.Id, As(Gov), Cancel));
+
+        Assert.Equal(ActionState.Succeeded, Made(await estate.Actions.RunAsync(planned.Id, As(Lead), Cancel)).State);
+        Assert.Empty(Made(await estate.Mine.ReadAsync(As(Gov), Cancel)).Actions);
+        await estate.AppliedAsync("crm", Next);
+        await estate.EvaluateAsync(Next);
+        // Whoever let it run took part in it, and closes nothing that comes of it.
+        Assert.Equal(
+            "finding.sign_off.own_work", (await estate.Acts.SignOffAsync((await FindingAsync(estate, "dormant")).Id, null, As(Gov, Next), Cancel)).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task Nothing_begins_while_it_is_stopped_and_nothing_is_planned_twice()
     {
         await using var estate = await OpenedAsync("dormant");
