@@ -21,6 +21,8 @@ internal static class ActionsTaken
         CREATE INDEX remediation_begun ON remediation (source, started_at);
         CREATE INDEX remediation_open ON remediation (state) WHERE state IN ('Planned', 'AwaitingApproval', 'Executing', 'Ambiguous', 'Succeeded');
 
+        ALTER TABLE finding ADD COLUMN acted {int} NOT NULL DEFAULT 0;
+
         CREATE TABLE acting_stop (source {text} NOT NULL PRIMARY KEY, body {bytes} NOT NULL) {table};
         """);
 }

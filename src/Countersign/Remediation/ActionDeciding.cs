@@ -66,13 +66,17 @@ public static class ActionDeciding
         {
             return new Refusal($"{act}.not_source_team", $"A second person of `{party}` decides on `{action.Id}`. Ask one of them.");
         }
-        if (asked.Parties.AreOneHuman(person.Value.Id, action.By) || (asked.Subject is { } subject && asked.Parties.IsHandOf(person.Value.Id, subject)))
+        if (asked.Parties.AreOneHuman(person.Value.Id, action.By))
         {
-            return new Refusal($"{act}.same_person", $"`{person.Value.Id}` planned `{action.Id}`, or is whom it is about. Ask another of `{party}`.");
+            return new Refusal($"{act}.same_person", $"`{person.Value.Id}` planned `{action.Id}`, and is no second person. Ask another of `{party}`.");
+        }
+        if (asked.Subject is { } subject && asked.Parties.IsHandOf(person.Value.Id, subject))
+        {
+            return new Refusal($"{act}.own_subject", $"`{person.Value.Id}` is whom `{action.Id}` is about. Ask another of `{party}`.");
         }
         return new FindingAct
         {
-            Finding = action.Finding, Kind = ActKind.Executed, Hand = asked.Hand, For = party, At = asked.Now, References = [action.Id.Value],
+            Finding = action.Finding, Kind = ActKind.TookPart, Hand = asked.Hand, For = party, At = asked.Now, References = [action.Id.Value],
         };
     }
 }

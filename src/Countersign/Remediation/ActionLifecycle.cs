@@ -19,7 +19,7 @@ public static class ActionLifecycle
             [(Executing, Succeed)] = (Succeeded, Runner),
             [(Executing, Fail)] = (Failed, Runner),
             [(Executing, Lose)] = (Ambiguous, Runner),
-            [(Ambiguous, Continue)] = (Executing, Observation),
+            [(Ambiguous, Succeed)] = (Succeeded, Observation),
             [(Ambiguous, Fail)] = (Failed, Observation),
             [(Succeeded, Verify)] = (Verified, Observation),
             [(Succeeded, RollBack)] = (RolledBack, Runner),
@@ -34,15 +34,28 @@ public static class ActionLifecycle
         {
             return new Refusal(
                 "action.move.not_allowed",
-                $"An action that is `{from}` cannot take `{EnumWord.Of(trigger)}`. {LeadsOn(from)} `countersign action show ID` tells its steps.");
+                $"An action that is `{EnumWord.Of(from)}` cannot be {Word(trigger)}. {LeadsOn(from)} `countersign action show ID` tells its steps.");
         }
         return move.Role == role
             ? move.To
             : new Refusal(
                 $"action.{EnumWord.Of(trigger)}.not_allowed",
-                $"`{EnumWord.Of(trigger)}` of an action that is `{from}` is for `{EnumWord.Of(move.Role)}`, not for `{EnumWord.Of(role)}`. "
+                $"An action that is `{EnumWord.Of(from)}` is {Word(trigger)} by `{EnumWord.Of(move.Role)}`, not by `{EnumWord.Of(role)}`. "
                 + "Ask who holds that role; `countersign action show ID` tells the names.");
     }
+
+    private static string Word(ActionTrigger trigger) => trigger switch
+    {
+        Approve => "approved",
+        Deny => "denied",
+        Cancel => "cancelled",
+        Start => "run",
+        Succeed => "ended well",
+        Fail => "ended",
+        Lose => "lost",
+        Verify => "verified",
+        RollBack => "undone",
+    };
 
     // What people can do with one that is in a state, in the words of the command line.
     private static string LeadsOn(ActionState from) => from switch

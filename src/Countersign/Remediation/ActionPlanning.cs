@@ -58,15 +58,25 @@ public static class ActionPlanning
         }, observed);
     }
 
+    /// <summary>The refusal where nobody, or not this person, takes back what an action did.</summary>
+    public static Refusal? NoUndo(ActionQuestion question, RemediationAction done)
+    {
+        const string Undoing = "action.undo";
+        var may = ActionLifecycle.Move(done.State, ActionTrigger.RollBack, ActionRole.Runner);
+        var seat = Seat(question, Undoing);
+        var again = done.Undoes is { } first
+            ? new Refusal($"{Undoing}.undo", $"`{done.Id}` took `{first}` back. What is to be done again is planned anew, for a finding.")
+            : null;
+        return may.Refusal ?? again ?? seat.Refusal ?? Reachable(question, Undoing) ?? Taken(question, Undoing);
+    }
+
     /// <summary>Plans to take back what an action did, step for step, the last one first.</summary>
     /// <param name="done">The action that did it.</param>
     /// <param name="observed">What is there now.</param>
     public static Decision<ActionOutcome> Undo(ActionQuestion question, RemediationAction done, ActionId id, TargetState observed)
     {
         const string Undoing = "action.undo";
-        var may = ActionLifecycle.Move(done.State, ActionTrigger.RollBack, ActionRole.Runner);
-        var seat = Seat(question, Undoing);
-        if ((may.Refusal ?? seat.Refusal ?? Reachable(question, Undoing) ?? Taken(question, Undoing)) is { } refusal)
+        if (NoUndo(question, done) is { } refusal)
         {
             return refusal;
         }
@@ -113,23 +123,27 @@ public static class ActionPlanning
                 + "`actions: { allowed: true }` into the Source.");
         }
         return question.Stop is { } stop
-            ? new Refusal($"{act}.stopped", $"`{stop.By}` stopped acting on {stop.At}: {stop.Because} `countersign action resume` lifts that.")
+            ? new Refusal(
+                $"{act}.stopped",
+                $"`{stop.By}` stopped acting on {stop.At}, because: {stop.Because}. "
+                + $"`countersign action resume{(stop.Source is null ? "" : $" --source {stop.Source}")}` lifts that.")
             : null;
     }
 
-    internal static Decision<Standing> Seat(ActionQuestion question, string act) => question.Act.Finding.Assignment is { } assignment
+    /// <summary>In what standing somebody acts for the finding's resolver, or why they do not.</summary>
+    public static Decision<Standing> Seat(ActionQuestion question, string act) => question.Act.Finding.Assignment is { } assignment
         ? SeparationRules.Seat(question.Act, ActSide.Fix, assignment.Resolver, act, "resolver")
         : new Refusal($"{act}.unassigned", $"Nobody is named to fix `{question.Act.Finding.Id}`: {question.Act.Finding.UnroutableReason}");
 
     private static Decision<ActionOutcome> Planned(ActionQuestion question, RemediationAction action, TargetState observed)
     {
         var capabilities = question.Capabilities.Where(c => action.Steps.Any(step => step.Kind == c.Step)).ToList();
-        var reasons = Reasons(question, capabilities, observed);
+        var reasons = Reasons(question, action, observed).Select(reason => reason.Text).ToList();
         return new ActionOutcome([ActionMoves.Plan(action with
         {
             State = reasons.Count == 0 ? ActionState.Planned : ActionState.AwaitingApproval,
             Reasons = reasons,
-            Dependents = Dependents(question, observed),
+            Dependents = Dependents(question, action, observed),
             Losses = [.. capabilities.Select(c => c.Lost).OfType<string>().Distinct()],
             Version = 1,
         })]);
@@ -203,30 +217,31 @@ public static class ActionPlanning
 
     private static bool IsThere(TargetState observed, StepKind step) => observed.Shows(step) is { IsValue: true, Value: true };
 
-    // What a system loses for good, and what many feel, is not for one person alone.
-    private static List<string> Reasons(ActionQuestion question, IReadOnlyList<Capability> capabilities, TargetState observed)
+    /// <summary>Why a second person is asked: what a system loses for good, and what many feel, is not for one person alone.</summary>
+    internal static List<(string Kind, string Text)> Reasons(ActionQuestion question, RemediationAction action, TargetState observed)
     {
-        var reasons = new List<string>();
+        bool Takes(StepKind kind) => action.Steps.Any(step => step.Kind == kind);
+        var reasons = new List<(string, string)>();
         // Who is signed out signs in again once that is allowed.
-        if (capabilities.FirstOrDefault(c => c is { Undoes: null, Step: StepKind.RefuseLogins or StepKind.RemoveGrant }) is { } final)
+        if (question.Capabilities.FirstOrDefault(c => c is { Undoes: null, Step: StepKind.RefuseLogins or StepKind.RemoveGrant } && Takes(c.Step)) is { } final)
         {
-            reasons.Add($"`{EnumWord.Of(final.Step)}` cannot be taken back");
+            reasons.Add(("final", $"`{EnumWord.Of(final.Step)}` cannot be taken back"));
         }
-        if (observed.Sessions is { IsValue: true, Value: > SessionWatermark })
+        if (Takes(StepKind.EndSessions) && observed.Sessions is { IsValue: true, Value: > SessionWatermark })
         {
-            reasons.Add($"{observed.Sessions.Value} sessions are open, more than {SessionWatermark}");
+            reasons.Add(("sessions", $"{observed.Sessions.Value} sessions are open, more than {SessionWatermark}"));
         }
         if (question.Account?.Account.Grants.OrDefault() is { } grants && grants.Any(grant => grant.Wildcard is { IsValue: true, Value: true }))
         {
-            reasons.Add("it holds a right to everything");
+            reasons.Add(("everything", "it holds a right to everything"));
         }
         return reasons;
     }
 
-    private static List<string> Dependents(ActionQuestion question, TargetState observed)
+    private static List<string> Dependents(ActionQuestion question, RemediationAction action, TargetState observed)
     {
         var dependents = new List<string>();
-        if (observed.Sessions is { IsValue: true, Value: > 0 })
+        if (action.Steps.Any(step => step.Kind == StepKind.EndSessions) && observed.Sessions is { IsValue: true, Value: > 0 })
         {
             dependents.Add($"{observed.Sessions.Value} open session{(observed.Sessions.Value == 1 ? "" : "s")}");
         }

@@ -11,9 +11,6 @@ public enum ActionTrigger
 
     /// <summary>The answer to a step was lost.</summary>
     Lose,
-
-    /// <summary>Reading showed that the step was taken: the next one is due.</summary>
-    Continue,
     Verify,
     RollBack,
 }

@@ -11,6 +11,16 @@ namespace Countersign.Remediation;
 /// <summary>Who lets no action begin, and lifts that: whoever runs the source, or governance; everywhere governance alone.</summary>
 public static class StoppingSeat
 {
+    /// <summary>Why somebody who may stop does not lift this stop: what governance stopped is governance's to lift. Null where they may.</summary>
+    public static Refusal? NoLift(PartyId person, ActingStop stop, Workspace workspace, PartyDirectory parties, Instant now)
+    {
+        bool IsGovernance(PartyId who) =>
+            workspace.Governance is { } governance && parties.Person(who) is { } known && Hands.Include(governance, known, parties, now);
+        return IsGovernance(stop.By) && !IsGovernance(person)
+            ? new Refusal("action.resume.governance", $"`{stop.By}` of `{workspace.Governance}` stopped that, because: {stop.Because}. Ask one of them.")
+            : null;
+    }
+
     /// <summary>The natural person who may.</summary>
     /// <param name="source">Null for every source.</param>
     /// <param name="act">What refusals begin with: `action.stop`.</param>

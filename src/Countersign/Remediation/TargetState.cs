@@ -21,16 +21,13 @@ public sealed record TargetState
 
     public bool Exists => Identity is not null;
 
-    /// <summary>Whether a step's effect is there; unknown where the system does not tell.</summary>
-    public Fact<bool> Shows(StepKind step) => step switch
+    /// <summary>Whether a step's effect is there; unknown where the system does not tell. Of what is not there nothing is told.</summary>
+    public Fact<bool> Shows(StepKind step) => !Exists ? Fact<bool>.Unknown : step switch
     {
-        // What is gone lets nobody in, has no session and holds nothing.
-        StepKind.RefuseLogins => Exists ? RefusesLogins : Fact<bool>.Of(true),
-        StepKind.EndSessions => !Exists ? Fact<bool>.Of(true) : Sessions.IsValue ? Fact<bool>.Of(Sessions.Value == 0) : Fact<bool>.Unknown,
-        StepKind.RemoveGrant => !Exists ? Fact<bool>.Of(true) : Not(HoldsGrant),
-        StepKind.AllowLogins => Exists ? Not(RefusesLogins) : Fact<bool>.Of(false),
-        StepKind.RestoreGrant => Exists ? HoldsGrant : Fact<bool>.Of(false),
+        StepKind.RefuseLogins => RefusesLogins,
+        StepKind.EndSessions => Sessions.Select(sessions => sessions == 0),
+        StepKind.RemoveGrant => HoldsGrant.Select(holds => !holds),
+        StepKind.AllowLogins => RefusesLogins.Select(refuses => !refuses),
+        StepKind.RestoreGrant => HoldsGrant,
     };
-
-    private static Fact<bool> Not(Fact<bool> fact) => fact.IsValue ? Fact<bool>.Of(!fact.Value) : fact;
 }

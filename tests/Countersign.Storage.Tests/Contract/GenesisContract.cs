@@ -91,7 +91,7 @@ public abstract class GenesisContract : WorkspaceContract
 
     private async Task ForceBeforeLivesAsync()
     {
-        foreach (var column in new[] { "remediated_at", "settled", "excepted_from", "held", "beside", "returned_at" })
+        foreach (var column in new[] { "remediated_at", "settled", "excepted_from", "held", "beside", "returned_at", "acted" })
         {
             await ForceAsync($"ALTER TABLE finding DROP COLUMN {column}");
         }

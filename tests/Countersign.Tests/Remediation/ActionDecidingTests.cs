@@ -38,7 +38,7 @@ public sealed class ActionDecidingTests
         Assert.Null(ActionDeciding.Approve(alone).Refusal);
         var about = SomeAction.About(SomeAction.Planned(ActionState.AwaitingApproval), "cloud-1");
         Assert.Equal(
-            "action.approve.same_person",
+            "action.approve.own_subject",
             ActionDeciding.Approve(about with { Act = about.Act with { Subject = Some.PersonId("cloud-1") } }).Refusal?.Code);
         Assert.Equal("action.approve.no_owner", ActionDeciding.Approve(about with { Source = about.Source! with { Owner = null } }).Refusal?.Code);
     }
@@ -70,5 +70,18 @@ public sealed class ActionDecidingTests
             question.Act.Hand, source is null ? null : question.Source, question.Act.Workspace, question.Act.Parties, Some.Now, "action.stop");
 
         Assert.Equal(code, seat.Refusal?.Code);
+    }
+
+    [Fact]
+    public void What_governance_stopped_is_governances_to_lift()
+    {
+        var (question, stop) = (SomeAction.Question(), new ActingStop("aws", Some.PersonId("governance-1"), Some.Now, "an incident"));
+        Refusal? By(string person, ActingStop of) =>
+            StoppingSeat.NoLift(Some.PersonId(person), of, question.Act.Workspace, question.Act.Parties, Some.Now);
+
+        Assert.Equal("action.resume.governance", By("cloud-1", stop)?.Code);
+        Assert.Null(By("governance-2", stop));
+        Assert.Null(By("cloud-2", stop with { By = Some.PersonId("cloud-1") }));
+        Assert.Null(By("governance-2", stop with { By = Some.PersonId("cloud-1") }));
     }
 }

@@ -138,6 +138,8 @@ public sealed class ActionPlanningTests
         Assert.Equal("action.undo.nothing", CodeOf(done, new TargetState()));
         Assert.Equal("action.undo.other_target", CodeOf(done, SomeAction.Shut with { Identity = "18" }));
         Assert.Equal("action.move.not_allowed", CodeOf(done with { State = ActionState.Cancelled }, SomeAction.Shut));
+        // What was taken back is done again for a finding, or not at all.
+        Assert.Equal("action.undo.undo", CodeOf(done with { Undoes = new ActionId("act_0") }, SomeAction.Shut));
     }
 
     private static string? Code(ActionQuestion question) => ActionPlanning.Target(question, ActionKind.Disable).Refusal?.Code;

@@ -48,6 +48,10 @@ internal static class SomeAction
     public static RemediationAction Planned(ActionState state = ActionState.Planned) =>
         ActionPlanning.Plan(Question(), Id, ActionKind.Disable, Open).Value.After with { State = state };
 
+    /// <summary>What an action that ends changes beside itself: the finding as it is, and the act of whoever ran it.</summary>
+    public static ActionConcern Concern(FindingState state = FindingState.Assigned, RemediationAction? undone = null) =>
+        new(SomeAct.Finding(state), undone, SomeAct.Done(ActKind.TookPart, "payments-1") with { References = [Id.Value] });
+
     /// <summary>One whose first step was begun at `Some.Now`.</summary>
-    public static RemediationAction Started() => ActionRunning.Start(About(Planned())).Value.After;
+    public static RemediationAction Started() => ActionRunning.Start(About(Planned()), Open).Value.After;
 }

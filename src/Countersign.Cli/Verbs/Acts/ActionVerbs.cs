@@ -44,9 +44,11 @@ internal static class ActionVerbs
     private static async Task<int> ListAsync(VerbContext context, CancellationToken cancel)
     {
         await using var connection = await context.ConnectAsync(cancel);
+        var all = context.Parsed.GetValue(All);
         context.WriteList(
-            Rows, await connection.Client.ActionsAsync(context.Parsed.GetValue(All), cancel),
-            "No actions. `countersign action plan FINDING REMEDY` plans one, where the Source says `actions: { allowed: true }`.");
+            Rows, await connection.Client.ActionsAsync(all, cancel),
+            $"No {(all ? "" : "open ")}actions{(all ? "" : "; `--all` lists ended ones too")}. `countersign action plan FINDING REMEDY` plans one, where the "
+            + "Source says `actions: { allowed: true }`.");
         return ExitCode.Ok;
     }
 
@@ -87,7 +89,11 @@ internal static class ActionVerbs
         var wish = new StopWish(context.Parsed.GetValue(Source), context.Parsed.GetValue(Because));
         var stop = await connection.Client.StopActionsAsync(wish, cancel);
         Sheet.Write(
-            stop, [("stopped", stop.Source ?? "every source"), ("by", stop.By), ("because", stop.Because), ("next", "`action resume` lifts it.")],
+            stop,
+            [
+                ("stopped", stop.Source ?? "every source"), ("by", stop.By), ("because", stop.Because),
+                ("next", $"`countersign action resume{(stop.Source is { } named ? $" --source {named}" : "")}` lifts it."),
+            ],
             context.Format, context.Terminal);
         return ExitCode.Ok;
     }
@@ -96,14 +102,16 @@ internal static class ActionVerbs
     {
         await using var connection = await context.ConnectAsync(cancel);
         var lifted = await connection.Client.ResumeActionsAsync(new StopWish(context.Parsed.GetValue(Source)), cancel);
-        Sheet.Write(lifted, [("actions begin again in", lifted.Source ?? "every source")], context.Format, context.Terminal);
+        Sheet.Write(
+            lifted, [("resumed", lifted.Source ?? "every source"), ("next", "What was planned within a day can be run.")], context.Format, context.Terminal);
         return ExitCode.Ok;
     }
 
     private static void Write(VerbContext context, ActionRow row) => Sheet.Write(
         row,
         [
-            ("action", row.Id), ("state", row.State), ("does", row.Kind), ("undoes", row.Undoes), ("target", row.Target), ("finding", row.Finding),
+            ("action", row.Id), ("state", row.State), ("does", row.Undoes is null ? row.Kind : $"undo {row.Kind}"), ("undoes", row.Undoes),
+            ("target", row.Target), ("finding", row.Finding),
             .. row.Steps.Select((step, at) => ($"step {at + 1}", (string?)Told(step))),
             ("felt by", Listed(row.Dependents)), ("loses", Listed(row.Losses)), ("asked because", Listed(row.Reasons)),
             ("planned by", $"{row.PlannedBy}, {Texts.Minute(row.PlannedAt)}"), ("approved by", row.ApprovedBy),
@@ -119,12 +127,14 @@ internal static class ActionVerbs
 
     private static string? Next(ActionRow row) => row.State switch
     {
-        "planned" => $"`action run {row.Id}` does it.",
-        "awaiting_approval" => $"A second person who runs {row.Source} approves or denies it.",
-        "ambiguous" or "executing" => $"`action reconcile {row.Id}` reads what became of it.",
-        "succeeded" when row.Undoes is null => $"Collect {row.Source} and evaluate: a newer observation confirms it.",
-        "failed" => "What was done is told above; `action undo` takes it back.",
-        "verified" => "Its signatory signs the finding off.",
+        "planned" => $"`countersign action run {row.Id}` does it, within a day.",
+        "awaiting_approval" => $"A second person who runs {row.Source}: `countersign action approve {row.Id}`, or `action deny {row.Id} --because TEXT`.",
+        "ambiguous" or "executing" => $"`countersign action reconcile {row.Id}` reads what became of it.",
+        "succeeded" when row.Undoes is null => $"`countersign collect {row.Source}`, then `evaluate`: a newer observation confirms it.",
+        "succeeded" => $"`countersign collect {row.Source}`, then `evaluate`: the finding stands as that shows it.",
+        "failed" when row.Steps.Any(step => step.State == "taken") => $"`countersign action undo {row.Id}` takes back what was done; or plan the rest.",
+        "failed" => $"`countersign action plan {row.Finding} {row.Kind}` looks at it again.",
+        "verified" => $"Its signatory signs the finding off: `countersign finding sign-off {row.Finding}`.",
         _ => null,
     };
 }

@@ -39,7 +39,8 @@ internal static class ActionDesk
     }
 
     /// <summary>The question about an action that there is; refused where it is not as whoever acts saw it.</summary>
-    public static async Task<Decision<ActionQuestion>> QuestionAsync(ActSession session, FindingDesk desk, ActionId id, CancellationToken cancel)
+    public static async Task<Decision<ActionQuestion>> QuestionAsync(
+        ActSession session, FindingDesk desk, ActionId id, IReadOnlyList<ActionKind> remedies, CancellationToken cancel)
     {
         if (await session.Actions.ReadAsync(id, cancel) is not { } action)
         {
@@ -52,7 +53,7 @@ internal static class ActionDesk
         await ExceptionDesk.SweepAsync(session, desk, [action.Finding], [], cancel);
         var acts = await desk.QuestionsAsync([action.Finding], cancel);
         return acts.TryGetValue(action.Finding, out var act)
-            ? await QuestionAsync(session, desk, act, action, [], cancel)
+            ? await QuestionAsync(session, desk, act, action, remedies, cancel)
             : FindingDesk.Unknown(action.Finding);
     }
 

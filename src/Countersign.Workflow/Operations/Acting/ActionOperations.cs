@@ -1,3 +1,4 @@
+using Countersign.Connectors;
 using Countersign.Controls;
 using Countersign.Evidence;
 using Countersign.Findings;
@@ -24,13 +25,12 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
     /// <summary>A person of the resolver plans what is to be done about a finding. The target is observed; nothing is changed.</summary>
     public async Task<Decision<RemediationAction>> PlanAsync(FindingId id, ActionKind kind, ActingPerson acting, CancellationToken cancel)
     {
-        var read = await JudgedFinding.ReadAsync(runtime, id, acting.Now, cancel);
+        var read = await RemediesAsync(id, acting, cancel);
         if (read.Refusal is { } refusal)
         {
             return refusal;
         }
-        var (finding, judged) = read.Value;
-        var remedies = finding.Assignment is { } assignment ? Authority.RemediesOf(assignment.Resolver, judged.Routing) : [];
+        var (finding, remedies) = read.Value;
         Task<Decision<ActionQuestion>> QuestionAsync(ActSession session) => PlanningAsync(session, finding, remedies, acting, cancel);
         // Who may not act is told so before any system hears of it.
         var target = await runtime.ActAsync(acting with { Request = null }, async session =>
@@ -57,36 +57,48 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
     /// <summary>A person of the resolver plans to take back what an action did.</summary>
     public async Task<Decision<RemediationAction>> UndoAsync(ActionId id, ActingPerson acting, CancellationToken cancel)
     {
-        var done = await ReadAsync(id, cancel);
-        var system = done.Refusal ?? await SystemAsync(done.Value.Source, acting, cancel);
-        var observed = system.Refusal ?? await system.Value.ObserveAsync(done.Value.Target, cancel);
-        return observed.Refusal ?? await DecideAsync(id, acting, question =>
-            ActionPlanning.Undo(question with { Action = null }, question.Action!, NewId(), observed.Value), runtime.Database, cancel);
+        static ActionQuestion About(ActionQuestion question) => question with { Action = null };
+        var observed = await LookedAtAsync(id, acting, [], question => ActionPlanning.NoUndo(About(question), question.Action!), cancel);
+        return observed.Refusal ?? await DecideAsync(
+            id, acting, [], question => ActionPlanning.Undo(About(question), question.Action!, NewId(), observed.Value), runtime.Database, cancel);
     }
 
     /// <summary>A second person of the source's team lets it run.</summary>
     public Task<Decision<RemediationAction>> ApproveAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
-        DecideAsync(id, acting, ActionDeciding.Approve, runtime.Database, cancel);
+        DecideAsync(id, acting, [], ActionDeciding.Approve, runtime.Database, cancel);
 
     /// <summary>A second person of the source's team says that it must not run.</summary>
     public Task<Decision<RemediationAction>> DenyAsync(ActionId id, string? because, ActingPerson acting, CancellationToken cancel) =>
-        DecideAsync(id, acting, question => ActionDeciding.Deny(question, because), runtime.Database, cancel);
+        DecideAsync(id, acting, [], question => ActionDeciding.Deny(question, because), runtime.Database, cancel);
 
     /// <summary>A person of the resolver takes it back before it runs.</summary>
     public Task<Decision<RemediationAction>> CancelAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
-        DecideAsync(id, acting, ActionDeciding.Cancel, runtime.Database, cancel);
+        DecideAsync(id, acting, [], ActionDeciding.Cancel, runtime.Database, cancel);
 
     /// <summary>A person of the resolver runs it: step for step, each read back. Answers it as it stands then.</summary>
     public Task<Decision<RemediationAction>> RunAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
-        UnderLeaseAsync(id, acting, async (action, runner, system, lease) =>
+        UnderLeaseAsync(id, acting, async (action, runner, lease) =>
         {
-            var started = await DecideAsync(id, acting, ActionRunning.Start, lease.Database, cancel);
-            return started.IsRefused ? started : await runner.CarryOutAsync(started.Value, system, cancel);
+            var read = action.Undoes is null ? await RemediesAsync(action.Finding, acting, cancel) : (null!, []);
+            if (read.Refusal is { } unheld)
+            {
+                return unheld;
+            }
+            var remedies = read.Value.Remedies;
+            var observed = await LookedAtAsync(id, acting, remedies, question => ActionRunning.Objection(question), cancel);
+            var system = observed.Refusal ?? await SystemAsync(action.Source, acting, cancel);
+            var started = system.Refusal
+                ?? await DecideAsync(id, acting, remedies, question => ActionRunning.Start(question, observed.Value), lease.Database, cancel);
+            return started.IsRefused ? started : await runner.CarryOutAsync(started.Value, system.Value!, cancel);
         }, cancel);
 
-    /// <summary>Reads what became of an action whose answer was lost, and carries on with what is left of it.</summary>
+    /// <summary>A person of the resolver has it read what became of an action whose answer was lost. Nothing more of it is begun.</summary>
     public Task<Decision<RemediationAction>> ReconcileAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
-        UnderLeaseAsync(id, acting, (action, runner, system, _) => runner.ReconcileAsync(action, system, cancel), cancel);
+        UnderLeaseAsync(id, acting, async (action, runner, _) =>
+        {
+            var seat = await AskedAsync(id, acting, [], question => ActionPlanning.Seat(question, "action.reconcile").Refusal, cancel);
+            return seat.IsRefused ? seat.Refusal! : await ReconcileAsync(action, runner, acting, cancel);
+        }, cancel);
 
     /// <summary>The same of all that nobody carries out any more; answers of how many it is known now.</summary>
     internal async Task<int> ReconcileAllAsync(ActingPerson acting, CancellationToken cancel)
@@ -96,8 +108,8 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
         var known = 0;
         foreach (var action in open)
         {
-            var reconciled = await ReconcileAsync(action.Id, acting, cancel);
-            known += !reconciled.IsRefused && reconciled.Value.State is not (ActionState.Executing or ActionState.Ambiguous) ? 1 : 0;
+            var reconciled = await UnderLeaseAsync(action.Id, acting, (now, runner, _) => ReconcileAsync(now, runner, acting, cancel), cancel);
+            known += reconciled.IsRefused ? 0 : 1;
         }
         return known;
     }
@@ -112,6 +124,10 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
             {
                 return refusal;
             }
+            if ((await session.Actions.StopsAsync(cancel)).FirstOrDefault(known => known.Source == source) is { } earlier)
+            {
+                return new Refusal("action.stop.stopped", $"`{earlier.By}` stopped that on {earlier.At} already, because: {earlier.Because}.");
+            }
             var stop = new ActingStop(source, seat.Value, session.At, saying.Value.Text!);
             await session.Actions.StopAsync(stop, await SubjectAsync(session, source, cancel), cancel);
             return (Decision<ActingStop>)stop;
@@ -122,7 +138,8 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
         runtime.ActAsync(acting, async session =>
         {
             var seat = await SeatAsync(session, source, acting, "action.resume", cancel);
-            if (seat.Refusal is { } refusal)
+            var stop = (await session.Actions.StopsAsync(cancel)).FirstOrDefault(known => known.Source == source);
+            if ((seat.Refusal ?? (stop is null ? null : await NoLiftAsync(session, stop, seat.Value, acting, cancel))) is { } refusal)
             {
                 return refusal;
             }
@@ -135,28 +152,80 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
     public Task<IReadOnlyList<ActingStop>> StopsAsync(CancellationToken cancel) =>
         runtime.Database.ReadAsync(session => session.Actions.StopsAsync(cancel), cancel);
 
-    /// <summary>Says of what succeeded that newer observations confirmed it.</summary>
+    /// <summary>Says of what succeeded that newer observations confirmed it, and of what was planned that its finding is over.</summary>
     internal async Task VerifyAsync(WorkspaceDatabase database, Instant now, CancellationToken cancel)
     {
-        var confirmed = await database.ReadAsync(session => session.Actions.ConfirmedAsync(cancel), cancel);
-        if (confirmed.Count == 0)
+        if ((await database.ReadAsync(session => session.Actions.OvertakenAsync(cancel), cancel)).Count == 0)
         {
             return;
         }
         var actor = await runtime.Actors.RuleAsync("evaluate", cancel);
         await database.ActAsync(actor, now, async session =>
         {
-            foreach (var action in await session.Actions.ConfirmedAsync(cancel))
+            foreach (var action in await session.Actions.OvertakenAsync(cancel))
             {
-                await session.Actions.SaveAsync(ActionRunning.Verify(action).Value, cancel);
+                var outcome = action.State == ActionState.Succeeded ? ActionRunning.Verify(action) : ActionRunning.Overtaken(action, now);
+                await session.Actions.SaveAsync(outcome, cancel);
             }
             return 0;
         }, cancel);
     }
 
+    private async Task<Decision<RemediationAction>> ReconcileAsync(
+        RemediationAction action, ActionRunner runner, ActingPerson acting, CancellationToken cancel)
+    {
+        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
+        if (registry.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        // To read needs no leave to act.
+        var system = registry.Value.Source(action.Source) is { } source && ConnectorCatalog.Find(source.Connector)?.Actuator is not null
+            ? await SystemAsync(source, acting, cancel)
+            : (Decision<ActingSystem>?)null;
+        return system?.Refusal ?? await runner.ReconcileAsync(action, system?.Value, cancel);
+    }
+
+    // What is there now, for who may act on it: who may not is told so before any system hears of it.
+    private async Task<Decision<TargetState>> LookedAtAsync(
+        ActionId id, ActingPerson acting, IReadOnlyList<ActionKind> remedies, Func<ActionQuestion, Refusal?> objection, CancellationToken cancel)
+    {
+        var asked = await AskedAsync(id, acting, remedies, objection, cancel);
+        var system = asked.Refusal ?? await SystemAsync(asked.Value.Source, acting, cancel);
+        return system.Refusal ?? await system.Value.ObserveAsync(asked.Value.Target, cancel);
+    }
+
+    private Task<Decision<RemediationAction>> AskedAsync(
+        ActionId id, ActingPerson acting, IReadOnlyList<ActionKind> remedies, Func<ActionQuestion, Refusal?> objection, CancellationToken cancel) =>
+        runtime.ActAsync(acting with { Request = null }, async session =>
+        {
+            var question = await QuestionAsync(session, id, acting, remedies, cancel);
+            return (question.Refusal ?? objection(question.Value)) is { } refusal ? refusal : (Decision<RemediationAction>)question.Value.Action!;
+        }, cancel);
+
+    private static async Task<Decision<ActionQuestion>> QuestionAsync(
+        ActSession session, ActionId id, ActingPerson acting, IReadOnlyList<ActionKind> remedies, CancellationToken cancel)
+    {
+        var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+        return desk.Refusal ?? await ActionDesk.QuestionAsync(session, desk.Value, id, remedies, cancel);
+    }
+
+    // What the finding's resolver holds of its policy's remedies, and the finding that this was read of.
+    private async Task<Decision<(Finding Finding, IReadOnlyList<ActionKind> Remedies)>> RemediesAsync(
+        FindingId id, ActingPerson acting, CancellationToken cancel)
+    {
+        var read = await JudgedFinding.ReadAsync(runtime, id, acting.Now, cancel);
+        if (read.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        var (finding, judged) = read.Value;
+        return (finding, finding.Assignment is { } assignment ? Authority.RemediesOf(assignment.Resolver, judged.Routing) : []);
+    }
+
     private async Task<Decision<RemediationAction>> UnderLeaseAsync(
-        ActionId id, ActingPerson acting,
-        Func<RemediationAction, ActionRunner, ActingSystem, RunLease, Task<Decision<RemediationAction>>> carry, CancellationToken cancel)
+        ActionId id, ActingPerson acting, Func<RemediationAction, ActionRunner, RunLease, Task<Decision<RemediationAction>>> carry,
+        CancellationToken cancel)
     {
         var taken = await RunLease.OfActionAsync(runtime, id, cancel);
         if (taken.IsRefused)
@@ -165,20 +234,18 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
         }
         await using var lease = taken.Value;
         var action = await ReadAsync(id, cancel);
-        var system = action.Refusal ?? await SystemAsync(action.Value.Source, acting, cancel);
-        return system.Refusal
-            ?? await carry(
-                action.Value, new ActionRunner(runtime, lease, await runtime.Actors.PersonAsync(acting, cancel), acting.Now), system.Value, lease);
+        return action.Refusal
+            ?? await carry(action.Value, new ActionRunner(runtime, lease, await runtime.Actors.PersonAsync(acting, cancel), acting.Now), lease);
     }
 
     private async Task<Decision<RemediationAction>> DecideAsync(
-        ActionId id, ActingPerson acting, Func<ActionQuestion, Decision<ActionOutcome>> decide, WorkspaceDatabase database, CancellationToken cancel)
+        ActionId id, ActingPerson acting, IReadOnlyList<ActionKind> remedies, Func<ActionQuestion, Decision<ActionOutcome>> decide,
+        WorkspaceDatabase database, CancellationToken cancel)
     {
         var now = await runtime.Clock.NowAsync(acting.Now, cancel);
         return now.Refusal ?? await database.ActAsync(await runtime.Actors.PersonAsync(acting, cancel), now.Value, async session =>
         {
-            var desk = await FindingDesk.OpenAsync(session, acting, cancel);
-            var question = desk.Refusal ?? await ActionDesk.QuestionAsync(session, desk.Value, id, cancel);
+            var question = await QuestionAsync(session, id, acting, remedies, cancel);
             var outcome = question.Refusal ?? decide(question.Value);
             return outcome.Refusal ?? (Decision<RemediationAction>)await session.Actions.SaveAsync(outcome.Value, cancel);
         }, cancel);
@@ -198,6 +265,12 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
             throw new StaleVersionException(finding.Id.Value);
         }
         return await ActionDesk.QuestionAsync(session, desk.Value, act.Value, null, remedies, cancel);
+    }
+
+    private static async Task<Refusal?> NoLiftAsync(ActSession session, ActingStop stop, PartyId person, ActingPerson acting, CancellationToken cancel)
+    {
+        var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+        return desk.Refusal ?? StoppingSeat.NoLift(person, stop, desk.Value.Registry.Workspace, desk.Value.Parties, session.At);
     }
 
     // Whoever runs a source stops it; everywhere governance does.

@@ -25,39 +25,35 @@ internal sealed class ActionRunner(WorkspaceRuntime runtime, RunLease lease, Act
             var known = action;
             action = await ActAsync(async session =>
             {
-                var (finding, undone) = await ConcernedAsync(session, known, cancel);
-                var outcome = ActionRunning.Answered(known, answer, after.IsRefused ? null : after.Value, finding, undone, session.At);
-                return await SaveAsync(session, outcome, cancel);
+                var concern = await ConcernAsync(session, known, cancel);
+                var outcome = ActionRunning.Answered(known, answer, after.IsRefused ? null : after.Value, concern, session.At);
+                return await GoOnAsync(session, await session.Actions.SaveAsync(outcome, cancel), cancel);
             }, cancel);
         }
         return action;
     }
 
-    /// <summary>What became of an action that nobody carries out any more; then the steps that are left.</summary>
-    public async Task<Decision<RemediationAction>> ReconcileAsync(RemediationAction action, ActingSystem system, CancellationToken cancel)
+    /// <summary>What became of an action that nobody carries out any more. Nothing more of it is begun.</summary>
+    /// <param name="system">Null where no source tells of the target any more.</param>
+    public async Task<Decision<RemediationAction>> ReconcileAsync(RemediationAction action, ActingSystem? system, CancellationToken cancel)
     {
         if (action.State == ActionState.Executing)
         {
             var left = action;
             action = await ActAsync(async session => await session.Actions.SaveAsync(ActionRunning.Lost(left), cancel), cancel);
         }
-        if (action.State != ActionState.Ambiguous)
+        var isAsked = action.State == ActionState.Ambiguous && system is not null;
+        var observed = isAsked ? await system!.ObserveAsync(action.Target, cancel) : (Decision<TargetState>?)null;
+        if (observed?.Refusal is { } refusal)
         {
-            return new Refusal("action.reconcile.not_needed", $"`{action.Id}` is `{action.State}`: there is nothing about it that is not known.");
-        }
-        var observed = await system.ObserveAsync(action.Target, cancel);
-        if (observed.IsRefused)
-        {
-            return observed.Refusal!;
+            return refusal;
         }
         var known = action;
-        var reconciled = await ActAsync(async session =>
+        return await ActAsync(async session =>
         {
-            var (finding, undone) = await ConcernedAsync(session, known, cancel);
-            var outcome = ActionRunning.Reconcile(known, observed.Value, finding, undone, session.At);
-            return outcome.Refusal ?? (Decision<RemediationAction>)await SaveAsync(session, outcome.Value, cancel);
+            var outcome = ActionRunning.Reconcile(known, observed?.Value, await ConcernAsync(session, known, cancel), session.At);
+            return outcome.Refusal ?? (Decision<RemediationAction>)await session.Actions.SaveAsync(outcome.Value, cancel);
         }, cancel);
-        return reconciled.IsRefused ? reconciled : await CarryOutAsync(reconciled.Value, system, cancel);
     }
 
     // What takes a while to show is looked at again, as long as the system says that it may take.
@@ -77,19 +73,24 @@ internal sealed class ActionRunner(WorkspaceRuntime runtime, RunLease lease, Act
         }
     }
 
-    // The next step begins in the act that ends the one before: a crash between them loses nothing.
-    private static async Task<RemediationAction> SaveAsync(ActSession session, ActionOutcome outcome, CancellationToken cancel)
+    // The next step begins in the act that ends the one before, unless acting was stopped meanwhile: a crash between them loses nothing.
+    private static async Task<RemediationAction> GoOnAsync(ActSession session, RemediationAction saved, CancellationToken cancel)
     {
-        var saved = await session.Actions.SaveAsync(outcome, cancel);
-        return saved is { State: ActionState.Executing, Current.State: StepState.Waiting }
-            ? await session.Actions.SaveAsync(ActionRunning.Next(saved, session.At), cancel)
-            : saved;
+        if (saved is not { State: ActionState.Executing, Current.State: StepState.Waiting })
+        {
+            return saved;
+        }
+        var next = await session.Actions.StopAsync(saved.Source, cancel) is { } stop
+            ? ActionRunning.Halted(saved, stop, session.At)
+            : ActionRunning.Next(saved, session.At);
+        return await session.Actions.SaveAsync(next, cancel);
     }
 
-    private static async Task<(Finding? Finding, RemediationAction? Undone)> ConcernedAsync(
-        ActSession session, RemediationAction action, CancellationToken cancel) =>
-        (await session.Findings.ReadAsync(action.Finding, cancel),
-            action.Undoes is { } undone ? await session.Actions.ReadAsync(undone, cancel) : null);
+    private static async Task<ActionConcern> ConcernAsync(ActSession session, RemediationAction action, CancellationToken cancel) => new(
+        await session.Findings.ReadAsync(action.Finding, cancel),
+        action.Undoes is { } undone ? await session.Actions.ReadAsync(undone, cancel) : null,
+        (await session.Findings.ActsAsync([action.Finding], cancel))[action.Finding]
+            .LastOrDefault(act => act.Hand.Person == action.RunBy && act.References.Contains(action.Id.Value)));
 
     private async Task<T> ActAsync<T>(Func<ActSession, Task<T>> act, CancellationToken cancel)
     {
