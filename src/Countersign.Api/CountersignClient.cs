@@ -1,4 +1,5 @@
 using Countersign.Api.Accounts;
+using Countersign.Api.Actions;
 using Countersign.Api.Acts;
 using Countersign.Api.Configuration;
 using Countersign.Api.Controls;
@@ -75,6 +76,30 @@ public sealed class CountersignClient : IDisposable
     /// <summary>The acting person says that a compensating control holds.</summary>
     public Task<AttestReport> AttestAsync(string name, CancellationToken cancel) =>
         wire.PostAsync<AttestReport>($"compensating-controls/{Uri.EscapeDataString(name)}/attest", new object(), cancel);
+
+    /// <summary>Actions that may still change something, or all; the earliest first.</summary>
+    public Task<IReadOnlyList<ActionRow>> ActionsAsync(bool all, CancellationToken cancel) =>
+        wire.ListAsync<ActionRow>("actions", [("all", all ? "true" : null)], cancel);
+
+    public Task<ActionRow> ActionAsync(string id, CancellationToken cancel) =>
+        wire.GetAsync<ActionRow>($"actions/{Uri.EscapeDataString(id)}", cancel);
+
+    /// <summary>The acting person plans what is done about a finding.</summary>
+    public Task<ActionRow> PlanActionAsync(string finding, ActionWish wish, CancellationToken cancel) =>
+        wire.PostAsync<ActionRow>($"findings/{Uri.EscapeDataString(finding)}/actions", wish, cancel);
+
+    /// <summary>The acting person does something about an action: `run`, `cancel`, `undo`, `reconcile`, `approve`, `deny`.</summary>
+    public Task<ActionRow> DecideActionAsync(string id, string act, ActionWord word, CancellationToken cancel) =>
+        wire.PostAsync<ActionRow>($"actions/{Uri.EscapeDataString(id)}/{act}", word, cancel);
+
+    /// <summary>What keeps actions from beginning.</summary>
+    public Task<IReadOnlyList<StopRow>> StopsAsync(CancellationToken cancel) => wire.ListAsync<StopRow>("actions/stops", [], cancel);
+
+    /// <summary>The acting person lets no action begin, in one source or anywhere.</summary>
+    public Task<StopRow> StopActionsAsync(StopWish wish, CancellationToken cancel) => wire.PostAsync<StopRow>("actions/stop", wish, cancel);
+
+    /// <summary>The acting person lifts a stop.</summary>
+    public Task<StopWish> ResumeActionsAsync(StopWish wish, CancellationToken cancel) => wire.PostAsync<StopWish>("actions/resume", wish, cancel);
 
     /// <summary>What waits for the acting person.</summary>
     public Task<MineReport> MineAsync(CancellationToken cancel) => wire.GetAsync<MineReport>("mine", cancel);

@@ -44,6 +44,7 @@ internal static class Program
             MineVerb.Create(verb),
             FindingVerbs.Create(verb),
             ExceptionVerbs.Create(verb),
+            ActionVerbs.Create(verb),
             SignOffRuleVerbs.Create(verb),
             PolicyVerbs.Create(verb),
             ControlVerbs.Create(verb),

@@ -1,4 +1,5 @@
 using Countersign.Connectors.Aws;
+using Countersign.Connectors.Fake;
 using Countersign.Connectors.Hr;
 using Countersign.Connectors.JsonLines;
 using Countersign.Connectors.Ldif;
@@ -18,6 +19,7 @@ public static class ConnectorCatalog
         new JsonLinesConnector(),
         new MappingConnector(),
         new PostgresConnector(),
+        new FakeConnector(),
     ];
 
     /// <summary>The connector that a source names; null where there is none of that name.</summary>

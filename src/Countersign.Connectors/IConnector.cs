@@ -13,6 +13,9 @@ public interface IConnector
     /// <exception cref="UnreadableSourceException">The source's settings mean nothing.</exception>
     Endpoint? EndpointOf(Source source) => null;
 
+    /// <summary>What changes its systems; null for one that only reads.</summary>
+    IActuator? Actuator => null;
+
     /// <summary>
     /// Streams what the input holds, in bounded memory where the format allows it; the last item is a <see cref="SourceItem.End"/>.
     /// </summary>

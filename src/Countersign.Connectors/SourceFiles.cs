@@ -13,7 +13,19 @@ public static class SourceFiles
     private static ExportFile Checked(DeploymentRules rules, string root, string name)
     {
         Resolve(rules, root, name);
-        return new ExportFile(name, () => File.OpenRead(Resolve(rules, root, name)));
+        return new ExportFile(name, () => File.OpenRead(Resolve(rules, root, name))) { Place = () => Place(rules, root, name) };
+    }
+
+    private static string Place(DeploymentRules rules, string root, string name)
+    {
+        var (real, top) = (Resolve(rules, root, name), RealPath(root));
+        return real == Path.GetFullPath(name, top) && IsBelow(top, real)
+            ? real
+            : throw new UnreadableSourceException(
+                "source.file.never_written",
+                $"`{name}` is reached by a link or lies outside of the governance folder, so it is never written. "
+                + "Name the file itself, relative to that folder.",
+                name);
     }
 
     private static string Resolve(DeploymentRules rules, string root, string name)
@@ -32,13 +44,16 @@ public static class SourceFiles
                     "source.file.missing", $"`{name}` does not exist. Correct `files` of the source, or put the export there.", name);
         }
         var real = RealPath(path);
-        if (!roots.Any(r => real.StartsWith(r.EndsWith(Path.DirectorySeparatorChar) ? r : r + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        if (!roots.Any(r => IsBelow(r, real)))
         {
             throw Outside(name, "lies, or links, outside of the folders this server may read");
         }
         CheckLength(rules, name, real);
         return real;
     }
+
+    private static bool IsBelow(string folder, string real) =>
+        real.StartsWith(folder.EndsWith(Path.DirectorySeparatorChar) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static void CheckLength(DeploymentRules rules, string name, string real)
     {

@@ -20,6 +20,7 @@ public sealed class ActSession
         Findings = new FindingStore(session, Ledger);
         Disputes = new DisputeStore(session, Findings, Ledger);
         Exceptions = new ExceptionStore(session, Findings, Ledger);
+        Actions = new ActionStore(session, Findings, Ledger);
         SignOffs = new SignOffStore(session, Ledger);
         Lateness = new LatenessStore(session, Ledger);
         Reviews = new ReviewStore(session, Ledger);
@@ -49,6 +50,8 @@ public sealed class ActSession
     public DisputeStore Disputes { get; }
 
     public ExceptionStore Exceptions { get; }
+
+    public ActionStore Actions { get; }
 
     public SignOffStore SignOffs { get; }
 

@@ -14,6 +14,7 @@ public sealed class ReadSession
         Findings = new FindingReads(session);
         Disputes = new DisputeReads(session);
         Exceptions = new ExceptionReads(session);
+        Actions = new ActionReads(session);
         SignOffs = new SignOffReads(session);
         Lateness = new LatenessReads(session);
         Reviews = new ReviewReads(session);
@@ -38,6 +39,8 @@ public sealed class ReadSession
     public DisputeReads Disputes { get; }
 
     public ExceptionReads Exceptions { get; }
+
+    public ActionReads Actions { get; }
 
     public SignOffReads SignOffs { get; }
 

@@ -3,6 +3,7 @@ using Countersign.Storage;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acting;
 using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Workflow;
@@ -23,6 +24,7 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Disputes = new DisputeOperations(this);
         Giving = new GivingOperations(this);
         Exceptions = new ExceptionOperations(this);
+        Actions = new ActionOperations(this);
         SignOffs = new SignOffOperations(this);
         Mine = new MineOperations(this);
         Accounts = new AccountOperations(this);
@@ -60,6 +62,8 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public GivingOperations Giving { get; }
 
     public ExceptionOperations Exceptions { get; }
+
+    public ActionOperations Actions { get; }
 
     public SignOffOperations SignOffs { get; }
 

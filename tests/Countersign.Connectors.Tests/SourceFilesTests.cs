@@ -58,6 +58,29 @@ public sealed class SourceFilesTests : IDisposable
     }
 
     [Fact]
+    public void Only_a_file_of_the_folder_itself_has_a_place_to_be_written()
+    {
+        var outside = Directory.CreateTempSubdirectory("countersign-outside-").FullName;
+        File.WriteAllText(Path.Combine(outside, "a.json"), "x");
+        Write("inside/a.json", "x");
+        Write("b.json", "x");
+        File.CreateSymbolicLink(Path.Combine(root, "link.json"), "b.json");
+        Directory.CreateSymbolicLink(Path.Combine(root, "folder"), "inside");
+        var rules = new DeploymentRules { FileRoots = [outside] };
+        Func<string> Place(string name) => Assert.Single(SourceFiles.Open(rules, root, Source(name))).Place!;
+        string Refused(Func<string> place) => Assert.Throws<UnreadableSourceException>(place).Code;
+
+        Assert.Equal(Path.Combine(root, "inside/a.json"), Place("inside/a.json")());
+        Assert.All(
+            ["link.json", "folder/a.json", Path.Combine(outside, "a.json")], name => Assert.Equal("source.file.never_written", Refused(Place(name))));
+        var place = Place("b.json");
+        File.Delete(Path.Combine(root, "b.json"));
+        File.CreateSymbolicLink(Path.Combine(root, "b.json"), "inside/a.json");
+        Assert.Equal("source.file.never_written", Refused(place));
+        Directory.Delete(outside, recursive: true);
+    }
+
+    [Fact]
     public void Empty_and_huge_files_are_refused_before_they_are_opened()
     {
         Write("empty.csv", "");

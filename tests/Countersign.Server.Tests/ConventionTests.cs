@@ -261,11 +261,12 @@ public sealed class ConventionTests
         Assert.All(operations, operation =>
         {
             var one = operation.Name.StartsWith("post /api/v1/findings/{id}/", StringComparison.Ordinal)
-                || operation.Name.StartsWith("post /api/v1/exceptions/{id}/", StringComparison.Ordinal) || versioned.Contains(operation.Name);
+                || operation.Name.StartsWith("post /api/v1/exceptions/{id}/", StringComparison.Ordinal)
+                || operation.Name.StartsWith("post /api/v1/actions/{id}/", StringComparison.Ordinal) || versioned.Contains(operation.Name);
             string[] expected = [.. one ? ["If-Match"] : Array.Empty<string>(), .. operation.Name.StartsWith("post ", StringComparison.Ordinal) ? ["Idempotency-Key"] : Array.Empty<string>()];
             Assert.Equal((operation.Name, string.Join(' ', expected)), (operation.Name, string.Join(' ', operation.Headers)));
         });
-        Assert.Equal(26, operations.Count(operation => operation.Headers.Contains("If-Match")));
+        Assert.Equal(33, operations.Count(operation => operation.Headers.Contains("If-Match")));
     }
 
     [Fact]
@@ -275,7 +276,7 @@ public sealed class ConventionTests
         using var document = JsonDocument.Parse(await host.OverSocket().GetStringAsync("openapi/v1.json", Cancel));
         Assert.StartsWith("3.1", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var operations = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
-        Assert.Equal(61, operations.Count);
+        Assert.Equal(73, operations.Count);
         Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("operationId", out _), operation.Name));
     }
 

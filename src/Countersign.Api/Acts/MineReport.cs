@@ -1,3 +1,4 @@
+using Countersign.Api.Actions;
 using Countersign.Api.Exceptions;
 using Countersign.Api.Findings;
 
@@ -27,6 +28,9 @@ public sealed record MineReport
 
     /// <summary>Exceptions, and later ends of them, that wait for their approval.</summary>
     public required IReadOnlyList<ExceptionRow> Approve { get; init; }
+
+    /// <summary>Actions in outside systems that a second person is asked about, and they may be that.</summary>
+    public IReadOnlyList<ActionRow> Actions { get; init; } = [];
 
     /// <summary>Exceptions of which they, or one of theirs, were warned that they end.</summary>
     public IReadOnlyList<ExceptionRow> Ending { get; init; } = [];

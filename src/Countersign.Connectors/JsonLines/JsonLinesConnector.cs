@@ -15,7 +15,7 @@ public sealed class JsonLinesConnector : IConnector
     public IEnumerable<SourceItem> Read(SourceInput input, CancellationToken cancel)
     {
         using var reading = new SourceReading(input, cancel);
-        var telling = new JsonTelling(reading.Notes) { Past = reading.Seen };
+        var telling = new JsonTelling(reading.Notes) { Past = (file, line, instant) => reading.Seen(file, line, instant) };
         var index = new JsonIndex();
         var items = new JsonItems(input.Source.Name, index, telling);
         var repeats = new JsonRepeats(input, reading);

@@ -24,7 +24,7 @@ public sealed class MappingConnector : IConnector
         var index = new JsonIndex(
             "source.mapping.duplicate_id", "Correct the file, or write `merge: true` in the mapping where each row tells a part of it.");
         var misfit = ("source.mapping.value", $"Correct the file, or mapping `{rows.Mapping.Mapping.Name}`.");
-        var telling = new JsonTelling(reading.Notes) { Misfit = misfit, Past = reading.Seen };
+        var telling = new JsonTelling(reading.Notes) { Misfit = misfit, Past = (file, line, instant) => reading.Seen(file, line, instant) };
         Check(rows, new MappedMerger(counts), new MappedItems(input.Source.Name, index, telling), reading);
         index.NoteLost(reading.Notes);
 

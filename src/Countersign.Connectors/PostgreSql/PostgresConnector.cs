@@ -6,7 +6,7 @@ using Countersign.Inventory.Sources;
 
 namespace Countersign.Connectors.PostgreSql;
 
-/// <summary>Reads the roles of a PostgreSQL server that is running, with a role that can only read.</summary>
+/// <summary>Reads the roles of a PostgreSQL server that is running, with a role that can only read, and changes them with another.</summary>
 public sealed class PostgresConnector : IConnector
 {
     private static readonly string[] Tells =
@@ -22,6 +22,8 @@ public sealed class PostgresConnector : IConnector
     ];
 
     public string Name => "postgresql";
+
+    public IActuator? Actuator { get; } = new PostgresActuator();
 
     public Endpoint? EndpointOf(Source source) => new PostgresSettings(source).Endpoint;
 

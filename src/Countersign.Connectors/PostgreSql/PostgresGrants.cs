@@ -84,7 +84,7 @@ internal sealed class PostgresGrants(PostgresRoles read, PostgresSettings settin
     private static PostgresRight Granting(PostgresRole role) => new($"grants:{Uri.EscapeDataString(role.Name)}", $"may grant {role.Name}", "identity-admin");
 
     private PostgresRight Membership(PostgresRole role) =>
-        new($"role:{Uri.EscapeDataString(role.Name)}", role.Name, ClassOf(role), role.Name == "pg_write_all_data");
+        new(PostgresMembershipId.Of(role.Name), role.Name, ClassOf(role), role.Name == "pg_write_all_data");
 
     private Fact<string> ClassOf(PostgresRole role) =>
         settings.IsAdmin(role.Name) || role.Attributes.Any(word => word is "superuser" or "replication" or "bypassrls") ? "admin"

@@ -30,7 +30,7 @@ internal sealed class SourceReading(SourceInput input, CancellationToken cancel)
 
     /// <summary>Notes an instant that the content speaks of as past.</summary>
     /// <exception cref="UnreadableSourceException">It lies in the future.</exception>
-    public Instant Seen(string file, long line, Instant instant)
+    public Instant Seen(string file, long? line, Instant instant)
     {
         RefuseFuture(instant, file, line);
         ref var latest = ref CollectionsMarshal.GetValueRefOrAddDefault(this.latest, file, out var known);
@@ -39,7 +39,7 @@ internal sealed class SourceReading(SourceInput input, CancellationToken cancel)
     }
 
     /// <summary>Takes the instant that a file itself says it is true for.</summary>
-    public void Told(string file, long line, Instant instant)
+    public void Told(string file, long? line, Instant instant)
     {
         RefuseFuture(instant, file, line);
         this.told[file] = instant;

@@ -19,7 +19,7 @@ internal sealed record Caller(string OsUser, bool OnPrivateSocket, string? Claim
         Permission.ViewWorkspace or Permission.ViewFindings or Permission.ViewControls or Permission.ViewInventory
             or Permission.ViewSources or Permission.ViewRuns => true,
         Permission.PlanConfiguration or Permission.ApplyConfiguration or Permission.EnforcePolicies
-            or Permission.FixFindings or Permission.SignOffFindings or Permission.SettleDisputes or Permission.DecideExceptions
+            or Permission.FixFindings or Permission.SignOffFindings or Permission.SettleDisputes or Permission.DecideExceptions or Permission.DecideActions
             or Permission.NameOwners or Permission.StartRuns => false,
     };
 }

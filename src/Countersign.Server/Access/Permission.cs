@@ -16,6 +16,7 @@ public enum Permission
     SignOffFindings,
     SettleDisputes,
     DecideExceptions,
+    DecideActions,
     NameOwners,
     StartRuns,
 }

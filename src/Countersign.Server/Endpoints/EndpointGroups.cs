@@ -13,6 +13,7 @@ internal static class EndpointGroups
         ActEndpoints.Map,
         DisputeEndpoints.Map,
         ExceptionEndpoints.Map,
+        ActionEndpoints.Map,
         SignOffRuleEndpoints.Map,
         ControlEndpoints.Map,
         PolicyEndpoints.Map,

@@ -37,6 +37,7 @@ internal static class ActWire
         EmptySeats = [.. mine.EmptySeats.Select(seat => new EmptySeatLine(
             seat.Exception.Value, Words.Of(seat.Seat), seat.Party.ToString(), seat.NotAfter.ToString()))],
         Late = [.. mine.Late.Select(Of)],
+        Actions = [.. mine.Actions.Select(ActionWire.Row)],
         Reviews = [.. mine.Reviews.Select(FindingWire.Of)],
         More = mine.More,
     };

@@ -10,7 +10,8 @@ internal static class RunWire
 
     public static JobDone Of(Workflow.Jobs.JobDone done) => new(
         done.Job, done.Collect is { } collect ? Of(collect) : null, done.Evaluate is { } evaluate ? Of(evaluate) : null,
-        done.Sweep is { } sweep ? new SweepReport(sweep.Recorded, sweep.Warned, sweep.Quarantined) : null, done.Told);
+        done.Sweep is { } sweep ? new SweepReport(sweep.Recorded, sweep.Warned, sweep.Quarantined) : null, done.Told,
+        done.Reconciled);
 
     public static EvaluateReport Of(Steps.EvaluateReport report) => new()
     {

@@ -12,7 +12,7 @@ internal static class FindingMap
     [
         "id", "policy", "control", "subject", "unit", "source", "lineage", "severity", "state", "resolver", "approver", "signatory", "due_at",
         "unroutable_reason", "why", "message", "opened_at", "excepted_until", "blind", "backlog", "closure", "closed_at", "observed_at", "version",
-        "remediated_at", "settled", "excepted_from", "held", "beside", "returned_at",
+        "remediated_at", "settled", "excepted_from", "held", "beside", "returned_at", "acted",
     ];
 
     public static readonly string Columns = string.Join(", ", Names.Select(name => "finding." + name));
@@ -26,6 +26,7 @@ internal static class FindingMap
         finding.Closure?.ToString(), finding.ClosedAt?.Microseconds, finding.ObservedAt?.Microseconds, finding.Version,
         finding.RemediatedAt?.Microseconds, finding.Settled?.ToString(), finding.ExceptedFrom?.Microseconds, finding.Held ? 1L : 0L,
         finding.Beside.Count == 0 ? null : StoredJson.Write(finding.Beside), finding.ReturnedAt?.Microseconds,
+        finding.Acted ? 1L : 0L,
     ];
 
     public static Finding Read(Row row) => new()
@@ -58,5 +59,6 @@ internal static class FindingMap
         Held = row.Flag(27),
         Beside = row.BytesOrNull(28) is { } beside ? StoredJson.Read<List<PartyId>>(beside) : [],
         ReturnedAt = row.InstantOrNull(29),
+        Acted = row.Flag(30),
     };
 }

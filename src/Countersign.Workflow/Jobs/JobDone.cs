@@ -14,4 +14,7 @@ public sealed record JobDone(string Job)
 
     /// <summary>How many were told that somebody is late; null for other jobs.</summary>
     public int? Told { get; init; }
+
+    /// <summary>Of how many actions it is known now what became of them; null for other jobs.</summary>
+    public int? Reconciled { get; init; }
 }

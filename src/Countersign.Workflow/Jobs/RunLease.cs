@@ -1,3 +1,4 @@
+using Countersign.Remediation;
 using Countersign.Storage;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Steps;
@@ -6,6 +7,7 @@ namespace Countersign.Workflow.Jobs;
 
 /// <summary>
 /// One run at a time in a workspace, whichever process asks: a collection that comes into an evaluation would leave accounts that nobody joined.
+/// One carries an action out at a time, too: a step that two ask for may be taken twice.
 /// Whoever holds it writes through `Database` alone, so that a process that stood still writes nothing once another has taken over.
 /// </summary>
 internal sealed class RunLease : IAsyncDisposable
@@ -21,13 +23,14 @@ internal sealed class RunLease : IAsyncDisposable
     private const int MostTries = 2400;
 
     private readonly WorkspaceRuntime runtime;
+    private readonly string name;
     private readonly string holder;
     private readonly CancellationTokenSource ended = new();
     private readonly Task renewing;
 
-    private RunLease(WorkspaceRuntime runtime, string holder)
+    private RunLease(WorkspaceRuntime runtime, string name, string holder)
     {
-        (this.runtime, this.holder) = (runtime, holder);
+        (this.runtime, this.name, this.holder) = (runtime, name, holder);
         Database = runtime.Database.Under(Now);
         renewing = RenewAsync(ended.Token);
     }
@@ -43,9 +46,9 @@ internal sealed class RunLease : IAsyncDisposable
         var holder = Holder.OfRun(runtime.Options.Seam.NewId());
         for (var tries = 1; ; tries++)
         {
-            if (await TryAsync(runtime, holder, cancel) is not { } other)
+            if (await TryAsync(runtime, Name, holder, cancel) is not { } other)
             {
-                return new RunLease(runtime, holder);
+                return new RunLease(runtime, Name, holder);
             }
             if (!waits || tries > MostTries)
             {
@@ -57,19 +60,33 @@ internal sealed class RunLease : IAsyncDisposable
         }
     }
 
+    /// <summary>What the lease of an action is called.</summary>
+    public static string NameOf(ActionId action) => $"action {action}";
+
+    /// <summary>Takes the one of an action.</summary>
+    /// <returns>Refused as `action.elsewhere` where another is carrying it out.</returns>
+    public static async Task<Decision<RunLease>> OfActionAsync(WorkspaceRuntime runtime, ActionId action, CancellationToken cancel)
+    {
+        var (name, holder) = (NameOf(action), Holder.OfRun(runtime.Options.Seam.NewId()));
+        return await TryAsync(runtime, name, holder, cancel) is { } other
+            ? new Refusal(
+                "action.elsewhere", $"Process `{Holder.ProcessOf(other.Holder)}` is carrying `{action}` out. Wait until it is done, and look at it then.")
+            : new RunLease(runtime, name, holder);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await ended.CancelAsync();
         await renewing;
         ended.Dispose();
-        await WriteAsync(runtime, leases => leases.ReleaseAsync(Name, holder, CancellationToken.None), CancellationToken.None);
+        await WriteAsync(runtime, leases => leases.ReleaseAsync(name, holder, CancellationToken.None), CancellationToken.None);
     }
 
     // Null where it is taken now, else who has it.
-    private static async Task<Lease?> TryAsync(WorkspaceRuntime runtime, string holder, CancellationToken cancel)
+    private static async Task<Lease?> TryAsync(WorkspaceRuntime runtime, string name, string holder, CancellationToken cancel)
     {
         var now = runtime.Options.Seam.Now();
-        var other = await runtime.Database.ReadAsync(session => session.Leases.ReadAsync(Name, cancel), cancel);
+        var other = await runtime.Database.ReadAsync(session => session.Leases.ReadAsync(name, cancel), cancel);
         var dead = other is not null && Holder.HasEnded(other.Holder) ? other.Holder : null;
         if (other is not null && dead is null && other.Until > now)
         {
@@ -77,8 +94,8 @@ internal sealed class RunLease : IAsyncDisposable
         }
         var taken = false;
         await WriteAsync(
-            runtime, async leases => taken = await leases.TakeAsync(new Lease(Name, holder, now + Lasting), now, dead, cancel), cancel);
-        return taken ? null : other ?? new Lease(Name, "unknown", now);
+            runtime, async leases => taken = await leases.TakeAsync(new Lease(name, holder, now + Lasting), now, dead, cancel), cancel);
+        return taken ? null : other ?? new Lease(name, "unknown", now);
     }
 
     private static async Task WriteAsync(WorkspaceRuntime runtime, Func<LeaseStore, Task> write, CancellationToken cancel)
@@ -91,7 +108,7 @@ internal sealed class RunLease : IAsyncDisposable
         }, cancel);
     }
 
-    private Lease Now() => new(Name, holder, runtime.Options.Seam.Now() + Lasting);
+    private Lease Now() => new(name, holder, runtime.Options.Seam.Now() + Lasting);
 
     // Acts renew it themselves; between two of them a large file may be read for minutes.
     private async Task RenewAsync(CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Countersign.Connectors;
+using Countersign.Connectors.Fake;
 using Countersign.Connectors.Mapped;
 using Countersign.Connectors.PostgreSql;
 using Countersign.Workflow.Config;
@@ -24,12 +25,13 @@ internal static class FolderDraft
             return new Refusal("workspace.draft.too_many_files", $"`{root}` holds more than {MostFiles} files. Put the exports into a folder of their own.");
         }
         var drafts = files.SelectMany(file => Recognised(file, cancel)).ToList();
+        var knowing = ConnectorCatalog.All.Where(c => c is not (MappingConnector or PostgresConnector or FakeConnector)).Select(c => c.Name);
         return drafts.Count > 0
             ? new DraftedConfiguration(DraftEstate.From(Path.GetFileName(Path.GetFullPath(root)), drafts))
             : new Refusal(
                 "workspace.draft.nothing_recognised",
                 $"None of the {files.Count} files in `{root}` is an export that a connector knows "
-                + $"({string.Join(", ", ConnectorCatalog.All.Where(c => c is not (MappingConnector or PostgresConnector)).Select(c => c.Name))}). "
+                + $"({string.Join(", ", knowing)}). "
                 + "Export one as docs/reference/sources says, write a Mapping for a CSV or JSON file (docs/reference/mappings.md), "
                 + "or begin with documents: `countersign init DIR`.");
     }

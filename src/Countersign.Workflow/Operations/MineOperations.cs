@@ -4,6 +4,7 @@ using Countersign.Findings.Assigning;
 using Countersign.Findings.Lateness;
 using Countersign.Findings.Separation;
 using Countersign.Parties;
+using Countersign.Remediation;
 using Countersign.Reviews;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
@@ -60,6 +61,7 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             await LateAsync(session, parties, now, cancel),
             fix.Next is not null || verified.Next is not null, now)
         {
+            Actions = await ActionsAsync(session, desk.Value, parties, id, cancel),
             Reviews = await ReviewsAsync(session, desk.Value, parties, cancel),
             EmptySeats = IsGovernance(parties, desk.Value) ? await EmptySeatsAsync(session, desk.Value, cancel) : [],
         };
@@ -73,6 +75,14 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             .Where(read => parties.Contains(desk.Parties.Current(read.Grant.Request.Approver)))
             .Where(read => read.State is ExceptionState.UnderReview or ExceptionState.Suspended
                 || (read.State == ExceptionState.Active && read.Grant.Asked is not null)),
+    ];
+
+    private static async Task<IReadOnlyList<RemediationAction>> ActionsAsync(
+        ReadSession session, FindingDesk desk, IReadOnlyList<PartyId> parties, PartyId person, CancellationToken cancel) =>
+    [
+        .. (await session.Actions.InAsync([ActionState.AwaitingApproval], cancel)).Where(action => !desk.Parties.AreOneHuman(person, action.By)
+            && ActionDeciding.Deciding(action, desk.Registry.Source(action.Source), desk.Registry.Workspace, desk.Parties, desk.Now) is { } party
+            && parties.Contains(desk.Parties.Current(party))),
     ];
 
     private static async Task<IReadOnlyList<ExceptionAt>> EndingAsync(

@@ -78,6 +78,7 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
             await RepeatStep.RunAsync(prepared.Value, runtime.Options.Seam, cancel);
         }
         await SweepStep.RunAsync(runtime, person, judged: true, cancel);
+        await runtime.Actions.VerifyAsync(lease.Database, report.At, cancel);
         await runtime.SignOffs.ApplyAsync(person, cancel);
         return report;
     }

@@ -42,6 +42,9 @@ public sealed record Finding
     /// <summary>When its resolver said that it is fixed; only what is observed of a later instant confirms or contradicts that.</summary>
     public Instant? RemediatedAt { get; init; }
 
+    /// <summary>True where an action of ours fixed it: what reading shows of it then is that action's doing, until it holds again.</summary>
+    public bool Acted { get; init; }
+
     /// <summary>When it last held again after it was confirmed and before anybody signed it off; null for never.</summary>
     public Instant? ReturnedAt { get; init; }
 

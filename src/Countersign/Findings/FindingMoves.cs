@@ -145,8 +145,9 @@ public static class FindingMoves
     }
 
     /// <summary>Its resolver says that it is fixed, as of `endedAt`; a newer observation has the next word.</summary>
-    public static Decision<FindingChange> Remediate(Finding before, Instant endedAt) =>
-        Take(before, FindingTrigger.Remediate, before with { RemediatedAt = endedAt, ExceptedFrom = null, ExceptedUntil = null }, Remediated);
+    /// <param name="acted">Whether an action of ours did it.</param>
+    public static Decision<FindingChange> Remediate(Finding before, Instant endedAt, bool acted = false) => Take(
+        before, FindingTrigger.Remediate, before with { RemediatedAt = endedAt, Acted = acted, ExceptedFrom = null, ExceptedUntil = null }, Remediated);
 
     /// <summary>The resolver disputes it; an exception of it that is yet to begin begins once that is settled.</summary>
     public static Decision<FindingChange> Dispute(Finding before) =>
@@ -190,7 +191,8 @@ public static class FindingMoves
             $"Compliance ruled that `{before.Policy}` does not mean what `{before.Id}` is about, and no signatory undoes that. Sign it off, or leave it: "
             + "once its facts, the policy or the ruling's time have changed, `countersign evaluate` gives it back to its resolver.")
         : Take(
-            before, FindingTrigger.Decline, before with { Closure = null, RemediatedAt = null, Beside = Together(before.Beside, beside) }, Declined);
+            before, FindingTrigger.Decline,
+            before with { Closure = null, RemediatedAt = null, Acted = false, Beside = Together(before.Beside, beside) }, Declined);
 
     /// <summary>A change that moves no state, with an entry of its own.</summary>
     public static FindingChange Note(Finding before, Finding after, string kind)
@@ -204,7 +206,7 @@ public static class FindingMoves
         known.Count == 0 ? now : now.All(known.Contains) ? known : [.. known.Union(now)];
 
     private static Finding Shown(Finding before, Instant? asOf) =>
-        before with { Closure = null, RemediatedAt = null, Blind = false, ObservedAt = asOf ?? before.ObservedAt };
+        before with { Closure = null, RemediatedAt = null, Acted = false, Blind = false, ObservedAt = asOf ?? before.ObservedAt };
 
     private static Finding Later(Finding finding, TimeSpan paused) =>
         finding with { Assignment = finding.Assignment is { } kept ? kept with { DueAt = kept.DueAt + paused } : null };

@@ -72,6 +72,13 @@ public static class FindingReconciler
         : finding.State == FindingState.Remediated ? FindingClosure.Action
         : FindingClosure.Outside;
 
+    // Whatever is shut or taken away by an action of ours leaves its policy by that, and by nobody's word.
+    private static FindingClosure Why(Finding finding, FindingClosure closure, Sighting sighting) =>
+        (closure is FindingClosure.NotApplicable or FindingClosure.SubjectRemoved) && !sighting.SetRight
+        && finding is { State: FindingState.Remediated, Acted: true }
+            ? FindingClosure.Action
+            : closure;
+
     private static void Confirm(FindingChanges changes, FindingClosure closure, Sighting sighting)
     {
         var finding = changes.Now;
@@ -83,7 +90,7 @@ public static class FindingReconciler
         var routing = finding.Assignment is null ? Routed(finding, sighting, sighting.Now, mayStandIn: true) : null;
         if (finding.Assignment is not null || routing?.Assignment is not null)
         {
-            changes.Add(FindingMoves.Confirm(finding, closure, sighting.AsOf, Beside(finding, sighting), routing));
+            changes.Add(FindingMoves.Confirm(finding, Why(finding, closure, sighting), sighting.AsOf, Beside(finding, sighting), routing));
         }
     }
 

@@ -25,7 +25,7 @@ public abstract class GenesisContract : WorkspaceContract
 
         Assert.Equal(row, again);
         Assert.Equal("main", again.Name);
-        Assert.Equal(12, again.SchemaVersion);
+        Assert.Equal(13, again.SchemaVersion);
         var entry = Assert.Single(await ReadAsync(first, read => read.Queries.Entries.AfterAsync(0, 10, Cancel)));
         Assert.Equal("workspace.created", entry.Kind);
         Assert.Equal(again.Id, entry.Subject);
@@ -91,7 +91,7 @@ public abstract class GenesisContract : WorkspaceContract
 
     private async Task ForceBeforeLivesAsync()
     {
-        foreach (var column in new[] { "remediated_at", "settled", "excepted_from", "held", "beside", "returned_at" })
+        foreach (var column in new[] { "remediated_at", "settled", "excepted_from", "held", "beside", "returned_at", "acted" })
         {
             await ForceAsync($"ALTER TABLE finding DROP COLUMN {column}");
         }
@@ -99,7 +99,7 @@ public abstract class GenesisContract : WorkspaceContract
         [
             "finding_act", "separation_gap", "dispute", "fact_override", "ruling", "exception_grant", "exception_member", "acceptance",
             "sign_off_rule", "sign_off_sample", "attestation", "exception_warning", "exception_quarantine",
-            "lateness_notice", "job_turn", "review",
+            "lateness_notice", "job_turn", "review", "remediation", "acting_stop",
         ];
         foreach (var table in tables)
         {

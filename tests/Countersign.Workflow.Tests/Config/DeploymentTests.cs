@@ -1,3 +1,4 @@
+using Countersign.Connectors;
 using Countersign.Workflow.Config;
 using Xunit;
 
@@ -85,6 +86,23 @@ public sealed class DeploymentTests
         Deployment.Embedded(Folder), "settings: { host: iam.example.org, user: reader }\n  secret: env:COUNTERSIGN_SECRET_ANY", "config.source.host_not_listed",
         "postgresql");
 
+    [Theory]
+    [InlineData("postgresql", "secret: env:COUNTERSIGN_SECRET_ACT", null)]
+    [InlineData("postgresql", "secret: env:COUNTERSIGN_SECRET_CLOUD", "config.source.acts_as_reader")]
+    [InlineData("postgresql", "secret: env:COUNTERSIGN_SECRET_OTHER", "config.source.secret_not_listed")]
+    [InlineData("postgresql", "perHour: 5", "config.source.host_not_listed")]
+    [InlineData("postgresql", "secret: env:COUNTERSIGN_SECRET_ACT, settings: { usr: actor }", "config.source.settings")]
+    [InlineData("postgresql", "secret: env:COUNTERSIGN_SECRET_ACT, settings: { host: elsewhere.example.org }", "config.source.host_not_listed")]
+    [InlineData("json-lines", "perHour: 5", "config.source.cannot_act")]
+    public void Who_acts_signs_in_as_somebody_else_where_the_machine_lists_that(string connector, string acting, string? code)
+    {
+        var both = Here with { Rules = Here.Rules with { Secrets = [.. Here.Rules.Secrets, new ListedSecret("COUNTERSIGN_SECRET_ACT", ["iam.example.org"])] } };
+        var reads = connector == "postgresql" ? "settings: { host: iam.example.org, user: reader }\n  secret: env:COUNTERSIGN_SECRET_CLOUD\n  " : "";
+
+        Check(both, $"{reads}actions: {{ allowed: true, {acting} }}", code, connector);
+        Check(both, $"{reads}actions: {{ allowed: false, {acting} }}", null, connector);
+    }
+
     private static void Check(Deployment deployment, string field, string? code, string connector = "json-lines")
     {
         var yaml = Some.With($"kind: Source\nmetadata: {{ name: s }}\nspec:\n  connector: {connector}\n  {field}\n");
@@ -92,6 +110,6 @@ public sealed class DeploymentTests
         var problems = Linter.Lint(registry, registry.Directory([]), Some.Now, deployment)
             .Where(p => p.Code.StartsWith("config.source.", StringComparison.Ordinal) && p.BlocksApply).ToList();
         Assert.Equal(code is null ? [] : [code], problems.Select(p => p.Code));
-        Assert.All(problems, p => Assert.Equal(("Source s", true), (p.Thing, p.Line is 10 or 11)));
+        Assert.All(problems, p => Assert.Equal(("Source s", true), (p.Thing, p.Line is >= 10 and <= 12)));
     }
 }

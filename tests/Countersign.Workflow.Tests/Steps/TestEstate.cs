@@ -18,6 +18,7 @@ using Countersign.Workflow.Authoring;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Jobs;
 using Countersign.Workflow.Operations;
+using Countersign.Workflow.Operations.Acting;
 using Countersign.Workflow.Operations.Acts;
 using Countersign.Workflow.Steps;
 using Countersign.Workflow.Steps.Sweeping;
@@ -136,6 +137,8 @@ internal sealed class TestEstate : IAsyncDisposable
     public GivingOperations Giving => runtime.Giving;
 
     public ExceptionOperations Exceptions => runtime.Exceptions;
+
+    public ActionOperations Actions => runtime.Actions;
 
     public SignOffOperations SignOffs => runtime.SignOffs;
 

@@ -41,7 +41,11 @@ internal static class SourceDocument
         Optional("feeds", List(new WordShape(["accounts", FeedsPartiesWord])), "`parties` makes persons of its identities"),
         Optional("absentStatus", Word<AccountStatus>(), "what a missing status means here, where you know"),
         Optional("schedule", new ObjectShape(Required("every", Span, "time between collections")), "when it is read"),
-        Optional("actions", new ObjectShape(Required("allowed", Flag, "whether anything may be changed there")), "whether anything may be changed there"),
+        Optional("actions", new ObjectShape(
+            Required("allowed", Flag, "whether anything may be changed there"),
+            Optional("settings", new MapShape(Text), "settings of the connector that are others when it acts; never a secret"),
+            Optional("secret", Secret, "the name of the secret that the connector acts with"),
+            Optional("perHour", new NumberShape(1, 10_000), "how many actions may begin there in an hour")), "whether anything may be changed there, and how"),
         Optional("settings", new MapShape(Text), "settings of the connector; never a secret"),
         Optional("secret", Secret, "the name of the secret that the connector reads with"),
         Optional("shrinkThreshold", Shapes.ShrinkThreshold, "how far it may shrink before a human must look, where that differs")));
@@ -71,8 +75,13 @@ internal static class SourceDocument
             Settings = spec.TextMap("settings"),
             Secret = spec.Secret("secret"),
             ShrinkThreshold = WorkspaceDocument.Threshold(spec),
+            Acting = ActingOf(spec.Part("actions")),
         };
     }
+
+    private static SourceActing? ActingOf(Fields part) => part.Flag("allowed")
+        ? new SourceActing(part.TextMap("settings"), part.Secret("secret"), part.Number("perHour") ?? SourceActing.UsualPerHour)
+        : null;
 
     private static Delegation DelegationOf(Fields part) => new(
         part.Text("to") == AccountOwner ? null : part.Party("to"), part.Words<ActionKind>("actions"), part.Text("where"));

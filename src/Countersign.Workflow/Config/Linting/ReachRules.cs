@@ -16,11 +16,40 @@ internal static class ReachRules
             var document = context.Registry.Document("Source", source.Name)!;
             Program(context, document, source, deployment);
             Files(context, document, source, deployment);
-            if (IsListed(context, document, source.Secret, deployment))
+            if (IsListed(context, document, source.Secret, deployment, "spec"))
             {
-                Host(context, document, source, deployment);
+                Host(context, document, source, deployment, "spec");
+            }
+            if (source.Acting is not null && CanAct(context, document, source)
+                && IsListed(context, document, source.Acting.Secret, deployment, "spec", "actions"))
+            {
+                Host(context, document, source.AsActor(), deployment, "spec", "actions");
             }
         }
+    }
+
+    // INVARIANT: what reads all day cannot change anything, so who acts signs in as somebody else.
+    private static bool CanAct(LintContext context, ConfigDocument document, Source source)
+    {
+        if (ConnectorCatalog.Find(source.Connector) is not { } connector)
+        {
+            return false;
+        }
+        if (connector.Actuator is null)
+        {
+            context.Report(
+                document, document.Find("spec", "actions"), "config.source.cannot_act", null, $"`{source.Connector}` only reads, and changes nothing.",
+                "Leave `actions` out, or write `allowed: false`.", blocks: true);
+            return false;
+        }
+        if (source.Secret is null || source.Acting!.Secret != source.Secret)
+        {
+            return true;
+        }
+        context.Report(
+            document, document.Find("spec", "actions"), "config.source.acts_as_reader", null,
+            $"`{source.Name}` acts with the secret that it reads with.", "Name another user and secret in `actions`.", blocks: true);
+        return false;
     }
 
     private static void Program(LintContext context, ConfigDocument document, Source source, Deployment deployment)
@@ -53,7 +82,7 @@ internal static class ReachRules
 
     private static bool IsBelow(string root, string path) => path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    private static bool IsListed(LintContext context, ConfigDocument document, string? name, Deployment deployment)
+    private static bool IsListed(LintContext context, ConfigDocument document, string? name, Deployment deployment, params string[] at)
     {
         var listed = deployment.Rules.Secrets;
         if (name is null || listed.Any(s => s.Name == name) || (listed.Count == 0 && name.StartsWith(FreeSecrets, StringComparison.Ordinal)))
@@ -61,13 +90,13 @@ internal static class ReachRules
             return true;
         }
         context.Report(
-            document, document.Find("spec", "secret"), "config.source.secret_not_listed", null, $"The secret `env:{name}` is not listed on this machine.",
+            document, document.Find([.. at, "secret"]), "config.source.secret_not_listed", null, $"The secret `env:{name}` is not listed on this machine.",
             $"Whoever runs the machine adds its name and hosts to `{Deployment.FileName}`.", blocks: true);
         return false;
     }
 
     // INVARIANT: a folder may be a stranger's, so it is the machine that says where its secrets go.
-    private static void Host(LintContext context, ConfigDocument document, Source source, Deployment deployment)
+    private static void Host(LintContext context, ConfigDocument document, Source source, Deployment deployment, params string[] at)
     {
         if (ConnectorCatalog.Find(source.Connector) is not { } connector)
         {
@@ -80,15 +109,15 @@ internal static class ReachRules
         }
         catch (UnreadableSourceException wrong)
         {
-            context.Report(document, document.Find("spec", "settings"), "config.source.settings", null, wrong.Message,
+            context.Report(document, document.Find([.. at, "settings"]), "config.source.settings", null, wrong.Message,
                 "`docs/reference/sources` lists its settings.", blocks: true);
             return;
         }
-        if (endpoint is { } at && (source.Secret is not { } secret || !deployment.Rules.Allows(secret, at)))
+        if (endpoint is { } place && (source.Secret is not { } secret || !deployment.Rules.Allows(secret, place)))
         {
             context.Report(
-                document, document.Find("spec", source.Secret is null ? "settings" : "secret"), "config.source.host_not_listed", null,
-                source.Secret is null ? $"`{source.Name}` signs in at `{at}` with no secret." : $"The secret `{source.Secret}` may not go to `{at}`.",
+                document, document.Find([.. at, source.Secret is null ? "settings" : "secret"]), "config.source.host_not_listed", null,
+                source.Secret is null ? $"`{source.Name}` signs in at `{place}` with no secret." : $"The secret `{source.Secret}` may not go to `{place}`.",
                 $"Name a `secret`, and whoever runs the machine lists it with that host under `secrets` in `{Deployment.FileName}`.", blocks: true);
         }
     }

@@ -33,10 +33,7 @@ internal static class SourceDirections
             change.Tells("the source is read anew by another mapping; what that changes shows only at `up`");
         }
         Threshold(change, before.ShrinkThreshold, after.ShrinkThreshold);
-        if (ActionsAllowed(change.Before) != ActionsAllowed(change.After))
-        {
-            Allowed(change);
-        }
+        Acting(change, before.Acting, after.Acting);
     }
 
     /// <summary>A plan reads no file, so it can only say which sources are read by an edited mapping.</summary>
@@ -85,16 +82,19 @@ internal static class SourceDirections
         return $"{to} may {string.Join(", ", delegation.Actions.Select(Words<Controls.ActionKind>.Of))}{where}";
     }
 
-    private static void Allowed(DocumentChange change)
+    private static void Acting(DocumentChange change, SourceActing? before, SourceActing? after)
     {
-        if (ActionsAllowed(change.After))
+        if (before is null && after is not null)
         {
             change.Loosens("actions on the source are allowed");
-            return;
         }
-        change.Tightens("actions on the source are no longer allowed");
+        else if (before is not null && after is null)
+        {
+            change.Tightens("actions on the source are no longer allowed");
+        }
+        else if (after?.PerHour > before?.PerHour)
+        {
+            change.Loosens("more actions may begin in an hour");
+        }
     }
-
-    private static bool ActionsAllowed(ConfigDocument? document) =>
-        document is not null && new Documents.Document(document).Spec.Part("actions").Flag("allowed");
 }

@@ -1,6 +1,7 @@
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
 using Countersign.Parties;
+using Countersign.Remediation;
 using Countersign.Reviews;
 using Countersign.Storage.Rows;
 
@@ -22,6 +23,9 @@ public sealed record MineReport(
     IReadOnlyList<OpenDispute> Settle, IReadOnlyList<ExceptionAt> Approve, IReadOnlyList<ExceptionAt> Ending,
     IReadOnlyList<ExceptionAt> FollowUps, IReadOnlyList<LatenessRow> Late, bool More, Instant At)
 {
+    /// <summary>Actions in outside systems that a second person is asked about, and they may be that.</summary>
+    public IReadOnlyList<RemediationAction> Actions { get; init; } = [];
+
     /// <summary>Reviews of what came back that are theirs, or one of theirs', while it is open; the earliest due first.</summary>
     public IReadOnlyList<Review> Reviews { get; init; } = [];
 

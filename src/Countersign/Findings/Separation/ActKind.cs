@@ -7,8 +7,11 @@ public enum ActKind
     Acknowledged,
     Remediated,
 
-    /// <summary>Ran an action of ours that fixes it; the receipt is its reference.</summary>
+    /// <summary>An action of ours that they ran fixed it; its receipts are the references.</summary>
     Executed,
+
+    /// <summary>Took part in an action of ours: ran it, let it run or did not, took it back. The action is the reference.</summary>
+    TookPart,
 
     /// <summary>Said that a change made outside was theirs.</summary>
     Claimed,

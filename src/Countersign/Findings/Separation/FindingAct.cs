@@ -34,7 +34,7 @@ public sealed record FindingAct
 
     private static ActSide SideOf(ActKind kind) => kind switch
     {
-        ActKind.Took or ActKind.Acknowledged or ActKind.Remediated or ActKind.Executed or ActKind.Claimed or ActKind.Disputed
+        ActKind.Took or ActKind.Acknowledged or ActKind.Remediated or ActKind.Executed or ActKind.TookPart or ActKind.Claimed or ActKind.Disputed
             or ActKind.TookOver or ActKind.Withdrew or ActKind.Requested => ActSide.Fix,
         ActKind.TurnedDown or ActKind.Reassigned or ActKind.Held or ActKind.Dismissed or ActKind.Overrode => ActSide.Settle,
         ActKind.Ruled => ActSide.Interpret,

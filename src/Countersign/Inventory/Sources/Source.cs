@@ -51,4 +51,16 @@ public sealed record Source
     public string? Secret { get; init; }
 
     public ShrinkThreshold? ShrinkThreshold { get; init; }
+
+    /// <summary>Null where nothing may be changed there.</summary>
+    public SourceActing? Acting { get; init; }
+
+    /// <summary>The same source as it is acted on: other credentials, the same place.</summary>
+    /// <exception cref="InvalidOperationException">Nothing may be changed there.</exception>
+    public Source AsActor()
+    {
+        var acting = Acting ?? throw new InvalidOperationException($"Nothing may be changed in `{Name}`.");
+        var settings = Settings.Concat(acting.Settings).GroupBy(setting => setting.Key).ToDictionary(same => same.Key, same => same.Last().Value);
+        return this with { Secret = acting.Secret, Settings = settings };
+    }
 }

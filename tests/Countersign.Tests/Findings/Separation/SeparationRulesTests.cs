@@ -348,7 +348,7 @@ public sealed class SeparationRulesTests
     }
 
     [Theory]
-    [InlineData(ActSide.Fix, "Took Acknowledged Remediated Executed Claimed Disputed TookOver Withdrew Requested")]
+    [InlineData(ActSide.Fix, "Took Acknowledged Remediated Executed TookPart Claimed Disputed TookOver Withdrew Requested")]
     [InlineData(ActSide.Settle, "TurnedDown Reassigned Held Dismissed Overrode")]
     [InlineData(ActSide.Interpret, "Ruled")]
     [InlineData(ActSide.Approve, "Approved Denied")]

@@ -1,0 +1,139 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Countersign.Connectors.Reaching;
+using Countersign.Inventory.Sources;
+using Npgsql;
+
+namespace Countersign.Connectors.PostgreSql;
+
+/// <summary>Signs in at a server, at the addresses that were judged, and tells apart why it is not let in.</summary>
+internal static class PostgresOpening
+{
+    /// <summary>The code of the refusal where the server takes no more sessions for now.</summary>
+    public const string Busy = "source.postgresql.busy";
+
+    private const int ConnectSeconds = 15;
+
+    /// <param name="begin">What begins on the new connection; it owns what it is given once it returns.</param>
+    /// <exception cref="UnreadableSourceException">The server cannot be reached, or does not let the role in.</exception>
+    public static T Open<T>(SourceInput input, PostgresSettings settings, int commandSeconds, Func<NpgsqlDataSource, NpgsqlConnection, T> begin)
+    {
+        var reach = input.Reach ?? throw new InvalidOperationException("A source that is reached was opened without the way to it.");
+        Exception? unreachable = null;
+        foreach (var host in reach.Addresses.Count == 0 ? [reach.Host] : reach.Addresses.Select(address => address.ToString()))
+        {
+            var server = Server(input, settings, reach, host, commandSeconds);
+            NpgsqlConnection? connection = null;
+            try
+            {
+                connection = server.OpenConnection();
+                return begin(server, connection);
+            }
+            catch (Exception failure) when (failure is NpgsqlException or SocketException or AuthenticationException or TimeoutException)
+            {
+                connection?.Dispose();
+                server.Dispose();
+                unreachable = IsUnreachable(failure) ? failure : throw Refused(input.Source, settings, failure);
+            }
+        }
+        throw Refused(input.Source, settings, unreachable!);
+    }
+
+    private static NpgsqlDataSource Server(SourceInput input, PostgresSettings settings, Reach reach, string host, int commandSeconds)
+    {
+        var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder
+        {
+            Host = host,
+            Port = settings.Port,
+            Database = settings.Database,
+            Username = settings.User,
+            Password = reach.Secret,
+            SslMode = settings.IsEncrypted ? SslMode.VerifyFull : SslMode.Disable,
+            GssEncryptionMode = GssEncryptionMode.Disable,
+            // INVARIANT: the secret itself is never sent, whoever answers. Over a socket the server may know the user from the machine.
+            RequireAuth = settings.IsSocket ? "ScramSHA256,None" : "ScramSHA256",
+            ApplicationName = "countersign",
+            Timeout = ConnectSeconds,
+            CommandTimeout = commandSeconds,
+            Pooling = false,
+        }.ConnectionString);
+        if (settings.IsEncrypted)
+        {
+            builder.UseSslClientAuthenticationOptionsCallback(options => options.TargetHost = reach.Host);
+            if (Trusted(input) is { Count: > 0 } trusted)
+            {
+                builder.UseRootCertificates(trusted);
+            }
+        }
+        return builder.Build();
+    }
+
+    private static X509Certificate2Collection Trusted(SourceInput input)
+    {
+        var trusted = new X509Certificate2Collection();
+        foreach (var file in input.Files)
+        {
+            var before = trusted.Count;
+            Import(trusted, file);
+            if (trusted.Count == before)
+            {
+                throw NoCertificate(file);
+            }
+        }
+        return trusted;
+    }
+
+    private static void Import(X509Certificate2Collection trusted, ExportFile file)
+    {
+        try
+        {
+            using var text = new StreamReader(file.Open());
+            trusted.ImportFromPem(text.ReadToEnd());
+        }
+        catch (CryptographicException)
+        {
+            throw NoCertificate(file);
+        }
+    }
+
+    private static UnreadableSourceException NoCertificate(ExportFile file) => new(
+        "source.postgresql.certificate", $"`{file.Name}` holds no certificate in PEM form. Name the one that signed the server's.", file.Name);
+
+    private static bool IsUnreachable(Exception failure) =>
+        failure is not PostgresException && (failure is SocketException or TimeoutException || failure.InnerException is SocketException or TimeoutException);
+
+    // INVARIANT: the library's own words may quote what was sent, so of them only a code goes on.
+    private static UnreadableSourceException Refused(Source source, PostgresSettings settings, Exception failure)
+    {
+        var at = $"`{settings.Host}` port {settings.Port}";
+        if (failure is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections or PostgresErrorCodes.CannotConnectNow } full)
+        {
+            return new UnreadableSourceException(
+                $"{Busy}",
+                $"The server at {at} takes no more sessions of `{settings.User}` of source `{source.Name}` for now ({full.SqlState}). Try again later, or "
+                + "raise the role's `CONNECTION LIMIT` or `max_connections`.");
+        }
+        if (failure is PostgresException refused)
+        {
+            return new UnreadableSourceException(
+                "source.postgresql.refused",
+                $"The server at {at} does not let `{settings.User}` of source `{source.Name}` into `{settings.Database}` ({refused.SqlState}). "
+                + "Check the role, its password and `pg_hba.conf`.");
+        }
+        if (failure is AuthenticationException || failure.InnerException is AuthenticationException)
+        {
+            return new UnreadableSourceException(
+                "source.postgresql.tls",
+                $"The server at {at} of source `{source.Name}` does not show a certificate that is trusted for that name. Name its issuer's in `files`.");
+        }
+        return IsUnreachable(failure)
+            ? new UnreadableSourceException(
+                "source.postgresql.unreachable", $"Nothing answers at {at} of source `{source.Name}`. Check `host`, `port` and the network.")
+            : new UnreadableSourceException(
+                "source.postgresql.handshake",
+                $"What answers at {at} of source `{source.Name}` does not offer {(settings.IsEncrypted ? "TLS and " : "")}a password by SCRAM, and nothing "
+                + "else is taken. Check `ssl`, `password_encryption` and `pg_hba.conf` of the server.");
+    }
+}

@@ -1,0 +1,245 @@
+using Countersign.Findings;
+using Countersign.Findings.Acts;
+using Countersign.Findings.Separation;
+
+namespace Countersign.Remediation;
+
+/// <summary>
+/// How steps are begun and what becomes of them. INVARIANT: a step is on record before the system is asked, asked for once, and taken only
+/// where reading shows its effect; what nobody heard of is ambiguous until reading tells.
+/// </summary>
+public static class ActionRunning
+{
+    /// <summary>So long after it was begun a step that shows no effect has none: whoever was asked has forgotten it by then.</summary>
+    public static readonly TimeSpan Settles = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>A plan is of its day: what is run later is planned anew.</summary>
+    public static readonly TimeSpan PlanHolds = TimeSpan.FromDays(1);
+
+    /// <summary>Why an action does not begin, as far as that can be told without looking at its target; null where it may.</summary>
+    public static Refusal? Objection(ActionQuestion question)
+    {
+        const string Act = "action.run";
+        var action = question.Action!;
+        return ActionLifecycle.Move(action.State, ActionTrigger.Start, ActionRole.Resolver).Refusal ?? ActionPlanning.Seat(question, Act).Refusal
+            ?? Moved(question, action, Act) ?? ActionPlanning.Reachable(question, Act) ?? Limit(question, Act);
+    }
+
+    /// <summary>A person of the resolver runs it: its first step begins.</summary>
+    /// <param name="observed">What is there now.</param>
+    public static Decision<ActionOutcome> Start(ActionQuestion question, TargetState observed)
+    {
+        const string Act = "action.run";
+        var action = question.Action!;
+        if ((Objection(question) ?? Changed(question, action, observed, Act)) is { } refusal)
+        {
+            return refusal;
+        }
+        var started = ActionMoves.Take(action, ActionTrigger.Start, ActionRole.Resolver, "started", a => Begun(a, question.Now) with
+        {
+            RunBy = question.Act.Hand!.Person,
+            StartedAt = question.Now,
+        });
+        var seat = ActionPlanning.Seat(question, Act).Value;
+        return new ActionOutcome([started.Value]) { Act = ActedFinding.ActOf(question.Act, seat, ActKind.TookPart, new Saying(null, [action.Id.Value])) };
+    }
+
+    /// <summary>The next step begins; for an action that is executing and has one waiting.</summary>
+    public static ActionOutcome Next(RemediationAction action, Instant now) => new([ActionMoves.Note(action, Begun(action, now), "started")]);
+
+    /// <summary>Acting is stopped: the next step does not begin, and what was done stays done.</summary>
+    public static ActionOutcome Halted(RemediationAction action, ActingStop stop, Instant now) => Failed(
+        action, ActionRole.Runner, "act.stopped", $"Acting was stopped before it began, because: {stop.Because}. Plan the rest of it anew.", null, now);
+
+    /// <summary>What the system answered, and what reading back showed.</summary>
+    /// <param name="after">Null where it could not be read back.</param>
+    public static ActionOutcome Answered(RemediationAction action, StepAnswer answer, TargetState? after, ActionConcern concern, Instant now)
+    {
+        var step = action.Current!;
+        if (answer.Failure is { } failure and not StepFailure.Unknown)
+        {
+            return Failed(action, ActionRole.Runner, answer.Code!, answer.Message!, after, now, failure);
+        }
+        var shows = IsSame(step, after) ? after!.Shows(step.Kind) : Fact<bool>.Of(false);
+        if (shows.IsValue ? shows.Value : answer.Failure is null)
+        {
+            return Taken(action, ActionRole.Runner, after!, concern, now);
+        }
+        var left = ActionMoves.With(action, s => s with
+        {
+            State = StepState.Unknown,
+            After = after,
+            Failure = StepFailure.Unknown,
+            Code = answer.Code ?? "act.not_shown",
+            Message = answer.Message ?? "It was said to be done, and reading does not show it. Wait for `action reconcile`.",
+        });
+        return new ActionOutcome([Move(action, ActionTrigger.Lose, ActionRole.Runner, "lost", left)]);
+    }
+
+    /// <summary>Whoever was taking the step is no more: nobody heard the answer.</summary>
+    public static ActionOutcome Lost(RemediationAction action)
+    {
+        var left = ActionMoves.With(action, s => s with
+        {
+            State = StepState.Unknown,
+            Failure = StepFailure.Unknown,
+            Code = "act.interrupted",
+            Message = "It was interrupted before the answer came. Reading tells what became of it.",
+        });
+        return new([Move(action, ActionTrigger.Lose, ActionRole.Runner, "lost", left)]);
+    }
+
+    /// <summary>Reading tells what became of a step, or does not yet. Nothing more is begun by that.</summary>
+    /// <param name="observed">What is there now; null where no source tells of it any more.</param>
+    public static Decision<ActionOutcome> Reconcile(RemediationAction action, TargetState? observed, ActionConcern concern, Instant now)
+    {
+        if (action.State != ActionState.Ambiguous)
+        {
+            return new Refusal(
+                "action.reconcile.not_needed", $"`{action.Id}` is `{EnumWord.Of(action.State)}`: there is nothing about it that is not known.");
+        }
+        var step = action.Current!;
+        if (observed is null)
+        {
+            return Failed(
+                action, ActionRole.Observation, "act.no_source",
+                "Nobody heard what became of it, and no source tells of it any more. Look at it in its system.", null, now);
+        }
+        var shows = IsSame(step, observed) ? observed.Shows(step.Kind) : Fact<bool>.Of(false);
+        if (shows is { IsValue: true, Value: true })
+        {
+            var taken = Taken(action, ActionRole.Observation, observed, concern, now);
+            return taken.After.Current is null
+                ? taken
+                : new ActionOutcome([.. taken.Changes, .. Failed(
+                    taken.After, ActionRole.Observation, "act.interrupted", "It was interrupted before this step began. Plan the rest of it anew.", null, now)
+                    .Changes]);
+        }
+        return shows.IsUnknown || now < step.StartedAt + Settles
+            ? new Refusal(
+                "action.reconcile.not_yet",
+                $"Reading does not show yet whether `{action.Id}` took effect. Ask again after {step.StartedAt + Settles}; until then nothing else is tried.")
+            : Failed(
+                action, ActionRole.Observation, "act.no_effect", "It has no effect: reading shows the target without it. Plan it again.", observed, now);
+    }
+
+    /// <summary>A newer observation confirmed its finding.</summary>
+    public static ActionOutcome Verify(RemediationAction action) =>
+        new([ActionMoves.Take(action, ActionTrigger.Verify, ActionRole.Observation, "verified").Value]);
+
+    /// <summary>Its finding is over: what was planned about it is not needed.</summary>
+    public static ActionOutcome Overtaken(RemediationAction action, Instant now) =>
+        new([ActionMoves.Take(action, ActionTrigger.Cancel, ActionRole.Resolver, "cancelled", a => a with { EndedAt = now }).Value]);
+
+    // INVARIANT: another that bears the name by now shows nothing of ours, nor does what is gone.
+    private static bool IsSame(ActionStep step, TargetState? observed) => observed is { Exists: true } && observed.Identity == step.Before.Identity;
+
+    private static ActionOutcome Taken(RemediationAction action, ActionRole role, TargetState after, ActionConcern concern, Instant now)
+    {
+        var taken = ActionMoves.With(action, s => Receipted(action, s with
+        {
+            State = StepState.Taken, After = after, EndedAt = now, Failure = null, Code = null, Message = null,
+        }));
+        var noted = ActionMoves.Note(action, taken, "finished");
+        if (taken.Current is not null)
+        {
+            return new ActionOutcome([noted]);
+        }
+        var succeeded = Move(noted.After, ActionTrigger.Succeed, role, "succeeded", noted.After with { EndedAt = now });
+        var ended = new ActionOutcome([noted, succeeded]);
+        return action.Undoes is null ? Fixed(ended, concern, now) : ended with
+        {
+            Undone = concern.Undone is { } undone ? Move(undone, ActionTrigger.RollBack, ActionRole.Runner, "rolled_back", undone) : null,
+            Fixed = Unfixed(concern.Finding, now),
+        };
+    }
+
+    // What was confirmed, disputed or held meanwhile goes its own way.
+    private static ActionOutcome Fixed(ActionOutcome ended, ActionConcern concern, Instant now)
+    {
+        if (concern.Finding is not { } finding || FindingRights.Move(finding.State, FindingTrigger.Remediate, FindingRole.Resolver).IsRefused)
+        {
+            return ended;
+        }
+        var receipts = ended.After.Steps.Select(step => step.Receipt!).ToList();
+        return ended with
+        {
+            Fixed = FindingMoves.Remediate(finding, now, acted: true).Value,
+            Act = concern.Run is { } run ? run with { Kind = ActKind.Executed, At = now, References = receipts } : null,
+        };
+    }
+
+    // What was taken back holds again until a newer reading says otherwise; what compliance ruled on, or is over, stays.
+    private static FindingChange? Unfixed(Finding? finding, Instant now) =>
+        finding is { State: FindingState.Remediated } or { State: FindingState.Verified, Closure: not FindingClosure.Ruling }
+            ? FindingMoves.Contradict(finding, Instant.Max(now, finding.ObservedAt ?? now)).Value
+            : null;
+
+    private static ActionOutcome Failed(
+        RemediationAction action, ActionRole role, string code, string message, TargetState? after, Instant now, StepFailure failure = StepFailure.Unknown)
+    {
+        var left = ActionMoves.With(action, s => s with
+        {
+            State = StepState.Refused, After = after, EndedAt = now, Failure = failure, Code = code, Message = message,
+        });
+        return new ActionOutcome([Move(action, ActionTrigger.Fail, role, "failed", left with { EndedAt = now })]);
+    }
+
+    private static ActionStep Receipted(RemediationAction action, ActionStep step) => step with { Receipt = ActionMoves.Receipt(action, step) };
+
+    private static RemediationAction Begun(RemediationAction action, Instant now) =>
+        ActionMoves.With(action, step => step with { State = StepState.Started, StartedAt = now });
+
+    private static ActionChange Move(RemediationAction before, ActionTrigger trigger, ActionRole role, string kind, RemediationAction after) =>
+        ActionMoves.Take(before, trigger, role, kind, _ => after).Value with { Before = before };
+
+    private static Refusal? Moved(ActionQuestion question, RemediationAction action, string act)
+    {
+        if (question.Now > action.PlannedAt + PlanHolds)
+        {
+            return new Refusal($"{act}.expired", $"`{action.Id}` was planned on {action.PlannedAt}, and is run within a day or planned anew. Cancel it first.");
+        }
+        var finding = question.Act.Finding;
+        if (action.Undoes is not null)
+        {
+            return null;
+        }
+        if (FindingRights.Move(finding.State, FindingTrigger.Remediate, FindingRole.Resolver).IsRefused)
+        {
+            return new Refusal(
+                $"{act}.finding_changed",
+                $"`{finding.Id}` is `{finding.State}` by now, and is not fixed so. Cancel `{action.Id}`, or wait until that is over.");
+        }
+        return question.Remedies.Contains(action.Kind)
+            ? null
+            : new Refusal(
+                $"{act}.not_held",
+                $"`{finding.Assignment?.Resolver}` holds `{EnumWord.Of(action.Kind)}` on `{finding.Subject}` no longer. Cancel `{action.Id}`.");
+    }
+
+    // INVARIANT: nobody's plan is carried out on something else than they saw, nor is more at stake than was asked about.
+    private static Refusal? Changed(ActionQuestion question, RemediationAction action, TargetState observed, string act)
+    {
+        var reasons = ActionPlanning.Reasons(question, action, observed).Select(reason => reason.Kind)
+            .Except(ActionPlanning.Reasons(question, action, action.Steps[0].Before).Select(reason => reason.Kind));
+        var isSame = action.Steps.All(step => IsSame(step, observed) && observed.Shows(step.Kind) is not { IsValue: true, Value: true });
+        return isSame && !reasons.Any()
+            ? null
+            : new Refusal(
+                $"{act}.target_changed",
+                $"`{action.Target.Subject}` is not as it was when `{action.Id}` was planned. Cancel it, look at it again, and plan anew.");
+    }
+
+    private static Refusal? Limit(ActionQuestion question, string act)
+    {
+        var most = question.Source!.Acting!.PerHour;
+        return question.Begun.Count < most
+            ? null
+            : new Refusal(
+                $"{act}.limit",
+                $"{question.Begun.Count} actions began in `{question.Source.Name}` within an hour, and {most} may. Run it after "
+                + $"{question.Begun[^most] + Hour}, or have its owner write a higher `perHour`.");
+    }
+}

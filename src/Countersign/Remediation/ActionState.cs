@@ -1,0 +1,21 @@
+namespace Countersign.Remediation;
+
+public enum ActionState
+{
+    Planned,
+    AwaitingApproval,
+    Executing,
+
+    /// <summary>A step may have been taken or not: nobody heard the answer. Reading tells.</summary>
+    Ambiguous,
+    Succeeded,
+    Failed,
+
+    /// <summary>A newer observation of the source confirmed it.</summary>
+    Verified,
+
+    /// <summary>What it did was taken back.</summary>
+    RolledBack,
+    Denied,
+    Cancelled,
+}
