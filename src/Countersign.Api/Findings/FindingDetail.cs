@@ -1,3 +1,4 @@
+using Countersign.Api.Actions;
 using Countersign.Api.Acts;
 
 namespace Countersign.Api.Findings;
@@ -41,6 +42,9 @@ public sealed record FindingDetail
 
     /// <summary>The open dispute about it; null where none is.</summary>
     public DisputeLine? Dispute { get; init; }
+
+    /// <summary>What was planned or done about it in outside systems, the earliest first.</summary>
+    public IReadOnlyList<ActionRow> Actions { get; init; } = [];
 
     /// <summary>Whom lateness with it was told to, in the order of climbing.</summary>
     public IReadOnlyList<LatenessLine> Lateness { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Countersign.Api.Actions;
 using Countersign.Api.Acts;
 using Countersign.Api.Findings;
 using Countersign.Cli.Output;
@@ -162,6 +163,7 @@ internal static class FindingVerbs
         ("signs off", detail.Finding.Signatory), ("due", detail.Finding.DueAt),
         ("backlog", detail.Backlog ? "yes: it existed before its policy was enforced" : null),
         ("opened", detail.Finding.OpenedAt),
+        ("actions", detail.Actions.Count == 0 ? null : string.Join("; ", detail.Actions.Select(Acted))),
         ("repeats", Repeats(detail.Repeats)),
         ("reviewed", detail.Review is { } review ? $"as a repeat, by {Texts.List(review.Reviewers)} until {Texts.Day(review.DueAt)}" : null),
         ("excepted from", detail.Finding.ExceptedFrom), ("excepted until", detail.Finding.ExceptedUntil),
@@ -173,6 +175,9 @@ internal static class FindingVerbs
 
     private static string? Repeats(IReadOnlyList<RepeatLine> repeats) =>
         repeats.Count == 0 ? null : Texts.List(repeats.Select(repeat => $"{repeat.Finding}, closed {Texts.Day(repeat.ClosedAt)}"));
+
+    private static string Acted(ActionRow action) =>
+        $"{action.Id} {(action.Undoes is null ? "" : "undo ")}{action.Kind}: {action.State}{(action.RunBy is { } by ? $", run by {by}" : "")}";
 
     private static string Told(LatenessLine line) => $"{line.Late} ({line.Seat}), told {line.Addressee} ({line.Level}) {Texts.Day(line.At)}";
 

@@ -1,4 +1,5 @@
 using Countersign.Findings;
+using Countersign.Remediation;
 using Countersign.Reviews;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Operations.Acts;
@@ -16,6 +17,9 @@ internal sealed record ReadFinding(Finding Finding, UnitRow? Unit, Taking? Taken
 
     /// <summary>The open dispute about it, of the workspace's now; null where none is.</summary>
     public OpenDispute? Dispute { get; init; }
+
+    /// <summary>What was planned or done about it in outside systems, the earliest first.</summary>
+    public IReadOnlyList<RemediationAction> Actions { get; init; } = [];
 
     /// <summary>Whom lateness with it was told to.</summary>
     public IReadOnlyList<LatenessRow> Lateness { get; init; } = [];

@@ -53,6 +53,7 @@ internal static class FindingWire
     {
         Instances = [.. read.Instances.Select(i => new InstanceLine(i.Subject.Value, i.Since.ToString(), i.Until?.ToString()))],
         Finding = Row(read.Finding, read.Taken, read.At),
+        Actions = [.. read.Actions.Select(ActionWire.Row)],
         Review = read.Review is { } review ? Of(review) : null,
         Repeats = [.. read.Repeats.Select(f => new RepeatLine(f.Id.Value, f.ClosedAt!.Value.ToString(), Words.Of(f.Closure!.Value)))],
         Dispute = read.Dispute is { } open ? ActWire.Of(open) : null,
