@@ -46,6 +46,13 @@ internal static class Targets
         "ExceptionGrants/ExceptionMoves.cs",
         "ExceptionGrants/ExceptionSweep.cs",
         "ExceptionGrants/RequestRules.cs",
+        "Remediation/ActionDeciding.cs",
+        "Remediation/ActionLifecycle.cs",
+        "Remediation/ActionMoves.cs",
+        "Remediation/ActionPlanning.cs",
+        "Remediation/ActionRunning.cs",
+        "Remediation/StoppingSeat.cs",
+        "Remediation/TargetState.cs",
     ];
 
     /// <summary>Tests that draw their input by chance: what they notice today they may miss tomorrow, so they judge nothing here.</summary>

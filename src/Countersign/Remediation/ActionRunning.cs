@@ -11,12 +11,12 @@ namespace Countersign.Remediation;
 public static class ActionRunning
 {
     /// <summary>So long after it was begun a step that shows no effect has none: whoever was asked has forgotten it by then.</summary>
-    public static readonly TimeSpan Settles = TimeSpan.FromMinutes(2);
+    public static TimeSpan Settles { get; } = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>A plan is of its day: what is run later is planned anew.</summary>
-    public static readonly TimeSpan PlanHolds = TimeSpan.FromDays(1);
+    public static TimeSpan PlanHolds { get; } = TimeSpan.FromDays(1);
 
     /// <summary>Why an action does not begin, as far as that can be told without looking at its target; null where it may.</summary>
     public static Refusal? Objection(ActionQuestion question)

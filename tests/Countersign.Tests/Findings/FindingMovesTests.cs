@@ -41,6 +41,7 @@ public sealed class FindingMovesTests
         ["return sooner"] = (FindingState.Verified, f => FindingMoves.Return(f, null, Some.Now, Some.Now, [])),
         ["return of no failure"] = (FindingState.Verified, f => FindingMoves.Return(f with { Closure = FindingClosure.Ruling }, Seen, Some.Now, Later, [])),
         ["remediate"] = (FindingState.Excepted, f => FindingMoves.Remediate(f, Seen)),
+        ["act"] = (FindingState.Excepted, f => FindingMoves.Remediate(f, Seen, acted: true)),
         ["dispute"] = (FindingState.Assigned, FindingMoves.Dispute),
         ["dismiss"] = (FindingState.Disputed, f => FindingMoves.Dismiss(f, TimeSpan.FromDays(2))),
         ["settle"] = (FindingState.Disputed, f => FindingMoves.Settle(f, Some.Cloud, Found, TimeSpan.FromDays(2))),
@@ -78,16 +79,18 @@ public sealed class FindingMovesTests
         reassign: finding.reassigned action,high
           Assignment=cloud:06-15 UnroutableReason=- Why=1
         contradict: finding.contradicted high
-          State=Assigned ObservedAt=05-31 RemediatedAt=- Blind=False Closure=-
+          State=Assigned ObservedAt=05-31 RemediatedAt=- Acted=False Blind=False Closure=-
         contradict unseen: finding.contradicted high
-          State=Assigned RemediatedAt=- Blind=False Closure=-
+          State=Assigned RemediatedAt=- Acted=False Blind=False Closure=-
         return: finding.contradicted high
-          State=Assigned ObservedAt=05-31 RemediatedAt=- ReturnedAt=06-01 Beside=payments-1+iam-1 Blind=False Backlog=False Closure=-
+          State=Assigned ObservedAt=05-31 RemediatedAt=- Acted=False ReturnedAt=06-01 Beside=payments-1+iam-1 Blind=False Backlog=False Closure=-
         return sooner: finding.contradicted high
-          State=Assigned Assignment=payments:06-01 RemediatedAt=- ReturnedAt=06-01 Blind=False Backlog=False Closure=-
+          State=Assigned Assignment=payments:06-01 RemediatedAt=- Acted=False ReturnedAt=06-01 Blind=False Backlog=False Closure=-
         return of no failure: finding.contradicted high
-          State=Assigned Assignment=payments:07-01 ObservedAt=05-31 RemediatedAt=- Blind=False Backlog=False Closure=-
+          State=Assigned Assignment=payments:07-01 ObservedAt=05-31 RemediatedAt=- Acted=False Blind=False Backlog=False Closure=-
         remediate: finding.remediated action,high
+          State=Remediated RemediatedAt=05-31 Acted=False ExceptedFrom=- ExceptedUntil=-
+        act: finding.remediated action,high
           State=Remediated RemediatedAt=05-31 ExceptedFrom=- ExceptedUntil=-
         dispute: finding.disputed action,high
           State=Disputed ExceptedFrom=- ExceptedUntil=-
@@ -106,7 +109,7 @@ public sealed class FindingMovesTests
         sign off: finding.signed_off action,high
           State=Closed ClosedAt=06-01
         decline: finding.declined high
-          State=Assigned RemediatedAt=- Closure=-
+          State=Assigned RemediatedAt=- Acted=False Closure=-
         note: finding.sighted action,high
           Blind=False
         """;
@@ -143,6 +146,7 @@ public sealed class FindingMovesTests
     {
         Blind = true,
         Backlog = true,
+        Acted = true,
         Beside = [Some.PersonId("payments-1")],
         ReturnedAt = Some.Now - TimeSpan.FromDays(3),
         RemediatedAt = Some.Now - TimeSpan.FromDays(5),

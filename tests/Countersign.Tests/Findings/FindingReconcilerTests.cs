@@ -126,6 +126,16 @@ public sealed class FindingReconcilerTests
         Assert.Equal(closure, Last(In(state), Seen(seen)).Closure);
 
     [Theory]
+    [InlineData(FindingState.Remediated, true, "not_applicable", false, FindingClosure.Action)]
+    [InlineData(FindingState.Remediated, true, "removed", false, FindingClosure.Action)]
+    [InlineData(FindingState.Remediated, true, "not_applicable", true, FindingClosure.NotApplicable)]
+    [InlineData(FindingState.Remediated, false, "not_applicable", false, FindingClosure.NotApplicable)]
+    [InlineData(FindingState.Remediated, false, "removed", false, FindingClosure.SubjectRemoved)]
+    [InlineData(FindingState.Assigned, true, "removed", false, FindingClosure.SubjectRemoved)]
+    public void What_an_action_shut_or_took_away_left_its_policy_by_that(FindingState state, bool acted, string seen, bool setRight, FindingClosure closure) =>
+        Assert.Equal(closure, Last(In(state) with { Acted = acted }, Seen(seen) with { SetRight = setRight }).Closure);
+
+    [Theory]
     [InlineData(FindingState.Assigned)]
     [InlineData(FindingState.Remediated)]
     public void What_a_fact_that_was_set_right_satisfies_nobody_changed(FindingState state) =>
