@@ -25,7 +25,7 @@ internal static class ActionMoves
     /// <summary>A change that moves no state, with an entry of its own.</summary>
     public static ActionChange Note(RemediationAction before, RemediationAction after, string kind)
     {
-        var noted = after with { State = before.State, Version = before.Version + 1 };
+        var noted = after with { Version = before.Version + 1 };
         return new ActionChange(before, noted, Entry(before, noted, kind));
     }
 

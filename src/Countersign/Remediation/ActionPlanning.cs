@@ -241,7 +241,7 @@ public static class ActionPlanning
     private static List<string> Dependents(ActionQuestion question, RemediationAction action, TargetState observed)
     {
         var dependents = new List<string>();
-        if (action.Steps.Any(step => step.Kind == StepKind.EndSessions) && observed.Sessions is { IsValue: true, Value: > 0 })
+        if (action.Steps.Any(step => step.Kind == StepKind.EndSessions) && observed.Sessions.IsValue)
         {
             dependents.Add($"{observed.Sessions.Value} open session{(observed.Sessions.Value == 1 ? "" : "s")}");
         }

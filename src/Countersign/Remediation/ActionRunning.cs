@@ -193,7 +193,7 @@ public static class ActionRunning
         ActionMoves.With(action, step => step with { State = StepState.Started, StartedAt = now });
 
     private static ActionChange Move(RemediationAction before, ActionTrigger trigger, ActionRole role, string kind, RemediationAction after) =>
-        ActionMoves.Take(before, trigger, role, kind, _ => after).Value with { Before = before };
+        ActionMoves.Take(before, trigger, role, kind, _ => after).Value;
 
     private static Refusal? Moved(ActionQuestion question, RemediationAction action, string act)
     {

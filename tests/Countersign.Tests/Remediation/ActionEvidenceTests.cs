@@ -168,7 +168,8 @@ public sealed class ActionEvidenceTests
         Assert.Equal([StepKind.RemoveGrant], StepsOf(onGrant));
         var final = onGrant with { Capabilities = [.. SomeAction.Capabilities.Select(c => c with { Undoes = null })] };
         Assert.Equal("`remove_grant` cannot be taken back", Assert.Single(ActionPlanning.Plan(final, SomeAction.Id, ActionKind.Revoke, SomeAction.Open).Value.After.Reasons));
-        Assert.Empty(ActionPlanning.Plan(onGrant, SomeAction.Id, ActionKind.Revoke, SomeAction.Open with { Sessions = 99 }).Value.After.Dependents);
+        var taken = ActionPlanning.Plan(onGrant, SomeAction.Id, ActionKind.Revoke, SomeAction.Open with { Sessions = 99 }).Value.After;
+        Assert.Equal((0, 0, 0), (taken.Dependents.Count, taken.Losses.Count, taken.Reasons.Count));
     }
 
     [Fact]
@@ -188,6 +189,31 @@ public sealed class ActionEvidenceTests
             "not there any more", ActionPlanning.Plan(question, SomeAction.Id, ActionKind.Disable, new TargetState()).Refusal!.Message, StringComparison.Ordinal);
         Assert.Equal(
             "action.plan.not_resolver", ActionPlanning.Plan(SomeAction.Question("cloud-1"), SomeAction.Id, ActionKind.Disable, SomeAction.Shut).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("staff", "`staff`")]
+    [InlineData(null, "`role:readers`")]
+    public void What_is_held_through_another_is_told_by_its_name(string? name, string told)
+    {
+        var grant = new Grant { Id = "role:a>role:readers", Entitlement = "role:readers", Name = name, Path = ["role:a"] };
+        var question = SomeAction.Question() with
+        {
+            Account = new AccountUnit(SomeAction.Account(grant), Activity.Empty, AccountLinks.None), Remedies = [ActionKind.RemoveGrant],
+        };
+        var subject = new SubjectId($"grant:aws/svc-report#{Uri.EscapeDataString(grant.Id)}");
+        question = question with { Act = question.Act with { Finding = question.Act.Finding with { Subject = subject } } };
+
+        Assert.Contains($"holds {told} through `role:a`", ActionPlanning.Target(question, ActionKind.RemoveGrant).Refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_all_is_taken_no_step_begins()
+    {
+        var done = SomeAction.Planned();
+        done = done with { Steps = [.. done.Steps.Select(step => step with { State = StepState.Taken })] };
+
+        Assert.Throws<InvalidOperationException>(() => ActionRunning.Next(done, Later));
     }
 
     [Fact]

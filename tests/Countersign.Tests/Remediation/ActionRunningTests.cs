@@ -80,7 +80,8 @@ public sealed class ActionRunningTests
         {
             Assert.Equal(ActionState.Ambiguous, ActionRunning.Answered(SomeAction.Started(), StepAnswer.Taken, other, SomeAction.Concern(), Later).After.State);
             var lost = ActionRunning.Lost(SomeAction.Started()).After;
-            Assert.Equal(ActionState.Failed, ActionRunning.Reconcile(lost, other, SomeAction.Concern(), Some.Now + ActionRunning.Settles).Value.After.State);
+            var told = ActionRunning.Reconcile(lost, other, SomeAction.Concern(), Some.Now + ActionRunning.Settles).Value.After;
+            Assert.Equal((ActionState.Failed, StepState.Refused), (told.State, told.Steps[0].State));
         }
     }
 
