@@ -37,7 +37,7 @@ internal static class ActionEndpoints
             (o, id, _, acting, cancel) => o.CancelAsync(id, acting, cancel));
         Act(actions, "undo", Permission.FixFindings, "A person of the resolver plans to take back what it did.",
             (o, id, _, acting, cancel) => o.UndoAsync(id, acting, cancel));
-        Act(actions, "reconcile", Permission.FixFindings, "Reads what became of one whose answer was lost, and carries on.",
+        Act(actions, "reconcile", Permission.FixFindings, "Reads what became of one whose answer was lost. Begins nothing.",
             (o, id, _, acting, cancel) => o.ReconcileAsync(id, acting, cancel));
         Act(actions, "approve", Permission.DecideActions, "A second person of the source's team lets it run.",
             (o, id, _, acting, cancel) => o.ApproveAsync(id, acting, cancel));

@@ -29,11 +29,12 @@ public class ActionReads
         $"SELECT body FROM remediation WHERE {Session.Dialect.AnyOf("state", "states")} ORDER BY id",
         Map, cancel, ("states", Session.Dialect.List(states.Select(state => state.ToString()))));
 
-    /// <summary>Those that were planned, or succeeded, and whose finding a newer observation has confirmed since; the earliest first.</summary>
+    /// <summary>Those that were planned, and those whose doing stands, of findings that a newer observation has confirmed since; the earliest first.</summary>
     public async Task<IReadOnlyList<RemediationAction>> OvertakenAsync(CancellationToken cancel) => await Session.ListAsync(
         """
         SELECT a.body FROM remediation a JOIN finding f ON f.id = a.finding
-        WHERE a.state IN ('Planned', 'AwaitingApproval', 'Succeeded') AND a.undoes IS NULL AND f.state IN ('Verified', 'Closed') ORDER BY a.id
+        WHERE (a.state IN ('Planned', 'AwaitingApproval') OR (a.state = 'Succeeded' AND f.acted = 1)) AND a.undoes IS NULL
+            AND f.state IN ('Verified', 'Closed') ORDER BY a.id
         """,
         Map, cancel);
 

@@ -17,7 +17,11 @@ public static class ActionDeciding
         var approved = ActionMoves.Take(
             question.Action!, ActionTrigger.Approve, ActionRole.Second, "approved", a => a with { ApprovedBy = question.Act.Hand?.Person });
         var second = Second(question, "action.approve");
-        return (approved.Refusal ?? second.Refusal) is { } refusal ? refusal : new ActionOutcome([approved.Value]) { Act = second.Value };
+        var lapsed = ActionRunning.HasLapsed(question.Action!, question.Now)
+            ? new Refusal(
+                "action.approve.expired", $"`{question.Action!.Id}` was planned on {question.Action.PlannedAt}, and lapsed after a day. Have it planned anew.")
+            : null;
+        return (approved.Refusal ?? second.Refusal ?? lapsed) is { } refusal ? refusal : new ActionOutcome([approved.Value]) { Act = second.Value };
     }
 
     /// <summary>A second person of the source's team says that it must not run so.</summary>
@@ -31,12 +35,11 @@ public static class ActionDeciding
             : new ActionOutcome([denied.Value]) { Act = second.Value with { Said = saying.Value.Text } };
     }
 
-    /// <summary>A person of the resolver takes it back before it runs.</summary>
+    /// <summary>A person of the resolver, whoever planned it, who runs its source or governance takes it back before it runs.</summary>
     public static Decision<ActionOutcome> Cancel(ActionQuestion question)
     {
         var cancelled = ActionMoves.Take(question.Action!, ActionTrigger.Cancel, ActionRole.Resolver, "cancelled", a => a with { EndedAt = question.Now });
-        var seat = ActionPlanning.Seat(question, "action.cancel");
-        return (cancelled.Refusal ?? seat.Refusal) is { } refusal ? refusal : new ActionOutcome([cancelled.Value]);
+        return (cancelled.Refusal ?? ActionPlanning.NoPart(question, "action.cancel")) is { } refusal ? refusal : new ActionOutcome([cancelled.Value]);
     }
 
     /// <summary>Whose people decide on it: those who run the source, or governance where none of them is there but who planned it; null for nobody.</summary>

@@ -1,5 +1,6 @@
 using Countersign.Controls;
 using Countersign.Findings;
+using Countersign.Findings.Assigning;
 using Countersign.Findings.Separation;
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
@@ -13,6 +14,8 @@ public static class ActionPlanning
     /// <summary>More sessions than that are many people's work: a second person is asked.</summary>
     public const long SessionWatermark = 25;
 
+    internal const string ManySessions = "sessions";
+
     private const string Act = "action.plan";
 
     /// <summary>What would be changed, so that it can be observed; refused where nobody of ours may change it so.</summary>
@@ -20,8 +23,12 @@ public static class ActionPlanning
     {
         var finding = question.Act.Finding;
         var seat = Seat(question, Act);
-        var may = FindingRights.Move(finding.State, FindingTrigger.Remediate, FindingRole.Resolver);
-        if ((may.Refusal ?? seat.Refusal ?? Allowed(question, kind)) is { } refusal)
+        var isOver = FindingRights.Move(finding.State, FindingTrigger.Remediate, FindingRole.Resolver).IsRefused
+            ? new Refusal(
+                $"{Act}.not_now",
+                $"`{finding.Id}` is `{finding.State}`, and nothing is to be fixed in it now. `countersign finding show {finding.Id}` tells more.")
+            : null;
+        if ((isOver ?? seat.Refusal ?? Allowed(question, kind)) is { } refusal)
         {
             return refusal;
         }
@@ -51,6 +58,7 @@ public static class ActionPlanning
             Finding = question.Act.Finding.Id,
             Kind = kind,
             Source = question.Source!.Name,
+            Place = question.Source.Place,
             Target = target.Value,
             Steps = [.. steps.Select(step => new ActionStep { Kind = step, Performer = Performer(question), Before = observed })],
             By = question.Act.Hand!.Person,
@@ -67,7 +75,7 @@ public static class ActionPlanning
         var again = done.Undoes is { } first
             ? new Refusal($"{Undoing}.undo", $"`{done.Id}` took `{first}` back. What is to be done again is planned anew, for a finding.")
             : null;
-        return may.Refusal ?? again ?? seat.Refusal ?? Reachable(question, Undoing) ?? Taken(question, Undoing);
+        return may.Refusal ?? again ?? seat.Refusal ?? Reachable(question, Undoing) ?? Elsewhere(question, done, Undoing) ?? Taken(question, Undoing);
     }
 
     /// <summary>Plans to take back what an action did, step for step, the last one first.</summary>
@@ -99,6 +107,7 @@ public static class ActionPlanning
             Finding = done.Finding,
             Kind = done.Kind,
             Source = done.Source,
+            Place = done.Place,
             Target = done.Target,
             Undoes = done.Id,
             Steps = [.. steps.Select(step => new ActionStep { Kind = step.Back!.Value, Performer = Performer(question), Before = step.Before })],
@@ -128,6 +137,28 @@ public static class ActionPlanning
                 $"`{stop.By}` stopped acting on {stop.At}, because: {stop.Because}. "
                 + $"`countersign action resume{(stop.Source is null ? "" : $" --source {stop.Source}")}` lifts that.")
             : null;
+    }
+
+    /// <summary>The refusal where the source was pointed at another system since.</summary>
+    internal static Refusal? Elsewhere(ActionQuestion question, RemediationAction action, string act) => question.Source?.Place == action.Place
+        ? null
+        : new Refusal(
+            $"{act}.other_system",
+            $"`{action.Source}` is read elsewhere than when `{action.Id}` was planned, so it is another system. Cancel it, and plan anew.");
+
+    /// <summary>Why somebody has no part in an action: not of the resolver, nor who planned it, runs its source or governs. Null where they have.</summary>
+    public static Refusal? NoPart(ActionQuestion question, string act)
+    {
+        var (action, asked) = (question.Action!, question.Act);
+        var person = Acting.Of(asked.Hand?.Person, act, asked.Parties, asked.Now);
+        if (person.IsRefused)
+        {
+            return person.Refusal;
+        }
+        PartyId[] others = [.. new[] { question.Source?.Owner, asked.Workspace.Governance }.OfType<PartyId>()];
+        return asked.Parties.AreOneHuman(person.Value.Id, action.By) || others.Any(party => Hands.Include(party, person.Value, asked.Parties, asked.Now))
+            ? null
+            : Seat(question, act).Refusal;
     }
 
     /// <summary>In what standing somebody acts for the finding's resolver, or why they do not.</summary>
@@ -196,10 +227,14 @@ public static class ActionPlanning
         $"`{question.Source!.Name}` knows no way to `{EnumWord.Of(kind)}` `{question.Act.Finding.Subject}`. Fix it by hand, and say so with "
         + "`countersign finding remediate`.");
 
-    private static Refusal? Taken(ActionQuestion question, string act) => question.Others.FirstOrDefault(other => other.IsOpen) is { } other
+    private static Refusal? Taken(ActionQuestion question, string act) => question.Others.FirstOrDefault(other => IsInTheWay(other, question)) is { } other
         ? new Refusal(
-            $"{act}.open", $"`{other.Id}` is `{other.State}` on `{other.Target.Subject}` already. Run it, or cancel it first.")
+            $"{act}.open", $"`{other.Id}` is `{EnumWord.Of(other.State)}` on `{other.Target.Subject}` already. Run it, or cancel it first.")
         : null;
+
+    // What was planned lapses with its day; what has begun is in the way until it is known how it ended.
+    private static bool IsInTheWay(RemediationAction other, ActionQuestion question) => other.IsOpen
+        && !(other.State is ActionState.Planned or ActionState.AwaitingApproval && ActionRunning.HasLapsed(other, question.Now));
 
     // Of an account, ending its sessions goes with refusing new ones where the system can; of a grant there is one step.
     private static List<StepKind> StepsOf(ActionKind kind, ActionQuestion question)
@@ -229,7 +264,7 @@ public static class ActionPlanning
         }
         if (Takes(StepKind.EndSessions) && observed.Sessions is { IsValue: true, Value: > SessionWatermark })
         {
-            reasons.Add(("sessions", $"{observed.Sessions.Value} sessions are open, more than {SessionWatermark}"));
+            reasons.Add((ManySessions, $"{observed.Sessions.Value} sessions are open, more than {SessionWatermark}"));
         }
         if (question.Account?.Account.Grants.OrDefault() is { } grants && grants.Any(grant => grant.Wildcard is { IsValue: true, Value: true }))
         {

@@ -24,7 +24,8 @@ public static class ActionRunning
         const string Act = "action.run";
         var action = question.Action!;
         return ActionLifecycle.Move(action.State, ActionTrigger.Start, ActionRole.Resolver).Refusal ?? ActionPlanning.Seat(question, Act).Refusal
-            ?? Moved(question, action, Act) ?? ActionPlanning.Reachable(question, Act) ?? Limit(question, Act);
+            ?? Moved(question, action, Act) ?? ActionPlanning.Reachable(question, Act) ?? ActionPlanning.Elsewhere(question, action, Act)
+            ?? Limit(question, Act);
     }
 
     /// <summary>A person of the resolver runs it: its first step begins.</summary>
@@ -122,7 +123,8 @@ public static class ActionRunning
                 "action.reconcile.not_yet",
                 $"Reading does not show yet whether `{action.Id}` took effect. Ask again after {step.StartedAt + Settles}; until then nothing else is tried.")
             : Failed(
-                action, ActionRole.Observation, "act.no_effect", "It has no effect: reading shows the target without it. Plan it again.", observed, now);
+                action, ActionRole.Observation, "act.no_effect",
+                "Reading shows no effect of it on the target that was meant. Look at it, and plan it again.", observed, now);
     }
 
     /// <summary>A newer observation confirmed its finding.</summary>
@@ -177,6 +179,9 @@ public static class ActionRunning
             ? FindingMoves.Contradict(finding, Instant.Max(now, finding.ObservedAt ?? now)).Value
             : null;
 
+    /// <summary>Whether a plan is no longer of its day.</summary>
+    internal static bool HasLapsed(RemediationAction action, Instant now) => now > action.PlannedAt + PlanHolds;
+
     private static ActionOutcome Failed(
         RemediationAction action, ActionRole role, string code, string message, TargetState? after, Instant now, StepFailure failure = StepFailure.Unknown)
     {
@@ -197,7 +202,7 @@ public static class ActionRunning
 
     private static Refusal? Moved(ActionQuestion question, RemediationAction action, string act)
     {
-        if (question.Now > action.PlannedAt + PlanHolds)
+        if (HasLapsed(action, question.Now))
         {
             return new Refusal($"{act}.expired", $"`{action.Id}` was planned on {action.PlannedAt}, and is run within a day or planned anew. Cancel it first.");
         }
@@ -222,15 +227,21 @@ public static class ActionRunning
     // INVARIANT: nobody's plan is carried out on something else than they saw, nor is more at stake than was asked about.
     private static Refusal? Changed(ActionQuestion question, RemediationAction action, TargetState observed, string act)
     {
-        var reasons = ActionPlanning.Reasons(question, action, observed).Select(reason => reason.Kind)
-            .Except(ActionPlanning.Reasons(question, action, action.Steps[0].Before).Select(reason => reason.Kind));
         var isSame = action.Steps.All(step => IsSame(step, observed) && observed.Shows(step.Kind) is not { IsValue: true, Value: true });
-        return isSame && !reasons.Any()
+        var isMore = ActionPlanning.Reasons(question, action, observed).Exists(reason => reason.Kind == ActionPlanning.ManySessions
+            ? !IsKnownToBeMany(action, observed)
+            : !action.Reasons.Contains(reason.Text));
+        return isSame && !isMore
             ? null
             : new Refusal(
                 $"{act}.target_changed",
                 $"`{action.Target.Subject}` is not as it was when `{action.Id}` was planned. Cancel it, look at it again, and plan anew.");
     }
+
+    // Who was asked about many was asked about so many, or some more.
+    private static bool IsKnownToBeMany(RemediationAction action, TargetState observed) =>
+        action.Steps[0].Before.Sessions is { IsValue: true, Value: var planned and > ActionPlanning.SessionWatermark }
+        && observed.Sessions.Value <= planned + ActionPlanning.SessionWatermark;
 
     private static Refusal? Limit(ActionQuestion question, string act)
     {

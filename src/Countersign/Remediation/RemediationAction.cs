@@ -15,6 +15,9 @@ public sealed record RemediationAction
 
     public required string Source { get; init; }
 
+    /// <summary>Where its source was when it was planned, as `Source.Place` tells.</summary>
+    public required string Place { get; init; }
+
     public required StepTarget Target { get; init; }
 
     /// <summary>The action that this one takes back; null for one that goes forward.</summary>

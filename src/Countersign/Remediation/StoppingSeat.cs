@@ -12,14 +12,16 @@ namespace Countersign.Remediation;
 public static class StoppingSeat
 {
     /// <summary>Why somebody who may stop does not lift this stop: what governance stopped is governance's to lift. Null where they may.</summary>
-    public static Refusal? NoLift(PartyId person, ActingStop stop, Workspace workspace, PartyDirectory parties, Instant now)
-    {
-        bool IsGovernance(PartyId who) =>
-            workspace.Governance is { } governance && parties.Person(who) is { } known && Hands.Include(governance, known, parties, now);
-        return IsGovernance(stop.By) && !IsGovernance(person)
+    public static Refusal? NoLift(PartyId person, ActingStop stop, Workspace workspace, PartyDirectory parties, Instant now) =>
+        IsGovernance(stop.By, workspace, parties, now) && !IsGovernance(person, workspace, parties, now)
             ? new Refusal("action.resume.governance", $"`{stop.By}` of `{workspace.Governance}` stopped that, because: {stop.Because}. Ask one of them.")
             : null;
-    }
+
+    /// <summary>Why somebody does not stop what is stopped already: null for governance, whose stop takes the place of another's.</summary>
+    public static Refusal? NoStop(PartyId person, ActingStop stop, Workspace workspace, PartyDirectory parties, Instant now) =>
+        IsGovernance(person, workspace, parties, now) && !IsGovernance(stop.By, workspace, parties, now)
+            ? null
+            : new Refusal("action.stop.stopped", $"`{stop.By}` stopped that on {stop.At} already, because: {stop.Because}.");
 
     /// <summary>The natural person who may.</summary>
     /// <param name="source">Null for every source.</param>
@@ -38,4 +40,7 @@ public static class StoppingSeat
                 $"{act}.not_source_team",
                 $"`{person.Value.Id}` is not of {string.Join(" or ", may.Select(party => $"`{party}`"))}. Ask one of them.");
     }
+
+    private static bool IsGovernance(PartyId who, Workspace workspace, PartyDirectory parties, Instant now) =>
+        workspace.Governance is { } governance && parties.Person(who) is { } known && Hands.Include(governance, known, parties, now);
 }

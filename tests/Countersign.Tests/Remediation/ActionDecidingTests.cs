@@ -53,7 +53,20 @@ public sealed class ActionDecidingTests
         Assert.Equal((ActionState.Denied, "it is the payroll's"), (denied.After.State, denied.Act!.Said));
         Assert.Equal("action.deny.not_source_team", ActionDeciding.Deny(SomeAction.About(waiting, "payments-2"), "no").Refusal?.Code);
         Assert.Equal(ActionState.Cancelled, ActionDeciding.Cancel(SomeAction.About(waiting, "payments-2")).Value.After.State);
-        Assert.Equal("action.cancel.not_resolver", ActionDeciding.Cancel(SomeAction.About(waiting, "cloud-1")).Refusal?.Code);
+        Assert.Equal("action.cancel.not_resolver", ActionDeciding.Cancel(SomeAction.About(waiting, "auditors-1")).Refusal?.Code);
+        Assert.Equal("action.cancel.no_person", ActionDeciding.Cancel(SomeAction.About(waiting, null)).Refusal?.Code);
+        Assert.Null(ActionDeciding.Cancel(SomeAction.About(waiting, "cloud-1")).Refusal);
+        // Where nobody is named to fix it any more, whoever planned it, who runs the source and governance still cancel.
+        var held = SomeAction.About(waiting);
+        held = held with { Act = held.Act with { Finding = held.Act.Finding with { Assignment = null } } };
+        Assert.Null(ActionDeciding.Cancel(held).Refusal);
+        Assert.Null(ActionDeciding.Cancel(held with { Act = held.Act with { Hand = new Hand(Some.PersonId("governance-1"), Means.Session) } }).Refusal);
+        Assert.Equal(
+            "action.cancel.unassigned",
+            ActionDeciding.Cancel(held with { Act = held.Act with { Hand = new Hand(Some.PersonId("payments-2"), Means.Session) } }).Refusal?.Code);
+        var lapsed = SomeAction.About(waiting, "cloud-1");
+        lapsed = lapsed with { Act = lapsed.Act with { Now = Some.Now + TimeSpan.FromDays(2) } };
+        Assert.Equal("action.approve.expired", ActionDeciding.Approve(lapsed).Refusal?.Code);
         Assert.Equal("action.move.not_allowed", ActionDeciding.Cancel(SomeAction.About(SomeAction.Started())).Refusal?.Code);
     }
 
@@ -83,5 +96,10 @@ public sealed class ActionDecidingTests
         Assert.Null(By("governance-2", stop));
         Assert.Null(By("cloud-2", stop with { By = Some.PersonId("cloud-1") }));
         Assert.Null(By("governance-2", stop with { By = Some.PersonId("cloud-1") }));
+        Refusal? Again(string person, string earlier) => StoppingSeat.NoStop(
+            Some.PersonId(person), stop with { By = Some.PersonId(earlier) }, question.Act.Workspace, question.Act.Parties, Some.Now);
+        Assert.Equal("action.stop.stopped", Again("cloud-2", "cloud-1")?.Code);
+        Assert.Equal("action.stop.stopped", Again("governance-2", "governance-1")?.Code);
+        Assert.Null(Again("governance-1", "cloud-1"));
     }
 }

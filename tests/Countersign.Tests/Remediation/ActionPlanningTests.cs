@@ -121,6 +121,10 @@ public sealed class ActionPlanningTests
         Assert.Equal("action.plan.stopped", Code(question with { Stop = stop }));
         Assert.Equal("action.plan.open", Code(question with { Others = [SomeAction.Planned()] }));
         Assert.Null(Code(question with { Others = [SomeAction.Planned(ActionState.Succeeded)] }));
+        // A plan lapses with its day; what has begun stays in the way until it is known how it ended.
+        var later = question with { Act = question.Act with { Now = Some.Now + TimeSpan.FromDays(2) } };
+        Assert.Null(Code(later with { Others = [SomeAction.Planned(), SomeAction.Planned(ActionState.AwaitingApproval)] }));
+        Assert.Equal("action.plan.open", Code(later with { Others = [SomeAction.Planned(ActionState.Ambiguous)] }));
         Assert.Null(Code(question));
     }
 

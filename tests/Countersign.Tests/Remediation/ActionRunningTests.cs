@@ -1,6 +1,9 @@
+using Countersign.Controls;
 using Countersign.Findings;
 using Countersign.Findings.Separation;
 using Countersign.Findings.SigningOff;
+using Countersign.Inventory;
+using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
 using Countersign.Remediation;
 using Countersign.Tests.Findings.Acts;
@@ -182,6 +185,43 @@ public sealed class ActionRunningTests
         // More is at stake than anybody was asked about.
         Assert.Equal("action.run.target_changed", Code(SomeAction.Open with { Sessions = 26 }));
         Assert.Null(Code(SomeAction.Open with { Sessions = 25 }));
+    }
+
+    [Theory]
+    [InlineData(30, 55, null)]
+    [InlineData(30, 56, "action.run.target_changed")]
+    [InlineData(25, 26, "action.run.target_changed")]
+    [InlineData(25, 25, null)]
+    public void Who_let_it_run_was_asked_about_so_many_sessions(long planned, long now, string? code)
+    {
+        var action = ActionPlanning.Plan(SomeAction.Question(), SomeAction.Id, ActionKind.Disable, SomeAction.Open with { Sessions = planned }).Value.After;
+        var question = SomeAction.About(action with { State = ActionState.Planned });
+
+        Assert.Equal(code, ActionRunning.Start(question, SomeAction.Open with { Sessions = now }).Refusal?.Code);
+    }
+
+    [Fact]
+    public void Who_gained_everything_meanwhile_is_not_shut_by_one_person_alone()
+    {
+        var everything = SomeAction.Account(new Grant { Id = "all", Entitlement = "all", Wildcard = true });
+        var question = SomeAction.About(SomeAction.Planned()) with { Account = new AccountUnit(everything, Activity.Empty, AccountLinks.None) };
+
+        Assert.Equal("action.run.target_changed", ActionRunning.Start(question, SomeAction.Open).Refusal?.Code);
+        var asked = ActionPlanning.Plan(question with { Action = null }, SomeAction.Id, ActionKind.Disable, SomeAction.Open).Value.After;
+        Assert.Null(ActionRunning.Start(question with { Action = asked with { State = ActionState.Planned } }, SomeAction.Open).Refusal);
+    }
+
+    [Fact]
+    public void A_source_that_was_pointed_elsewhere_is_another_system()
+    {
+        var question = SomeAction.About(SomeAction.Planned());
+        var moved = question with { Source = question.Source! with { Settings = new Dictionary<string, string> { ["host"] = "elsewhere" } } };
+
+        Assert.Equal("action.run.other_system", ActionRunning.Start(moved, SomeAction.Open).Refusal?.Code);
+        Assert.Equal("action.undo.other_system", ActionPlanning.NoUndo(moved, SomeAction.Planned(ActionState.Succeeded))?.Code);
+        // Another title, owner or secret is the same place.
+        var same = question with { Source = question.Source! with { Title = "Another", Secret = "OTHER" } };
+        Assert.Null(ActionRunning.Start(same, SomeAction.Open).Refusal);
     }
 
     [Fact]

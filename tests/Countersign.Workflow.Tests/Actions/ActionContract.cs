@@ -151,7 +151,7 @@ public abstract class ActionContract : StepContract
         crm.Misbehave(("observe", "late"), ("observe", "late"));
 
         Assert.Equal(ActionState.Ambiguous, Made(await estate.Actions.RunAsync(planned.Id, As(Lead), Cancel)).State);
-        Assert.Equal("action.reconcile.not_resolver", (await estate.Actions.ReconcileAsync(planned.Id, As(Gov), Cancel)).Refusal?.Code);
+        Assert.Equal("action.reconcile.not_resolver", (await estate.Actions.ReconcileAsync(planned.Id, As("person:judge"), Cancel)).Refusal?.Code);
         Assert.Equal("action.reconcile.no_person", (await estate.Actions.ReconcileAsync(planned.Id, As(null), Cancel)).Refusal?.Code);
         Assert.Equal("action.reconcile.not_yet", (await estate.Actions.ReconcileAsync(planned.Id, As(Lead), Cancel)).Refusal?.Code);
         // Reading begins nothing: what is left is planned anew.
@@ -180,6 +180,29 @@ public abstract class ActionContract : StepContract
 
         Assert.Equal(((false, 0, 2), 0), (crm.State("dormant"), crm.Effects("dormant").Count));
         Assert.Equal(FindingState.Assigned, (await FindingAsync(estate, "dormant")).State);
+    }
+
+    [Fact]
+    public async Task What_others_did_is_not_ours_and_another_system_is_left_as_it_is()
+    {
+        await using var estate = await OpenedAsync("dormant", "moved");
+        var crm = new FakeCrm(estate);
+        var done = await PlannedAsync(estate, "dormant");
+        Made(await estate.Actions.RunAsync(done.Id, As(Lead), Cancel));
+        crm.Set("dormant", "enabled", true);
+        await estate.AppliedAsync("crm", Next);
+        await estate.EvaluateAsync(Next);
+        Assert.Equal(FindingState.Assigned, (await FindingAsync(estate, "dormant")).State);
+        crm.Set("dormant", "enabled", false);
+        await estate.AppliedAsync("crm", Last);
+        await estate.EvaluateAsync(Last);
+        IsVerified(await FindingAsync(estate, "dormant"), FindingClosure.NotApplicable);
+        Assert.Equal(ActionState.Succeeded, Made(await estate.Actions.ReadAsync(done.Id, Cancel)).State);
+
+        var planned = await PlannedAsync(estate, "moved");
+        estate.Write("other.json", FakeCrm.Text("moved"));
+        await estate.ApplyAsync(Governance.With(FakeCrm.Source.Replace("crm.json", "other.json", StringComparison.Ordinal)));
+        Assert.Equal("action.run.other_system", (await estate.Actions.RunAsync(planned.Id, As(Lead), Cancel)).Refusal?.Code);
     }
 
     [Fact]
@@ -253,7 +276,7 @@ public abstract class ActionContract : StepContract
         Made(await estate.Actions.StopAsync(null, "an incident", As(Gov), Cancel));
         Assert.Equal("action.run.stopped", (await estate.Actions.RunAsync(planned.Id, As(Lead), Cancel)).Refusal?.Code);
         Made(await estate.Actions.StopAsync("crm", "a freeze", As(Lead), Cancel));
-        Assert.Equal("action.stop.stopped", (await estate.Actions.StopAsync("crm", "another", As(Gov), Cancel)).Refusal?.Code);
+        Assert.Equal("action.stop.stopped", (await estate.Actions.StopAsync("crm", "another", As(Lead), Cancel)).Refusal?.Code);
         Made(await estate.Actions.ResumeAsync(null, As(Gov), Cancel));
         Assert.Equal("action.run.stopped", (await estate.Actions.RunAsync(planned.Id, As(Lead), Cancel)).Refusal?.Code);
         Assert.Equal(["crm"], (await estate.Actions.StopsAsync(Cancel)).Select(stop => stop.Source));

@@ -35,7 +35,7 @@ internal static class ActionVerbs
             verbs.Create("deny", "Say that it must not run. Needs `--as`.", [Id, Because], Acting("deny")),
             verbs.Create("cancel", "Take it back before it runs. Needs `--as`.", [Id], Acting("cancel")),
             verbs.Create("undo", "Plan to take back what it did. Needs `--as`.", [Id], Acting("undo")),
-            verbs.Create("reconcile", "Read what became of one whose answer was lost, and carry on. Needs `--as`.", [Id], Acting("reconcile")),
+            verbs.Create("reconcile", "Read what became of one whose answer was lost. Begins nothing. Needs `--as`.", [Id], Acting("reconcile")),
             verbs.Create("stops", "What keeps actions from beginning.", [], StopsAsync),
             verbs.Create("stop", "Let no action begin, in one source or anywhere. Needs `--as`.", [Source, Because], StopAsync),
             verbs.Create("resume", "Lift a stop. Needs `--as`.", [Source], ResumeAsync),

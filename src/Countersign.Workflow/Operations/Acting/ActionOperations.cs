@@ -2,6 +2,7 @@ using Countersign.Connectors;
 using Countersign.Controls;
 using Countersign.Evidence;
 using Countersign.Findings;
+using Countersign.Inventory;
 using Countersign.Inventory.Sources;
 using Countersign.Parties;
 using Countersign.Remediation;
@@ -96,7 +97,7 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
     public Task<Decision<RemediationAction>> ReconcileAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
         UnderLeaseAsync(id, acting, async (action, runner, _) =>
         {
-            var seat = await AskedAsync(id, acting, [], question => ActionPlanning.Seat(question, "action.reconcile").Refusal, cancel);
+            var seat = await AskedAsync(id, acting, [], question => ActionPlanning.NoPart(question, "action.reconcile"), cancel);
             return seat.IsRefused ? seat.Refusal! : await ReconcileAsync(action, runner, acting, cancel);
         }, cancel);
 
@@ -124,9 +125,10 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
             {
                 return refusal;
             }
-            if ((await session.Actions.StopsAsync(cancel)).FirstOrDefault(known => known.Source == source) is { } earlier)
+            var earlier = (await session.Actions.StopsAsync(cancel)).FirstOrDefault(known => known.Source == source);
+            if (earlier is not null && await ObjectionAsync(session, earlier, seat.Value, acting, StoppingSeat.NoStop, cancel) is { } stopped)
             {
-                return new Refusal("action.stop.stopped", $"`{earlier.By}` stopped that on {earlier.At} already, because: {earlier.Because}.");
+                return stopped;
             }
             var stop = new ActingStop(source, seat.Value, session.At, saying.Value.Text!);
             await session.Actions.StopAsync(stop, await SubjectAsync(session, source, cancel), cancel);
@@ -139,7 +141,7 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
         {
             var seat = await SeatAsync(session, source, acting, "action.resume", cancel);
             var stop = (await session.Actions.StopsAsync(cancel)).FirstOrDefault(known => known.Source == source);
-            if ((seat.Refusal ?? (stop is null ? null : await NoLiftAsync(session, stop, seat.Value, acting, cancel))) is { } refusal)
+            if ((seat.Refusal ?? (stop is null ? null : await ObjectionAsync(session, stop, seat.Value, acting, StoppingSeat.NoLift, cancel))) is { } refusal)
             {
                 return refusal;
             }
@@ -180,7 +182,8 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
             return refusal;
         }
         // To read needs no leave to act.
-        var system = registry.Value.Source(action.Source) is { } source && ConnectorCatalog.Find(source.Connector)?.Actuator is not null
+        var system = registry.Value.Source(action.Source) is { } source && source.Place == action.Place
+            && ConnectorCatalog.Find(source.Connector)?.Actuator is not null
             ? await SystemAsync(source, acting, cancel)
             : (Decision<ActingSystem>?)null;
         return system?.Refusal ?? await runner.ReconcileAsync(action, system?.Value, cancel);
@@ -267,10 +270,12 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
         return await ActionDesk.QuestionAsync(session, desk.Value, act.Value, null, remedies, cancel);
     }
 
-    private static async Task<Refusal?> NoLiftAsync(ActSession session, ActingStop stop, PartyId person, ActingPerson acting, CancellationToken cancel)
+    private static async Task<Refusal?> ObjectionAsync(
+        ActSession session, ActingStop stop, PartyId person, ActingPerson acting,
+        Func<PartyId, ActingStop, Workspace, PartyDirectory, Instant, Refusal?> objection, CancellationToken cancel)
     {
         var desk = await FindingDesk.OpenAsync(session, acting, cancel);
-        return desk.Refusal ?? StoppingSeat.NoLift(person, stop, desk.Value.Registry.Workspace, desk.Value.Parties, session.At);
+        return desk.Refusal ?? objection(person, stop, desk.Value.Registry.Workspace, desk.Value.Parties, session.At);
     }
 
     // Whoever runs a source stops it; everywhere governance does.
@@ -282,7 +287,9 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
             return refusal;
         }
         var known = source is null ? null : desk.Value.Registry.Source(source);
-        if (source is not null && known is null)
+        // What is stopped in a source that is no more is governance's to lift.
+        var isStopped = (await session.Actions.StopsAsync(cancel)).Any(stop => stop.Source == source);
+        if (source is not null && known is null && !isStopped)
         {
             return new Refusal($"{act}.unknown_source", $"`{source}` is no source of this workspace. `countersign source list` shows those there are.");
         }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using Countersign.Parties;
 
 namespace Countersign.Inventory.Sources;
@@ -54,6 +56,14 @@ public sealed record Source
 
     /// <summary>Null where nothing may be changed there.</summary>
     public SourceActing? Acting { get; init; }
+
+    /// <summary>What tells its system from another that it may be pointed at later: a digest over how it is read.</summary>
+    public string Place => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+        new[]
+        {
+            [Connector, Tenant ?? ""], Files, Program,
+            [.. Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).SelectMany(setting => new[] { setting.Key, setting.Value })],
+        })));
 
     /// <summary>The same source as it is acted on: other credentials, the same place.</summary>
     /// <exception cref="InvalidOperationException">Nothing may be changed there.</exception>
