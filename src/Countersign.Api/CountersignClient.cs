@@ -98,8 +98,8 @@ public sealed class CountersignClient : IDisposable
     /// <summary>The acting person lets no action begin, in one source or anywhere.</summary>
     public Task<StopRow> StopActionsAsync(StopWish wish, CancellationToken cancel) => wire.PostAsync<StopRow>("actions/stop", wish, cancel);
 
-    /// <summary>The acting person lifts a stop.</summary>
-    public Task<StopWish> ResumeActionsAsync(StopWish wish, CancellationToken cancel) => wire.PostAsync<StopWish>("actions/resume", wish, cancel);
+    /// <summary>The acting person lifts a stop, and is answered which.</summary>
+    public Task<StopRow> ResumeActionsAsync(StopWish wish, CancellationToken cancel) => wire.PostAsync<StopRow>("actions/resume", wish, cancel);
 
     /// <summary>What waits for the acting person.</summary>
     public Task<MineReport> MineAsync(CancellationToken cancel) => wire.GetAsync<MineReport>("mine", cancel);

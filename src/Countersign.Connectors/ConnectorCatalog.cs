@@ -5,6 +5,7 @@ using Countersign.Connectors.JsonLines;
 using Countersign.Connectors.Ldif;
 using Countersign.Connectors.Mapped;
 using Countersign.Connectors.PostgreSql;
+using Countersign.Inventory.Sources;
 
 namespace Countersign.Connectors;
 
@@ -21,6 +22,9 @@ public static class ConnectorCatalog
         new PostgresConnector(),
         new FakeConnector(),
     ];
+
+    /// <summary>What changes the system of a source; null where nothing does.</summary>
+    public static IActuator? ActuatorOf(Source source) => Find(source.Connector)?.Actuator;
 
     /// <summary>The connector that a source names; null where there is none of that name.</summary>
     public static IConnector? Find(string name) => All.FirstOrDefault(c => c.Name == name);

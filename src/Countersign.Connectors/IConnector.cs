@@ -22,6 +22,9 @@ public interface IConnector
     /// <exception cref="UnreadableSourceException">The input is refused as a whole; nothing of it may be applied.</exception>
     IEnumerable<SourceItem> Read(SourceInput input, CancellationToken cancel);
 
+    /// <summary>Whether it knows its exports by looking at them; others are read where a document names them.</summary>
+    bool KnowsExports => true;
+
     /// <summary>
     /// Looks at one file of a folder of exports: the sources it holds (one for each account id, tenant or domain), or none where the
     /// file is of another kind. Never throws on foreign content.

@@ -23,7 +23,7 @@ public sealed class ActionStore : ActionReads
             await PutAsync(saved.Before, saved.After, cancel);
         }
         await ledger.AppendAllAsync([.. changes.Select(saved => saved.Entry)], cancel);
-        if (outcome.Fixed is { } change)
+        if (outcome.Finding is { } change)
         {
             await findings.SaveAllAsync([change], cancel);
         }
@@ -44,15 +44,12 @@ public sealed class ActionStore : ActionReads
         await ledger.AppendAsync(stop.Entry(subject), cancel);
     }
 
-    /// <summary>False where nothing was stopped so.</summary>
-    public async Task<bool> ResumeAsync(string? source, SurrogateId subject, CancellationToken cancel)
+    /// <summary>Lets actions begin again that a stop kept from it.</summary>
+    /// <param name="subject">The surrogate of the source, or of the workspace.</param>
+    public async Task LiftAsync(ActingStop stop, SurrogateId subject, CancellationToken cancel)
     {
-        if (await Session.ExecuteAsync("DELETE FROM acting_stop WHERE source = @source", cancel, ("source", source ?? Everywhere)) == 0)
-        {
-            return false;
-        }
+        await Session.ExecuteAsync("DELETE FROM acting_stop WHERE source = @source", cancel, ("source", stop.Source ?? Everywhere));
         await ledger.AppendAsync(ActingStop.Lifted(subject), cancel);
-        return true;
     }
 
     private async Task PutAsync(RemediationAction? before, RemediationAction after, CancellationToken cancel)

@@ -20,6 +20,9 @@ public sealed record ActionStepLine
 
     public string? Message { get; init; }
 
+    /// <summary>When the system may be asked again; null where it did not say.</summary>
+    public string? Again { get; init; }
+
     /// <summary>`sha256:` over what was done; null while it is not taken.</summary>
     public string? Receipt { get; init; }
 }

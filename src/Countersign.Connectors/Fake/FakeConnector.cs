@@ -10,6 +10,8 @@ public sealed class FakeConnector : IConnector
 {
     public string Name => "fake-system";
 
+    public bool KnowsExports => false;
+
     public IActuator Actuator { get; } = new FakeActuator();
 
     public IEnumerable<SourceItem> Read(SourceInput input, CancellationToken cancel)

@@ -23,6 +23,8 @@ public sealed class PostgresConnector : IConnector
 
     public string Name => "postgresql";
 
+    public bool KnowsExports => false;
+
     public IActuator? Actuator { get; } = new PostgresActuator();
 
     public Endpoint? EndpointOf(Source source) => new PostgresSettings(source).Endpoint;

@@ -79,9 +79,9 @@ internal static class ActionEndpoints
         StopWish wish, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
         Answers.Of(await runtime.Actions.StopAsync(wish.Source, wish.Because, context.Person(), cancel), ActionWire.Row);
 
-    private static async Task<Results<Ok<StopWish>, JsonHttpResult<Problem>>> Resume(
+    private static async Task<Results<Ok<StopRow>, JsonHttpResult<Problem>>> Resume(
         StopWish wish, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
-        Answers.Of(await runtime.Actions.ResumeAsync(wish.Source, context.Person(), cancel), _ => new StopWish(wish.Source));
+        Answers.Of(await runtime.Actions.ResumeAsync(wish.Source, context.Person(), cancel), ActionWire.Row);
 
     private static async Task<Results<Ok<ActionRow>, JsonHttpResult<Problem>>> Show(
         string id, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)

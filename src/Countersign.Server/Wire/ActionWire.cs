@@ -39,6 +39,7 @@ internal static class ActionWire
         EndedAt = step.EndedAt?.ToString(),
         Code = step.Code,
         Message = step.Message,
+        Again = step.Again?.ToString(),
         Receipt = step.Receipt,
     };
 }

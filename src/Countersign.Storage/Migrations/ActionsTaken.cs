@@ -19,7 +19,7 @@ internal static class ActionsTaken
         CREATE INDEX remediation_finding ON remediation (finding);
         CREATE INDEX remediation_account ON remediation (source, account);
         CREATE INDEX remediation_begun ON remediation (source, started_at);
-        CREATE INDEX remediation_open ON remediation (state) WHERE state IN ('Planned', 'AwaitingApproval', 'Executing', 'Ambiguous', 'Succeeded');
+        CREATE INDEX remediation_state ON remediation (state);
 
         ALTER TABLE finding ADD COLUMN acted {int} NOT NULL DEFAULT 0;
 

@@ -17,12 +17,9 @@ public class ActionReads
     public Task<RemediationAction?> ReadAsync(ActionId id, CancellationToken cancel) =>
         Session.FirstAsync("SELECT body FROM remediation WHERE id = @id", Map, cancel, ("id", id.Value));
 
-    /// <summary>All, or those that may still change something; the earliest first.</summary>
-    public async Task<IReadOnlyList<RemediationAction>> ListAsync(bool ended, CancellationToken cancel) => await Session.ListAsync(
-        $"""
-        SELECT body FROM remediation {(ended ? "" : "WHERE state IN ('Planned', 'AwaitingApproval', 'Executing', 'Ambiguous')")} ORDER BY id
-        """,
-        Map, cancel);
+    /// <summary>All, the earliest first.</summary>
+    public async Task<IReadOnlyList<RemediationAction>> ListAsync(CancellationToken cancel) =>
+        await Session.ListAsync("SELECT body FROM remediation ORDER BY id", Map, cancel);
 
     /// <summary>Those in one of these states, the earliest first.</summary>
     public async Task<IReadOnlyList<RemediationAction>> InAsync(IReadOnlyCollection<ActionState> states, CancellationToken cancel) => await Session.ListAsync(

@@ -1,7 +1,4 @@
 using Countersign.Connectors;
-using Countersign.Connectors.Fake;
-using Countersign.Connectors.Mapped;
-using Countersign.Connectors.PostgreSql;
 using Countersign.Workflow.Config;
 
 namespace Countersign.Workflow.Operations;
@@ -25,7 +22,7 @@ internal static class FolderDraft
             return new Refusal("workspace.draft.too_many_files", $"`{root}` holds more than {MostFiles} files. Put the exports into a folder of their own.");
         }
         var drafts = files.SelectMany(file => Recognised(file, cancel)).ToList();
-        var knowing = ConnectorCatalog.All.Where(c => c is not (MappingConnector or PostgresConnector or FakeConnector)).Select(c => c.Name);
+        var knowing = ConnectorCatalog.All.Where(connector => connector.KnowsExports).Select(connector => connector.Name);
         return drafts.Count > 0
             ? new DraftedConfiguration(DraftEstate.From(Path.GetFileName(Path.GetFullPath(root)), drafts))
             : new Refusal(

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Countersign.Evidence;
 using Countersign.Findings;
 
 namespace Countersign.ExceptionGrants;
@@ -11,7 +11,7 @@ internal static class FactsRead
     public static string Digest(IEnumerable<MemberFacts> facts)
     {
         var lines = facts.OrderBy(f => f.Finding.Value, StringComparer.Ordinal).Select(f => $"{f.Finding.Value} {f.Digest}\n");
-        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
+        return ContentDigest.Of(Encoding.UTF8.GetBytes(string.Concat(lines)));
     }
 
     /// <summary>

@@ -41,6 +41,9 @@ public static class FindingRights
             [(Verified, Reassign)] = [Rerouting],
         }.ToFrozenDictionary();
 
+    /// <summary>Whether a finding in a state is still for its resolver to fix.</summary>
+    internal static bool IsToBeFixed(FindingState state) => !Move(state, Remediate, Resolver).IsRefused;
+
     /// <summary>Whether nobody makes the move by an act or a reading: routing alone does.</summary>
     internal static bool IsAutomatic((FindingState From, FindingTrigger Trigger) move) => Holders[move] is [Rerouting];
 

@@ -17,10 +17,7 @@ public static class ActionDeciding
         var approved = ActionMoves.Take(
             question.Action!, ActionTrigger.Approve, ActionRole.Second, "approved", a => a with { ApprovedBy = question.Act.Hand?.Person });
         var second = Second(question, "action.approve");
-        var lapsed = ActionRunning.HasLapsed(question.Action!, question.Now)
-            ? new Refusal(
-                "action.approve.expired", $"`{question.Action!.Id}` was planned on {question.Action.PlannedAt}, and lapsed after a day. Have it planned anew.")
-            : null;
+        var lapsed = ActionRunning.Lapsed(question.Action!, question.Now, "action.approve");
         return (approved.Refusal ?? second.Refusal ?? lapsed) is { } refusal ? refusal : new ActionOutcome([approved.Value]) { Act = second.Value };
     }
 
@@ -39,7 +36,19 @@ public static class ActionDeciding
     public static Decision<ActionOutcome> Cancel(ActionQuestion question)
     {
         var cancelled = ActionMoves.Take(question.Action!, ActionTrigger.Cancel, ActionRole.Resolver, "cancelled", a => a with { EndedAt = question.Now });
-        return (cancelled.Refusal ?? ActionPlanning.NoPart(question, "action.cancel")) is { } refusal ? refusal : new ActionOutcome([cancelled.Value]);
+        return (cancelled.Refusal ?? NoPart(question, "action.cancel")) is { } refusal ? refusal : new ActionOutcome([cancelled.Value]);
+    }
+
+    /// <summary>Why somebody has no part in an action: not of the resolver, nor who planned it, runs its source or governs. Null where they have.</summary>
+    public static Refusal? NoPart(ActionQuestion question, string act)
+    {
+        var (action, asked) = (question.Action!, question.Act);
+        var person = Acting.Of(asked.Hand?.Person, act, asked.Parties, asked.Now);
+        return person.Refusal ?? (
+            asked.Parties.AreOneHuman(person.Value.Id, action.By)
+            || StoppingSeat.Runs(person.Value, question.Source, asked.Workspace, asked.Parties, asked.Now)
+                ? null
+                : FindingActs.ResolverSeat(asked, act).Refusal);
     }
 
     /// <summary>Whose people decide on it: those who run the source, or governance where none of them is there but who planned it; null for nobody.</summary>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 using Countersign.Evidence;
 using Countersign.Inventory.Json;
@@ -37,8 +36,8 @@ internal static class ActionMoves
     }
 
     /// <summary>`sha256:` over a step as it was taken, in the form in which it is kept.</summary>
-    public static string Receipt(RemediationAction action, ActionStep step) => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(
-        JsonSerializer.SerializeToUtf8Bytes(new StepReceipt(action.Id, action.Source, action.Target, step with { Receipt = null }), DomainJson.Stored)));
+    public static string Receipt(RemediationAction action, ActionStep step) => ContentDigest.Of(
+        JsonSerializer.SerializeToUtf8Bytes(new StepReceipt(action.Id, action.Source, action.Target, step with { Receipt = null }), DomainJson.Stored));
 
     // INVARIANT: persons and targets lie in the document, which can be erased; the entry holds ids, digests and fixed words only.
     private static EntryDraft Entry(RemediationAction? before, RemediationAction after, string kind)

@@ -6,8 +6,8 @@ namespace Countersign.Remediation;
 /// <summary>All that one act on an action changes; saved in one transaction.</summary>
 public sealed record ActionOutcome(IReadOnlyList<ActionChange> Changes)
 {
-    /// <summary>The finding that is fixed by it; null where none is, or not yet.</summary>
-    public FindingChange? Fixed { get; init; }
+    /// <summary>What becomes of the finding: fixed by it, or given back where that is taken back; null where it stays as it is.</summary>
+    public FindingChange? Finding { get; init; }
 
     /// <summary>What the natural person did about the finding; null where nobody did anything that separates.</summary>
     public FindingAct? Act { get; init; }

@@ -1,7 +1,6 @@
 using Countersign.Controls;
 using Countersign.Findings;
-using Countersign.Findings.Assigning;
-using Countersign.Findings.Separation;
+using Countersign.Findings.Acts;
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Parties;
@@ -22,12 +21,12 @@ public static class ActionPlanning
     public static Decision<StepTarget> Target(ActionQuestion question, ActionKind kind)
     {
         var finding = question.Act.Finding;
-        var seat = Seat(question, Act);
-        var isOver = FindingRights.Move(finding.State, FindingTrigger.Remediate, FindingRole.Resolver).IsRefused
-            ? new Refusal(
+        var seat = FindingActs.ResolverSeat(question.Act, Act);
+        var isOver = FindingRights.IsToBeFixed(finding.State)
+            ? null
+            : new Refusal(
                 $"{Act}.not_now",
-                $"`{finding.Id}` is `{finding.State}`, and nothing is to be fixed in it now. `countersign finding show {finding.Id}` tells more.")
-            : null;
+                $"`{finding.Id}` is `{finding.State}`, and nothing is to be fixed in it now. `countersign finding show {finding.Id}` tells more.");
         if ((isOver ?? seat.Refusal ?? Allowed(question, kind)) is { } refusal)
         {
             return refusal;
@@ -71,7 +70,7 @@ public static class ActionPlanning
     {
         const string Undoing = "action.undo";
         var may = ActionLifecycle.Move(done.State, ActionTrigger.RollBack, ActionRole.Runner);
-        var seat = Seat(question, Undoing);
+        var seat = FindingActs.ResolverSeat(question.Act, Undoing);
         var again = done.Undoes is { } first
             ? new Refusal($"{Undoing}.undo", $"`{done.Id}` took `{first}` back. What is to be done again is planned anew, for a finding.")
             : null;
@@ -146,26 +145,6 @@ public static class ActionPlanning
             $"{act}.other_system",
             $"`{action.Source}` is read elsewhere than when `{action.Id}` was planned, so it is another system. Cancel it, and plan anew.");
 
-    /// <summary>Why somebody has no part in an action: not of the resolver, nor who planned it, runs its source or governs. Null where they have.</summary>
-    public static Refusal? NoPart(ActionQuestion question, string act)
-    {
-        var (action, asked) = (question.Action!, question.Act);
-        var person = Acting.Of(asked.Hand?.Person, act, asked.Parties, asked.Now);
-        if (person.IsRefused)
-        {
-            return person.Refusal;
-        }
-        PartyId[] others = [.. new[] { question.Source?.Owner, asked.Workspace.Governance }.OfType<PartyId>()];
-        return asked.Parties.AreOneHuman(person.Value.Id, action.By) || others.Any(party => Hands.Include(party, person.Value, asked.Parties, asked.Now))
-            ? null
-            : Seat(question, act).Refusal;
-    }
-
-    /// <summary>In what standing somebody acts for the finding's resolver, or why they do not.</summary>
-    public static Decision<Standing> Seat(ActionQuestion question, string act) => question.Act.Finding.Assignment is { } assignment
-        ? SeparationRules.Seat(question.Act, ActSide.Fix, assignment.Resolver, act, "resolver")
-        : new Refusal($"{act}.unassigned", $"Nobody is named to fix `{question.Act.Finding.Id}`: {question.Act.Finding.UnroutableReason}");
-
     private static Decision<ActionOutcome> Planned(ActionQuestion question, RemediationAction action, TargetState observed)
     {
         var capabilities = question.Capabilities.Where(c => action.Steps.Any(step => step.Kind == c.Step)).ToList();
@@ -234,20 +213,22 @@ public static class ActionPlanning
 
     // What was planned lapses with its day; what has begun is in the way until it is known how it ended.
     private static bool IsInTheWay(RemediationAction other, ActionQuestion question) => other.IsOpen
-        && !(other.State is ActionState.Planned or ActionState.AwaitingApproval && ActionRunning.HasLapsed(other, question.Now));
+        && !(other.State is ActionState.Planned or ActionState.AwaitingApproval && ActionRunning.Lapsed(other, question.Now, Act) is not null);
 
-    // Of an account, ending its sessions goes with refusing new ones where the system can; of a grant there is one step.
+    // Of an account, ending its sessions goes with refusing new ones, where that does not end them and the system can; of a grant there is one step.
     private static List<StepKind> StepsOf(ActionKind kind, ActionQuestion question)
     {
         var isAccount = question.Account is { } unit && question.Act.Finding.Subject == SubjectId.Account(unit.Account.Source, unit.Account.NativeId);
-        StepKind[] wanted = (kind, isAccount) switch
+        var first = (kind, isAccount) switch
         {
-            (ActionKind.Disable or ActionKind.Revoke, true) => [StepKind.RefuseLogins, StepKind.EndSessions],
-            (ActionKind.RemoveGrant or ActionKind.Revoke, false) => [StepKind.RemoveGrant],
-            _ => [],
+            (ActionKind.Disable or ActionKind.Revoke, true) => StepKind.RefuseLogins,
+            (ActionKind.RemoveGrant or ActionKind.Revoke, false) => StepKind.RemoveGrant,
+            _ => (StepKind?)null,
         };
-        bool Can(StepKind step) => question.Capabilities.Any(c => c.Step == step);
-        return wanted is [var first, ..] && Can(first) ? [.. wanted.Where(Can)] : [];
+        Capability? Can(StepKind? step) => question.Capabilities.FirstOrDefault(c => c.Step == step);
+        return Can(first) is not { } can ? []
+            : can is { Step: StepKind.RefuseLogins, EndsSessions: false } && Can(StepKind.EndSessions) is { } ends ? [can.Step, ends.Step]
+            : [can.Step];
     }
 
     private static bool IsThere(TargetState observed, StepKind step) => observed.Shows(step) is { IsValue: true, Value: true };

@@ -25,7 +25,7 @@ public sealed record ActionQuestion
     /// <summary>The policy's remedies that the finding's resolver holds.</summary>
     public IReadOnlyList<ActionKind> Remedies { get; init; } = [];
 
-    /// <summary>Other actions on the same account that may still change something.</summary>
+    /// <summary>Other actions on the same account, ended ones too.</summary>
     public IReadOnlyList<RemediationAction> Others { get; init; } = [];
 
     /// <summary>When actions on the source began within the last hour, oldest first.</summary>

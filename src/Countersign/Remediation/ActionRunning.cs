@@ -13,7 +13,8 @@ public static class ActionRunning
     /// <summary>So long after it was begun a step that shows no effect has none: whoever was asked has forgotten it by then.</summary>
     public static TimeSpan Settles { get; } = TimeSpan.FromMinutes(2);
 
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    /// <summary>The time over which the actions are counted that may begin in a source.</summary>
+    public static TimeSpan LimitOver { get; } = TimeSpan.FromHours(1);
 
     /// <summary>A plan is of its day: what is run later is planned anew.</summary>
     public static TimeSpan PlanHolds { get; } = TimeSpan.FromDays(1);
@@ -23,7 +24,7 @@ public static class ActionRunning
     {
         const string Act = "action.run";
         var action = question.Action!;
-        return ActionLifecycle.Move(action.State, ActionTrigger.Start, ActionRole.Resolver).Refusal ?? ActionPlanning.Seat(question, Act).Refusal
+        return ActionLifecycle.Move(action.State, ActionTrigger.Start, ActionRole.Resolver).Refusal ?? FindingActs.ResolverSeat(question.Act, Act).Refusal
             ?? Moved(question, action, Act) ?? ActionPlanning.Reachable(question, Act) ?? ActionPlanning.Elsewhere(question, action, Act)
             ?? Limit(question, Act);
     }
@@ -43,7 +44,7 @@ public static class ActionRunning
             RunBy = question.Act.Hand!.Person,
             StartedAt = question.Now,
         });
-        var seat = ActionPlanning.Seat(question, Act).Value;
+        var seat = FindingActs.ResolverSeat(question.Act, Act).Value;
         return new ActionOutcome([started.Value]) { Act = ActedFinding.ActOf(question.Act, seat, ActKind.TookPart, new Saying(null, [action.Id.Value])) };
     }
 
@@ -61,7 +62,7 @@ public static class ActionRunning
         var step = action.Current!;
         if (answer.Failure is { } failure and not StepFailure.Unknown)
         {
-            return Failed(action, ActionRole.Runner, answer.Code!, answer.Message!, after, now, failure);
+            return Failed(action, ActionRole.Runner, answer.Code!, answer.Message!, after, now, failure, answer.Until);
         }
         var shows = IsSame(step, after) ? after!.Shows(step.Kind) : Fact<bool>.Of(false);
         if (shows.IsValue ? shows.Value : answer.Failure is null)
@@ -154,21 +155,21 @@ public static class ActionRunning
         return action.Undoes is null ? Fixed(ended, concern, now) : ended with
         {
             Undone = concern.Undone is { } undone ? Move(undone, ActionTrigger.RollBack, ActionRole.Runner, "rolled_back", undone) : null,
-            Fixed = Unfixed(concern.Finding, now),
+            Finding = Unfixed(concern.Finding, now),
         };
     }
 
     // What was confirmed, disputed or held meanwhile goes its own way.
     private static ActionOutcome Fixed(ActionOutcome ended, ActionConcern concern, Instant now)
     {
-        if (concern.Finding is not { } finding || FindingRights.Move(finding.State, FindingTrigger.Remediate, FindingRole.Resolver).IsRefused)
+        if (concern.Finding is not { } finding || !FindingRights.IsToBeFixed(finding.State))
         {
             return ended;
         }
         var receipts = ended.After.Steps.Select(step => step.Receipt!).ToList();
         return ended with
         {
-            Fixed = FindingMoves.Remediate(finding, now, acted: true).Value,
+            Finding = FindingMoves.Remediate(finding, now, acted: true).Value,
             Act = concern.Run is { } run ? run with { Kind = ActKind.Executed, At = now, References = receipts } : null,
         };
     }
@@ -179,15 +180,18 @@ public static class ActionRunning
             ? FindingMoves.Contradict(finding, Instant.Max(now, finding.ObservedAt ?? now)).Value
             : null;
 
-    /// <summary>Whether a plan is no longer of its day.</summary>
-    internal static bool HasLapsed(RemediationAction action, Instant now) => now > action.PlannedAt + PlanHolds;
+    /// <summary>The refusal where a plan is no longer of its day; null while it is.</summary>
+    internal static Refusal? Lapsed(RemediationAction action, Instant now, string act) => now <= action.PlannedAt + PlanHolds
+        ? null
+        : new Refusal($"{act}.expired", $"`{action.Id}` was planned on {action.PlannedAt}, and is run within a day or planned anew. Cancel it first.");
 
     private static ActionOutcome Failed(
-        RemediationAction action, ActionRole role, string code, string message, TargetState? after, Instant now, StepFailure failure = StepFailure.Unknown)
+        RemediationAction action, ActionRole role, string code, string message, TargetState? after, Instant now,
+        StepFailure failure = StepFailure.Unknown, Instant? again = null)
     {
         var left = ActionMoves.With(action, s => s with
         {
-            State = StepState.Refused, After = after, EndedAt = now, Failure = failure, Code = code, Message = message,
+            State = StepState.Refused, After = after, EndedAt = now, Failure = failure, Code = code, Message = message, Again = again,
         });
         return new ActionOutcome([Move(action, ActionTrigger.Fail, role, "failed", left with { EndedAt = now })]);
     }
@@ -202,16 +206,16 @@ public static class ActionRunning
 
     private static Refusal? Moved(ActionQuestion question, RemediationAction action, string act)
     {
-        if (HasLapsed(action, question.Now))
+        if (Lapsed(action, question.Now, act) is { } lapsed)
         {
-            return new Refusal($"{act}.expired", $"`{action.Id}` was planned on {action.PlannedAt}, and is run within a day or planned anew. Cancel it first.");
+            return lapsed;
         }
         var finding = question.Act.Finding;
         if (action.Undoes is not null)
         {
             return null;
         }
-        if (FindingRights.Move(finding.State, FindingTrigger.Remediate, FindingRole.Resolver).IsRefused)
+        if (!FindingRights.IsToBeFixed(finding.State))
         {
             return new Refusal(
                 $"{act}.finding_changed",
@@ -251,6 +255,6 @@ public static class ActionRunning
             : new Refusal(
                 $"{act}.limit",
                 $"{question.Begun.Count} actions began in `{question.Source.Name}` within an hour, and {most} may. Run it after "
-                + $"{question.Begun[^most] + Hour}, or have its owner write a higher `perHour`.");
+                + $"{question.Begun[^most] + LimitOver}, or have its owner write a higher `perHour`.");
     }
 }

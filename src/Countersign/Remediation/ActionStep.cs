@@ -29,6 +29,9 @@ public sealed record ActionStep
 
     public string? Message { get; init; }
 
+    /// <summary>When the system may be asked again; null where it did not say.</summary>
+    public Instant? Again { get; init; }
+
     /// <summary>`sha256:` over what was done, to what, with what effect and when; null while it is not taken.</summary>
     public string? Receipt { get; init; }
 }

@@ -54,8 +54,11 @@ public sealed record RemediationAction
     /// <summary>Counts the saves; a write guards it.</summary>
     public long Version { get; init; }
 
-    /// <summary>Whether it may still change something: its target is left to it until then.</summary>
-    public bool IsOpen => State is ActionState.Planned or ActionState.AwaitingApproval or ActionState.Executing or ActionState.Ambiguous;
+    /// <summary>The states in which one may still change something: its target is left to it until then.</summary>
+    public static IReadOnlyList<ActionState> OpenStates { get; } =
+        [ActionState.Planned, ActionState.AwaitingApproval, ActionState.Executing, ActionState.Ambiguous];
+
+    public bool IsOpen => OpenStates.Contains(State);
 
     /// <summary>The step that is to be taken next, or that is being taken; null where all are.</summary>
     public ActionStep? Current => Steps.FirstOrDefault(step => step.State != StepState.Taken);

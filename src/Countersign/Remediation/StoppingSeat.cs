@@ -33,13 +33,18 @@ public static class StoppingSeat
         {
             return person.Refusal!;
         }
-        PartyId[] may = [.. new[] { source?.Owner, workspace.Governance }.OfType<PartyId>()];
-        return may.Any(party => Hands.Include(party, person.Value, parties, now))
+        return Runs(person.Value, source, workspace, parties, now)
             ? person.Value.Id
             : new Refusal(
                 $"{act}.not_source_team",
-                $"`{person.Value.Id}` is not of {string.Join(" or ", may.Select(party => $"`{party}`"))}. Ask one of them.");
+                $"`{person.Value.Id}` is not of {string.Join(" or ", Runners(source, workspace).Select(party => $"`{party}`"))}. Ask one of them.");
     }
+
+    /// <summary>Whether somebody is of those who run a source, or of governance.</summary>
+    internal static bool Runs(Person person, Source? source, Workspace workspace, PartyDirectory parties, Instant now) =>
+        Runners(source, workspace).Any(party => Hands.Include(party, person, parties, now));
+
+    private static IEnumerable<PartyId> Runners(Source? source, Workspace workspace) => new[] { source?.Owner, workspace.Governance }.OfType<PartyId>();
 
     private static bool IsGovernance(PartyId who, Workspace workspace, PartyDirectory parties, Instant now) =>
         workspace.Governance is { } governance && parties.Person(who) is { } known && Hands.Include(governance, known, parties, now);

@@ -66,6 +66,11 @@ public sealed class ActionEvidenceTests
         Assert.Equal((SomeAction.Open, Later, Later), (step.After, step.EndedAt, refused.EndedAt));
         Assert.Equal((StepFailure.Denied, "act.some.denied", "It may not.", null), (step.Failure, step.Code, step.Message, step.Receipt));
 
+        var soon = Later + TimeSpan.FromHours(1);
+        var busy = StepAnswer.Failed(StepFailure.Throttled, "act.some.throttled", "Not so fast.", soon);
+        var again = ActionRunning.Answered(SomeAction.Started(), busy, null, SomeAction.Concern(), Later).After.Steps[0];
+        Assert.Equal((soon, null), (again.Again, step.Again));
+
         var unseen = ActionRunning.Answered(SomeAction.Started(), StepAnswer.Taken, SomeAction.Open, SomeAction.Concern(), Later).After.Steps[0];
         Assert.Equal((SomeAction.Open, null, "act.not_shown"), (unseen.After, unseen.EndedAt, unseen.Code));
         Assert.Contains("reading does not show it", unseen.Message, StringComparison.Ordinal);
@@ -236,7 +241,7 @@ public sealed class ActionEvidenceTests
         var undo = last with { Undoes = new ActionId("act_0") };
         var seen = SomeAction.Concern(FindingState.Verified);
         seen = seen with { Finding = seen.Finding! with { ObservedAt = Later + TimeSpan.FromDays(1) } };
-        Assert.Equal(Later + TimeSpan.FromDays(1), ActionRunning.Answered(undo, StepAnswer.Taken, HalfWay, seen, Later).Fixed!.After.ObservedAt);
+        Assert.Equal(Later + TimeSpan.FromDays(1), ActionRunning.Answered(undo, StepAnswer.Taken, HalfWay, seen, Later).Finding!.After.ObservedAt);
     }
 
     private static string Told(ActionChange change)

@@ -51,6 +51,17 @@ public sealed class ActionPlanningTests
         Assert.Equal("action.plan.no_way", Code(question with { Capabilities = [SomeAction.Capabilities[1]] }));
     }
 
+    [Fact]
+    public void A_system_that_ends_sessions_as_it_shuts_the_account_is_not_asked_to_end_them_again()
+    {
+        var both = SomeAction.Capabilities[0] with { EndsSessions = true };
+        var question = SomeAction.Question() with { Capabilities = [both, .. SomeAction.Capabilities.Skip(1)] };
+
+        var step = Assert.Single(ActionPlanning.Plan(question, SomeAction.Id, ActionKind.Disable, SomeAction.Open).Value.After.Steps);
+
+        Assert.Equal(StepKind.RefuseLogins, step.Kind);
+    }
+
     [Theory]
     [InlineData(25, false, false, "")]
     [InlineData(26, false, false, "26 sessions are open, more than 25")]

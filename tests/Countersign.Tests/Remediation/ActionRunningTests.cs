@@ -25,14 +25,14 @@ public sealed class ActionRunningTests
         Assert.Equal((ActionState.Executing, "payments-1", Some.Now), (outcome.After.State, outcome.After.RunBy!.Value.Key, outcome.After.StartedAt));
         Assert.Equal([StepState.Started, StepState.Waiting], outcome.After.Steps.Select(step => step.State));
         Assert.Equal((ActKind.TookPart, ActSide.Fix, SomeAction.Id.Value), (outcome.Act!.Kind, outcome.Act.Side, Assert.Single(outcome.Act.References)));
-        Assert.Null(outcome.Fixed);
+        Assert.Null(outcome.Finding);
     }
 
     [Fact]
     public void Each_step_is_read_back_and_the_last_one_fixes_the_finding_with_its_receipts()
     {
         var first = ActionRunning.Answered(SomeAction.Started(), StepAnswer.Taken, HalfWay, SomeAction.Concern(), Later);
-        Assert.Equal((ActionState.Executing, null, null), (first.After.State, first.Fixed, first.Act));
+        Assert.Equal((ActionState.Executing, null, null), (first.After.State, first.Finding, first.Act));
         Assert.Equal([StepState.Taken, StepState.Waiting], first.After.Steps.Select(step => step.State));
         var second = ActionRunning.Next(first.After, Later);
         Assert.Equal([StepState.Taken, StepState.Started], second.After.Steps.Select(step => step.State));
@@ -40,7 +40,7 @@ public sealed class ActionRunningTests
         var last = ActionRunning.Answered(second.After, StepAnswer.Taken, SomeAction.Shut, SomeAction.Concern(), Later);
 
         Assert.Equal((ActionState.Succeeded, Later), (last.After.State, last.After.EndedAt));
-        Assert.Equal((FindingState.Remediated, Later, true), (last.Fixed!.After.State, last.Fixed.After.RemediatedAt, last.Fixed.After.Acted));
+        Assert.Equal((FindingState.Remediated, Later, true), (last.Finding!.After.State, last.Finding.After.RemediatedAt, last.Finding.After.Acted));
         Assert.Equal(["action.finished", "action.succeeded"], last.Changes.Select(change => change.Entry.Kind));
         Assert.All(last.After.Steps, step => Assert.StartsWith("sha256:", step.Receipt, StringComparison.Ordinal));
         Assert.NotEqual(last.After.Steps[0].Receipt, last.After.Steps[1].Receipt);
@@ -71,7 +71,7 @@ public sealed class ActionRunningTests
         var outcome = ActionRunning.Answered(
             SomeAction.Started(), answer, isRead ? shows ? HalfWay : SomeAction.Open : null, SomeAction.Concern(), Later);
 
-        Assert.Equal((step, state, null), (outcome.After.Steps[0].State, outcome.After.State, outcome.Fixed));
+        Assert.Equal((step, state, null), (outcome.After.Steps[0].State, outcome.After.State, outcome.Finding));
         Assert.Equal(step == StepState.Taken ? null : failure ?? StepFailure.Unknown, outcome.After.Steps[0].Failure);
         Assert.Equal(step == StepState.Taken, outcome.After.Steps[0].Receipt is not null);
     }
@@ -105,18 +105,18 @@ public sealed class ActionRunningTests
         Assert.Equal((ActionState.Ambiguous, StepState.Unknown, "act.interrupted"), (lost.State, lost.Steps[0].State, lost.Steps[0].Code));
 
         var went = ActionRunning.Reconcile(lost, HalfWay, SomeAction.Concern(), Later).Value;
-        Assert.Equal((ActionState.Failed, null), (went.After.State, went.Fixed));
+        Assert.Equal((ActionState.Failed, null), (went.After.State, went.Finding));
         Assert.Equal([(StepState.Taken, null), (StepState.Refused, "act.interrupted")], went.After.Steps.Select(step => (step.State, step.Code)));
         var single = lost with { Steps = [lost.Steps[0]] };
         var ended = ActionRunning.Reconcile(single, HalfWay, SomeAction.Concern(), Later).Value;
-        Assert.Equal((ActionState.Succeeded, FindingState.Remediated), (ended.After.State, ended.Fixed!.After.State));
+        Assert.Equal((ActionState.Succeeded, FindingState.Remediated), (ended.After.State, ended.Finding!.After.State));
 
         var soon = Some.Now + ActionRunning.Settles;
         Assert.Equal("action.reconcile.not_yet", ActionRunning.Reconcile(lost, SomeAction.Open, SomeAction.Concern(), soon - TimeSpan.FromSeconds(1)).Refusal?.Code);
         var blind = SomeAction.Open with { RefusesLogins = Fact<bool>.Unknown };
         Assert.Equal("action.reconcile.not_yet", ActionRunning.Reconcile(lost, blind, SomeAction.Concern(), soon).Refusal?.Code);
         var none = ActionRunning.Reconcile(lost, SomeAction.Open, SomeAction.Concern(), soon).Value;
-        Assert.Equal((ActionState.Failed, StepState.Refused, "act.no_effect", null), (none.After.State, none.After.Steps[0].State, none.After.Steps[0].Code, none.Fixed));
+        Assert.Equal((ActionState.Failed, StepState.Refused, "act.no_effect", null), (none.After.State, none.After.Steps[0].State, none.After.Steps[0].Code, none.Finding));
         Assert.Equal("act.no_source", ActionRunning.Reconcile(lost, null, SomeAction.Concern(), Later).Value.After.Steps[0].Code);
         Assert.Equal("action.reconcile.not_needed", ActionRunning.Reconcile(SomeAction.Planned(), HalfWay, SomeAction.Concern(), soon).Refusal?.Code);
     }
@@ -131,7 +131,7 @@ public sealed class ActionRunningTests
     {
         var last = SomeAction.Started() with { Steps = [SomeAction.Started().Steps[0]] };
 
-        Assert.Equal(after, ActionRunning.Answered(last, StepAnswer.Taken, HalfWay, SomeAction.Concern(state), Later).Fixed?.After.State);
+        Assert.Equal(after, ActionRunning.Answered(last, StepAnswer.Taken, HalfWay, SomeAction.Concern(state), Later).Finding?.After.State);
     }
 
     [Theory]
@@ -145,8 +145,8 @@ public sealed class ActionRunningTests
 
         var undone = ActionRunning.Answered(undo, StepAnswer.Taken, HalfWay, SomeAction.Concern(state, SomeAction.Planned(ActionState.Verified)), Later);
 
-        Assert.Equal((ActionState.RolledBack, after), (undone.Undone!.After.State, undone.Fixed?.After.State));
-        Assert.Equal(after is null ? null : Later, undone.Fixed?.After.ObservedAt);
+        Assert.Equal((ActionState.RolledBack, after), (undone.Undone!.After.State, undone.Finding?.After.State));
+        Assert.Equal(after is null ? null : Later, undone.Finding?.After.ObservedAt);
         Assert.Null(undone.Act);
     }
 
@@ -230,7 +230,7 @@ public sealed class ActionRunningTests
         var first = ActionRunning.Answered(SomeAction.Started(), StepAnswer.Taken, HalfWay, SomeAction.Concern(), Later).After;
         var halted = ActionRunning.Halted(first, new ActingStop(null, Some.PersonId("governance-1"), Later, "an incident"), Later);
 
-        Assert.Equal((ActionState.Failed, null), (halted.After.State, halted.Fixed));
+        Assert.Equal((ActionState.Failed, null), (halted.After.State, halted.Finding));
         Assert.Equal([(StepState.Taken, null), (StepState.Refused, "act.stopped")], halted.After.Steps.Select(step => (step.State, step.Code)));
     }
 

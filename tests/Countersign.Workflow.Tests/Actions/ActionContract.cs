@@ -166,6 +166,21 @@ public abstract class ActionContract : StepContract
     }
 
     [Fact]
+    public async Task What_was_lost_where_no_source_is_left_to_read_is_said_to_be_so()
+    {
+        await using var estate = await OpenedAsync("dormant");
+        var crm = new FakeCrm(estate);
+        var planned = await PlannedAsync(estate, "dormant");
+        crm.Misbehave(("observe", "late"), ("observe", "late"));
+        Assert.Equal(ActionState.Ambiguous, Made(await estate.Actions.RunAsync(planned.Id, As(Lead), Cancel)).State);
+
+        await estate.ApplyAsync(Governance.With(FakeCrm.Source.Replace("name: crm", "name: another", StringComparison.Ordinal)));
+
+        var told = Made(await estate.Actions.ReconcileAsync(planned.Id, As(Lead), Cancel));
+        Assert.Equal((ActionState.Failed, "act.no_source"), (told.State, told.Steps[0].Code));
+    }
+
+    [Fact]
     public async Task Another_that_bears_the_name_by_now_is_left_as_it_is()
     {
         await using var estate = await OpenedAsync("dormant");

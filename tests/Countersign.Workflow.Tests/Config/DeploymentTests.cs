@@ -93,10 +93,12 @@ public sealed class DeploymentTests
     [InlineData("postgresql", "perHour: 5", "config.source.host_not_listed")]
     [InlineData("postgresql", "secret: env:COUNTERSIGN_SECRET_ACT, settings: { usr: actor }", "config.source.settings")]
     [InlineData("postgresql", "secret: env:COUNTERSIGN_SECRET_ACT, settings: { host: elsewhere.example.org }", "config.source.host_not_listed")]
+    [InlineData("postgresql", "secret: env:COUNTERSIGN_SECRET_ACT, settings: { port: 5433 }", "config.source.acts_elsewhere")]
     [InlineData("json-lines", "perHour: 5", "config.source.cannot_act")]
     public void Who_acts_signs_in_as_somebody_else_where_the_machine_lists_that(string connector, string acting, string? code)
     {
-        var both = Here with { Rules = Here.Rules with { Secrets = [.. Here.Rules.Secrets, new ListedSecret("COUNTERSIGN_SECRET_ACT", ["iam.example.org"])] } };
+        string[] hosts = ["iam.example.org", "iam.example.org:5433"];
+        var both = Here with { Rules = Here.Rules with { Secrets = [.. Here.Rules.Secrets, new ListedSecret("COUNTERSIGN_SECRET_ACT", hosts)] } };
         var reads = connector == "postgresql" ? "settings: { host: iam.example.org, user: reader }\n  secret: env:COUNTERSIGN_SECRET_CLOUD\n  " : "";
 
         Check(both, $"{reads}actions: {{ allowed: true, {acting} }}", code, connector);

@@ -123,6 +123,9 @@ internal static class ActionVerbs
     private static string Told(ActionStepLine step) =>
         $"{step.Step}: {step.State}{(step.Message is { } message ? $". {message} ({step.Code})" : step.Receipt is { } receipt ? $", {receipt}" : "")}";
 
+    private static string? Again(ActionRow row) =>
+        row.Steps.Select(step => step.Again).LastOrDefault(again => again is not null) is { } at ? Texts.Minute(at) : null;
+
     private static string? Listed(IReadOnlyList<string> words) => words.Count == 0 ? null : Texts.List(words);
 
     private static string? Next(ActionRow row) => row.State switch
@@ -133,7 +136,7 @@ internal static class ActionVerbs
         "succeeded" when row.Undoes is null => $"`countersign collect {row.Source}`, then `evaluate`: a newer observation confirms it.",
         "succeeded" => $"`countersign collect {row.Source}`, then `evaluate`: the finding stands as that shows it.",
         "failed" when row.Steps.Any(step => step.State == "taken") => $"`countersign action undo {row.Id}` takes back what was done; or plan the rest.",
-        "failed" => $"`countersign action plan {row.Finding} {row.Kind}` looks at it again.",
+        "failed" => $"`countersign action plan {row.Finding} {row.Kind}` looks at it again{(Again(row) is { } at ? $"; not before {at}" : "")}.",
         "verified" => $"Its signatory signs the finding off: `countersign finding sign-off {row.Finding}`.",
         _ => null,
     };

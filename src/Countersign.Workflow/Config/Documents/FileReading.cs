@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text;
+using Countersign.Evidence;
 using Countersign.Workflow.Config.Schema;
 using Countersign.Workflow.Config.Yaml;
 
@@ -45,7 +45,7 @@ internal sealed class FileReading
     }
 
     public static string DigestOf(ConfigNode root) =>
-        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(NodeJson.WriteSorted(root))));
+        ContentDigest.Of(Encoding.UTF8.GetBytes(NodeJson.WriteSorted(root)));
 
     private void Read(string path, string text, int firstLine)
     {

@@ -16,14 +16,16 @@ internal static class ReachRules
             var document = context.Registry.Document("Source", source.Name)!;
             Program(context, document, source, deployment);
             Files(context, document, source, deployment);
-            if (IsListed(context, document, source.Secret, deployment, "spec"))
+            var reads = Host(context, document, source, deployment, "spec");
+            var acts = source.Acting is not null && CanAct(context, document, source)
+                ? Host(context, document, source.AsActor(), deployment, "spec", "actions")
+                : null;
+            if (reads is { } read && acts is { } act && act != read)
             {
-                Host(context, document, source, deployment, "spec");
-            }
-            if (source.Acting is not null && CanAct(context, document, source)
-                && IsListed(context, document, source.Acting.Secret, deployment, "spec", "actions"))
-            {
-                Host(context, document, source.AsActor(), deployment, "spec", "actions");
+                context.Report(
+                    document, document.Find("spec", "actions", "settings"), "config.source.acts_elsewhere", null,
+                    $"`{source.Name}` reads at `{read}`, and would act at `{act}`.",
+                    "Leave the place out of `actions`: what is found is fixed where it was read.", blocks: true);
             }
         }
     }
@@ -31,11 +33,11 @@ internal static class ReachRules
     // INVARIANT: what reads all day cannot change anything, so who acts signs in as somebody else.
     private static bool CanAct(LintContext context, ConfigDocument document, Source source)
     {
-        if (ConnectorCatalog.Find(source.Connector) is not { } connector)
+        if (ConnectorCatalog.Find(source.Connector) is null)
         {
             return false;
         }
-        if (connector.Actuator is null)
+        if (ConnectorCatalog.ActuatorOf(source) is null)
         {
             context.Report(
                 document, document.Find("spec", "actions"), "config.source.cannot_act", null, $"`{source.Connector}` only reads, and changes nothing.",
@@ -95,12 +97,12 @@ internal static class ReachRules
         return false;
     }
 
-    // INVARIANT: a folder may be a stranger's, so it is the machine that says where its secrets go.
-    private static void Host(LintContext context, ConfigDocument document, Source source, Deployment deployment, params string[] at)
+    // INVARIANT: a folder may be a stranger's, so it is the machine that says where its secrets go. Null where nothing is reached.
+    private static Endpoint? Host(LintContext context, ConfigDocument document, Source source, Deployment deployment, params string[] at)
     {
-        if (ConnectorCatalog.Find(source.Connector) is not { } connector)
+        if (!IsListed(context, document, source.Secret, deployment, at) || ConnectorCatalog.Find(source.Connector) is not { } connector)
         {
-            return;
+            return null;
         }
         Endpoint? endpoint;
         try
@@ -111,7 +113,7 @@ internal static class ReachRules
         {
             context.Report(document, document.Find([.. at, "settings"]), "config.source.settings", null, wrong.Message,
                 "`docs/reference/sources` lists its settings.", blocks: true);
-            return;
+            return null;
         }
         if (endpoint is { } place && (source.Secret is not { } secret || !deployment.Rules.Allows(secret, place)))
         {
@@ -119,7 +121,9 @@ internal static class ReachRules
                 document, document.Find([.. at, source.Secret is null ? "settings" : "secret"]), "config.source.host_not_listed", null,
                 source.Secret is null ? $"`{source.Name}` signs in at `{place}` with no secret." : $"The secret `{source.Secret}` may not go to `{place}`.",
                 $"Name a `secret`, and whoever runs the machine lists it with that host under `secrets` in `{Deployment.FileName}`.", blocks: true);
+            return null;
         }
+        return endpoint;
     }
 
     /// <summary>INVARIANT: a path that climbs, or names a drive, is inside nothing, wherever it would end.</summary>

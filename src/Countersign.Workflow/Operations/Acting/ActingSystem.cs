@@ -9,13 +9,10 @@ namespace Countersign.Workflow.Operations.Acting;
 /// <summary>The outside system of one source: observed with the credentials to read, changed with those to act. Never inside a transaction.</summary>
 internal sealed class ActingSystem(RunContext run, Source source)
 {
-    private readonly IActuator? actuator = ConnectorCatalog.Find(source.Connector)?.Actuator;
-
-    /// <summary>Empty where nothing changes it.</summary>
-    public IReadOnlyList<Capability> Capabilities => actuator?.Capabilities ?? [];
+    private readonly IActuator? actuator = ConnectorCatalog.ActuatorOf(source);
 
     /// <summary>How long it may take until a step shows.</summary>
-    public TimeSpan EffectiveAfter(StepKind step) => Capabilities.FirstOrDefault(can => can.Step == step)?.EffectiveAfter ?? TimeSpan.Zero;
+    public TimeSpan EffectiveAfter(StepKind step) => actuator!.Capabilities.FirstOrDefault(can => can.Step == step)?.EffectiveAfter ?? TimeSpan.Zero;
 
     /// <summary>What the system says of a target now; refused where it cannot be asked.</summary>
     public Task<Decision<TargetState>> ObserveAsync(StepTarget target, CancellationToken cancel) => Task.Run(

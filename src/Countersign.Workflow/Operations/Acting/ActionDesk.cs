@@ -11,10 +11,8 @@ namespace Countersign.Workflow.Operations.Acting;
 /// <summary>What acts on actions decide on, read in the act.</summary>
 internal static class ActionDesk
 {
-    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-
     /// <param name="action">Null while it is being planned.</param>
-    /// <param name="remedies">What the finding's resolver holds of the policy's remedies; needed for planning alone.</param>
+    /// <param name="remedies">What the finding's resolver holds of the policy's remedies; needed to plan and to run.</param>
     public static async Task<ActionQuestion> QuestionAsync(
         ActSession session, FindingDesk desk, ActQuestion act, RemediationAction? action, IReadOnlyList<ActionKind> remedies, CancellationToken cancel)
     {
@@ -28,12 +26,12 @@ internal static class ActionDesk
             Act = act,
             Account = account,
             Source = source,
-            Capabilities = source is null ? [] : ConnectorCatalog.Find(source.Connector)?.Actuator?.Capabilities ?? [],
+            Capabilities = source is null ? [] : ConnectorCatalog.ActuatorOf(source)?.Capabilities ?? [],
             Remedies = remedies,
             Others = name is null || native is null
                 ? []
                 : [.. (await session.Actions.OfAccountAsync(name, native, cancel)).Where(other => other.Id != action?.Id)],
-            Begun = name is null ? [] : await session.Actions.BegunAsync(name, session.At - Hour, cancel),
+            Begun = name is null ? [] : await session.Actions.BegunAsync(name, session.At - ActionRunning.LimitOver, cancel),
             Stop = name is null ? null : await session.Actions.StopAsync(name, cancel),
         };
     }

@@ -2,11 +2,11 @@ using Countersign.Connectors;
 using Countersign.Controls;
 using Countersign.Evidence;
 using Countersign.Findings;
-using Countersign.Inventory;
 using Countersign.Inventory.Sources;
 using Countersign.Parties;
 using Countersign.Remediation;
 using Countersign.Storage;
+using Countersign.Workflow.Config;
 using Countersign.Workflow.Jobs;
 using Countersign.Workflow.Operations.Acts;
 using Countersign.Workflow.Steps;
@@ -17,8 +17,8 @@ namespace Countersign.Workflow.Operations.Acting;
 public sealed class ActionOperations(WorkspaceRuntime runtime)
 {
     /// <summary>Those that may still change something, or all; the earliest first.</summary>
-    public Task<IReadOnlyList<RemediationAction>> ListAsync(bool ended, CancellationToken cancel) =>
-        runtime.Database.ReadAsync(session => session.Actions.ListAsync(ended, cancel), cancel);
+    public Task<IReadOnlyList<RemediationAction>> ListAsync(bool ended, CancellationToken cancel) => runtime.Database.ReadAsync(
+        session => ended ? session.Actions.ListAsync(cancel) : session.Actions.InAsync(RemediationAction.OpenStates, cancel), cancel);
 
     public async Task<Decision<RemediationAction>> ReadAsync(ActionId id, CancellationToken cancel) =>
         await runtime.Database.ReadAsync(session => session.Actions.ReadAsync(id, cancel), cancel) is { } action ? action : ActionDesk.Unknown(id);
@@ -32,49 +32,32 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
             return refusal;
         }
         var (finding, remedies) = read.Value;
-        Task<Decision<ActionQuestion>> QuestionAsync(ActSession session) => PlanningAsync(session, finding, remedies, acting, cancel);
-        // Who may not act is told so before any system hears of it.
-        var target = await runtime.ActAsync(acting with { Request = null }, async session =>
-        {
-            var question = await QuestionAsync(session);
-            var target = question.Refusal ?? ActionPlanning.Target(question.Value, kind);
-            return target.Refusal ?? (Decision<(StepTarget, Source)>)(target.Value, question.Value.Source!);
-        }, cancel);
-        if (target.IsRefused)
-        {
-            return target.Refusal!;
-        }
-        var (aim, source) = target.Value;
-        var system = await SystemAsync(source, acting, cancel);
-        var observed = system.Refusal ?? await system.Value.ObserveAsync(aim, cancel);
-        return observed.Refusal ?? await runtime.ActAsync(acting, async session =>
-        {
-            var question = await QuestionAsync(session);
-            var planned = question.Refusal ?? ActionPlanning.Plan(question.Value, NewId(), kind, observed.Value);
-            return planned.Refusal ?? (Decision<RemediationAction>)await session.Actions.SaveAsync(planned.Value, cancel);
-        }, cancel);
+        Asking ask = (session, desk) => PlanningAsync(session, desk, finding, remedies, cancel);
+        var looked = await LookAsync(acting, ask, question => ActionPlanning.Target(question, kind), cancel);
+        return looked.Refusal ?? await DecideAsync(
+            acting, ask, question => ActionPlanning.Plan(question, NewId(), kind, looked.Value.Observed), runtime.Database, cancel);
     }
 
     /// <summary>A person of the resolver plans to take back what an action did.</summary>
     public async Task<Decision<RemediationAction>> UndoAsync(ActionId id, ActingPerson acting, CancellationToken cancel)
     {
-        static ActionQuestion About(ActionQuestion question) => question with { Action = null };
-        var observed = await LookedAtAsync(id, acting, [], question => ActionPlanning.NoUndo(About(question), question.Action!), cancel);
-        return observed.Refusal ?? await DecideAsync(
-            id, acting, [], question => ActionPlanning.Undo(About(question), question.Action!, NewId(), observed.Value), runtime.Database, cancel);
+        var ask = About(id, [], cancel);
+        var looked = await LookAsync(acting, ask, question => At(question, ActionPlanning.NoUndo(question, question.Action!)), cancel);
+        return looked.Refusal ?? await DecideAsync(
+            acting, ask, question => ActionPlanning.Undo(question, question.Action!, NewId(), looked.Value.Observed), runtime.Database, cancel);
     }
 
     /// <summary>A second person of the source's team lets it run.</summary>
     public Task<Decision<RemediationAction>> ApproveAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
-        DecideAsync(id, acting, [], ActionDeciding.Approve, runtime.Database, cancel);
+        DecideAsync(acting, About(id, [], cancel), ActionDeciding.Approve, runtime.Database, cancel);
 
     /// <summary>A second person of the source's team says that it must not run.</summary>
     public Task<Decision<RemediationAction>> DenyAsync(ActionId id, string? because, ActingPerson acting, CancellationToken cancel) =>
-        DecideAsync(id, acting, [], question => ActionDeciding.Deny(question, because), runtime.Database, cancel);
+        DecideAsync(acting, About(id, [], cancel), question => ActionDeciding.Deny(question, because), runtime.Database, cancel);
 
-    /// <summary>A person of the resolver takes it back before it runs.</summary>
+    /// <summary>Whoever has part in it takes it back before it runs.</summary>
     public Task<Decision<RemediationAction>> CancelAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
-        DecideAsync(id, acting, [], ActionDeciding.Cancel, runtime.Database, cancel);
+        DecideAsync(acting, About(id, [], cancel), ActionDeciding.Cancel, runtime.Database, cancel);
 
     /// <summary>A person of the resolver runs it: step for step, each read back. Answers it as it stands then.</summary>
     public Task<Decision<RemediationAction>> RunAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
@@ -85,20 +68,20 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
             {
                 return unheld;
             }
-            var remedies = read.Value.Remedies;
-            var observed = await LookedAtAsync(id, acting, remedies, question => ActionRunning.Objection(question), cancel);
-            var system = observed.Refusal ?? await SystemAsync(action.Source, acting, cancel);
-            var started = system.Refusal
-                ?? await DecideAsync(id, acting, remedies, question => ActionRunning.Start(question, observed.Value), lease.Database, cancel);
-            return started.IsRefused ? started : await runner.CarryOutAsync(started.Value, system.Value!, cancel);
+            var ask = About(id, read.Value.Remedies, cancel);
+            var looked = await LookAsync(acting, ask, question => At(question, ActionRunning.Objection(question)), cancel);
+            var started = looked.Refusal
+                ?? await DecideAsync(acting, ask, question => ActionRunning.Start(question, looked.Value.Observed), lease.Database, cancel);
+            return started.IsRefused ? started : await runner.CarryOutAsync(started.Value, looked.Value.System, cancel);
         }, cancel);
 
-    /// <summary>A person of the resolver has it read what became of an action whose answer was lost. Nothing more of it is begun.</summary>
+    /// <summary>Whoever has part in it has it read what became of an action whose answer was lost. Nothing more of it is begun.</summary>
     public Task<Decision<RemediationAction>> ReconcileAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
         UnderLeaseAsync(id, acting, async (action, runner, _) =>
         {
-            var seat = await AskedAsync(id, acting, [], question => ActionPlanning.NoPart(question, "action.reconcile"), cancel);
-            return seat.IsRefused ? seat.Refusal! : await ReconcileAsync(action, runner, acting, cancel);
+            var asked = await AskAsync(
+                acting, About(id, [], cancel), (_, question) => At(question, ActionDeciding.NoPart(question, "action.reconcile")), cancel);
+            return asked.IsRefused ? asked.Refusal! : await ReconcileAsync(action, runner, acting, cancel);
         }, cancel);
 
     /// <summary>The same of all that nobody carries out any more; answers of how many it is known now.</summary>
@@ -117,37 +100,33 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
 
     /// <summary>A person lets no action begin, in one source or anywhere.</summary>
     public Task<Decision<ActingStop>> StopAsync(string? source, string? because, ActingPerson acting, CancellationToken cancel) =>
-        runtime.ActAsync(acting, async session =>
+        StoppingAsync(source, acting, "action.stop", async (session, desk, person, earlier) =>
         {
-            var seat = await SeatAsync(session, source, acting, "action.stop", cancel);
             var saying = Findings.Acts.Saying.Required(because, "action.stop");
-            if ((seat.Refusal ?? saying.Refusal) is { } refusal)
+            var stands = earlier is null ? null : StoppingSeat.NoStop(person, earlier, desk.Registry.Workspace, desk.Parties, session.At);
+            if ((saying.Refusal ?? stands) is { } refusal)
             {
                 return refusal;
             }
-            var earlier = (await session.Actions.StopsAsync(cancel)).FirstOrDefault(known => known.Source == source);
-            if (earlier is not null && await ObjectionAsync(session, earlier, seat.Value, acting, StoppingSeat.NoStop, cancel) is { } stopped)
-            {
-                return stopped;
-            }
-            var stop = new ActingStop(source, seat.Value, session.At, saying.Value.Text!);
+            var stop = new ActingStop(source, person, session.At, saying.Value.Text!);
             await session.Actions.StopAsync(stop, await SubjectAsync(session, source, cancel), cancel);
-            return (Decision<ActingStop>)stop;
+            return stop;
         }, cancel);
 
-    /// <summary>A person lifts a stop.</summary>
-    public Task<Decision<string>> ResumeAsync(string? source, ActingPerson acting, CancellationToken cancel) =>
-        runtime.ActAsync(acting, async session =>
+    /// <summary>A person lifts a stop, and is answered which.</summary>
+    public Task<Decision<ActingStop>> ResumeAsync(string? source, ActingPerson acting, CancellationToken cancel) =>
+        StoppingAsync(source, acting, "action.resume", async (session, desk, person, stop) =>
         {
-            var seat = await SeatAsync(session, source, acting, "action.resume", cancel);
-            var stop = (await session.Actions.StopsAsync(cancel)).FirstOrDefault(known => known.Source == source);
-            if ((seat.Refusal ?? (stop is null ? null : await ObjectionAsync(session, stop, seat.Value, acting, StoppingSeat.NoLift, cancel))) is { } refusal)
+            if (stop is null)
+            {
+                return new Refusal("action.resume.not_stopped", "Nothing is stopped so. `countersign action stops` shows what is.");
+            }
+            if (StoppingSeat.NoLift(person, stop, desk.Registry.Workspace, desk.Parties, session.At) is { } refusal)
             {
                 return refusal;
             }
-            return await session.Actions.ResumeAsync(source, await SubjectAsync(session, source, cancel), cancel)
-                ? source ?? "*"
-                : (Decision<string>)new Refusal("action.resume.not_stopped", "Nothing is stopped so. `countersign action stops` shows what is.");
+            await session.Actions.LiftAsync(stop, await SubjectAsync(session, source, cancel), cancel);
+            return stop;
         }, cancel);
 
     /// <summary>What keeps actions from beginning.</summary>
@@ -173,45 +152,57 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
         }, cancel);
     }
 
+    /// <summary>Reads in an act all that decides about an action, or about what is to be one.</summary>
+    private delegate Task<Decision<ActionQuestion>> Asking(ActSession session, FindingDesk desk);
+
+    private static Asking About(ActionId id, IReadOnlyList<ActionKind> remedies, CancellationToken cancel) =>
+        (session, desk) => ActionDesk.QuestionAsync(session, desk, id, remedies, cancel);
+
+    private static Decision<StepTarget> At(ActionQuestion question, Refusal? objection) => objection ?? (Decision<StepTarget>)question.Action!.Target;
+
     private async Task<Decision<RemediationAction>> ReconcileAsync(
         RemediationAction action, ActionRunner runner, ActingPerson acting, CancellationToken cancel)
     {
-        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
-        if (registry.Refusal is { } refusal)
+        var (registry, now) = (await runtime.Configuration.LoadRegistryAsync(cancel), await runtime.Clock.NowAsync(acting.Now, cancel));
+        if ((registry.Refusal ?? now.Refusal) is { } refusal)
         {
             return refusal;
         }
         // To read needs no leave to act.
-        var system = registry.Value.Source(action.Source) is { } source && source.Place == action.Place
-            && ConnectorCatalog.Find(source.Connector)?.Actuator is not null
-            ? await SystemAsync(source, acting, cancel)
-            : (Decision<ActingSystem>?)null;
-        return system?.Refusal ?? await runner.ReconcileAsync(action, system?.Value, cancel);
+        var system = registry.Value.Source(action.Source) is { } source && source.Place == action.Place && ConnectorCatalog.ActuatorOf(source) is not null
+            ? System(registry.Value, source, now.Value, await runtime.Actors.PersonAsync(acting, cancel))
+            : null;
+        return await runner.ReconcileAsync(action, system, cancel);
     }
 
     // What is there now, for who may act on it: who may not is told so before any system hears of it.
-    private async Task<Decision<TargetState>> LookedAtAsync(
-        ActionId id, ActingPerson acting, IReadOnlyList<ActionKind> remedies, Func<ActionQuestion, Refusal?> objection, CancellationToken cancel)
+    private async Task<Decision<(ActingSystem System, TargetState Observed)>> LookAsync(
+        ActingPerson acting, Asking ask, Func<ActionQuestion, Decision<StepTarget>> aim, CancellationToken cancel)
     {
-        var asked = await AskedAsync(id, acting, remedies, objection, cancel);
-        var system = asked.Refusal ?? await SystemAsync(asked.Value.Source, acting, cancel);
-        return system.Refusal ?? await system.Value.ObserveAsync(asked.Value.Target, cancel);
+        var actor = await runtime.Actors.PersonAsync(acting, cancel);
+        var asked = await AskAsync(acting, ask, (desk, question) =>
+        {
+            var target = aim(question);
+            return target.Refusal ?? (Decision<(ActingSystem System, StepTarget Target)>)(
+                System(desk.Registry, question.Source!, question.Act.Now, actor), target.Value);
+        }, cancel);
+        if (asked.Refusal is { } refusal)
+        {
+            return refusal;
+        }
+        var (system, target) = asked.Value;
+        var observed = await system.ObserveAsync(target, cancel);
+        return observed.Refusal ?? (Decision<(ActingSystem, TargetState)>)(system, observed.Value);
     }
 
-    private Task<Decision<RemediationAction>> AskedAsync(
-        ActionId id, ActingPerson acting, IReadOnlyList<ActionKind> remedies, Func<ActionQuestion, Refusal?> objection, CancellationToken cancel) =>
+    private Task<Decision<T>> AskAsync<T>(
+        ActingPerson acting, Asking ask, Func<FindingDesk, ActionQuestion, Decision<T>> tell, CancellationToken cancel) =>
         runtime.ActAsync(acting with { Request = null }, async session =>
         {
-            var question = await QuestionAsync(session, id, acting, remedies, cancel);
-            return (question.Refusal ?? objection(question.Value)) is { } refusal ? refusal : (Decision<RemediationAction>)question.Value.Action!;
+            var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+            var question = desk.Refusal ?? await ask(session, desk.Value);
+            return question.Refusal ?? tell(desk.Value, question.Value);
         }, cancel);
-
-    private static async Task<Decision<ActionQuestion>> QuestionAsync(
-        ActSession session, ActionId id, ActingPerson acting, IReadOnlyList<ActionKind> remedies, CancellationToken cancel)
-    {
-        var desk = await FindingDesk.OpenAsync(session, acting, cancel);
-        return desk.Refusal ?? await ActionDesk.QuestionAsync(session, desk.Value, id, remedies, cancel);
-    }
 
     // What the finding's resolver holds of its policy's remedies, and the finding that this was read of.
     private async Task<Decision<(Finding Finding, IReadOnlyList<ActionKind> Remedies)>> RemediesAsync(
@@ -241,24 +232,24 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
             ?? await carry(action.Value, new ActionRunner(runtime, lease, await runtime.Actors.PersonAsync(acting, cancel), acting.Now), lease);
     }
 
+    /// <param name="database">The workspace's, or as a lease holds it.</param>
     private async Task<Decision<RemediationAction>> DecideAsync(
-        ActionId id, ActingPerson acting, IReadOnlyList<ActionKind> remedies, Func<ActionQuestion, Decision<ActionOutcome>> decide,
-        WorkspaceDatabase database, CancellationToken cancel)
+        ActingPerson acting, Asking ask, Func<ActionQuestion, Decision<ActionOutcome>> decide, WorkspaceDatabase database, CancellationToken cancel)
     {
         var now = await runtime.Clock.NowAsync(acting.Now, cancel);
         return now.Refusal ?? await database.ActAsync(await runtime.Actors.PersonAsync(acting, cancel), now.Value, async session =>
         {
-            var question = await QuestionAsync(session, id, acting, remedies, cancel);
+            var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+            var question = desk.Refusal ?? await ask(session, desk.Value);
             var outcome = question.Refusal ?? decide(question.Value);
             return outcome.Refusal ?? (Decision<RemediationAction>)await session.Actions.SaveAsync(outcome.Value, cancel);
         }, cancel);
     }
 
     private static async Task<Decision<ActionQuestion>> PlanningAsync(
-        ActSession session, Finding finding, IReadOnlyList<ActionKind> remedies, ActingPerson acting, CancellationToken cancel)
+        ActSession session, FindingDesk desk, Finding finding, IReadOnlyList<ActionKind> remedies, CancellationToken cancel)
     {
-        var desk = await FindingDesk.OpenAsync(session, acting, cancel);
-        var act = desk.Refusal ?? await ExceptionDesk.SweptAsync(session, desk.Value, finding.Id, cancel);
+        var act = await ExceptionDesk.SweptAsync(session, desk, finding.Id, cancel);
         if (act.Refusal is { } refusal)
         {
             return refusal;
@@ -267,61 +258,34 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
         {
             throw new StaleVersionException(finding.Id.Value);
         }
-        return await ActionDesk.QuestionAsync(session, desk.Value, act.Value, null, remedies, cancel);
+        return await ActionDesk.QuestionAsync(session, desk, act.Value, null, remedies, cancel);
     }
 
-    private static async Task<Refusal?> ObjectionAsync(
-        ActSession session, ActingStop stop, PartyId person, ActingPerson acting,
-        Func<PartyId, ActingStop, Workspace, PartyDirectory, Instant, Refusal?> objection, CancellationToken cancel)
-    {
-        var desk = await FindingDesk.OpenAsync(session, acting, cancel);
-        return desk.Refusal ?? objection(person, stop, desk.Value.Registry.Workspace, desk.Value.Parties, session.At);
-    }
-
-    // Whoever runs a source stops it; everywhere governance does.
-    private static async Task<Decision<PartyId>> SeatAsync(ActSession session, string? source, ActingPerson acting, string act, CancellationToken cancel)
-    {
-        var desk = await FindingDesk.OpenAsync(session, acting, cancel);
-        if (desk.Refusal is { } refusal)
+    // Whoever runs a source stops it; everywhere governance does, and where the source is no more.
+    private Task<Decision<ActingStop>> StoppingAsync(
+        string? source, ActingPerson acting, string act, Func<ActSession, FindingDesk, PartyId, ActingStop?, Task<Decision<ActingStop>>> decide,
+        CancellationToken cancel) => runtime.ActAsync(acting, async session =>
         {
-            return refusal;
-        }
-        var known = source is null ? null : desk.Value.Registry.Source(source);
-        // What is stopped in a source that is no more is governance's to lift.
-        var isStopped = (await session.Actions.StopsAsync(cancel)).Any(stop => stop.Source == source);
-        if (source is not null && known is null && !isStopped)
-        {
-            return new Refusal($"{act}.unknown_source", $"`{source}` is no source of this workspace. `countersign source list` shows those there are.");
-        }
-        return StoppingSeat.Of(desk.Value.Hand, known, desk.Value.Registry.Workspace, desk.Value.Parties, session.At, act);
-    }
+            var desk = await FindingDesk.OpenAsync(session, acting, cancel);
+            if (desk.Refusal is { } refusal)
+            {
+                return refusal;
+            }
+            var stop = (await session.Actions.StopsAsync(cancel)).FirstOrDefault(known => known.Source == source);
+            var known = source is null ? null : desk.Value.Registry.Source(source);
+            if (source is not null && known is null && stop is null)
+            {
+                return new Refusal($"{act}.unknown_source", $"`{source}` is no source of this workspace. `countersign source list` shows those there are.");
+            }
+            var seat = StoppingSeat.Of(desk.Value.Hand, known, desk.Value.Registry.Workspace, desk.Value.Parties, session.At, act);
+            return seat.Refusal ?? await decide(session, desk.Value, seat.Value, stop);
+        }, cancel);
 
     private static Task<SurrogateId> SubjectAsync(ActSession session, string? source, CancellationToken cancel) =>
         session.Surrogates.OfAsync("src", source ?? "*", cancel);
 
-    private async Task<Decision<ActingSystem>> SystemAsync(string name, ActingPerson acting, CancellationToken cancel)
-    {
-        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
-        if (registry.Refusal is { } refusal)
-        {
-            return refusal;
-        }
-        return registry.Value.Source(name) is { Acting: not null } source
-            ? await SystemAsync(source, acting, cancel)
-            : new Refusal("action.source.not_allowed", $"Nothing may be changed in `{name}` any more. Look at it in its system.");
-    }
-
-    private async Task<Decision<ActingSystem>> SystemAsync(Source source, ActingPerson acting, CancellationToken cancel)
-    {
-        var registry = await runtime.Configuration.LoadRegistryAsync(cancel);
-        var now = await runtime.Clock.NowAsync(acting.Now, cancel);
-        if ((registry.Refusal ?? now.Refusal) is { } refusal)
-        {
-            return refusal;
-        }
-        var actor = await runtime.Actors.PersonAsync(acting, cancel);
-        return new ActingSystem(new RunContext(runtime.Database, registry.Value, now.Value, actor) { Deployment = runtime.Deployment }, source);
-    }
+    private ActingSystem System(Registry registry, Source source, Instant now, Actor actor) =>
+        new(new RunContext(runtime.Database, registry, now, actor) { Deployment = runtime.Deployment }, source);
 
     private ActionId NewId() => new(SurrogateId.Create("act", runtime.Options.Seam.NewId()).Value);
 }

@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
 using System.Text;
 using Countersign.Controls;
+using Countersign.Evidence;
 
 namespace Countersign.Findings.Acts;
 
@@ -29,7 +29,7 @@ public sealed record BulkSignOff(IReadOnlyList<ActedFinding> Signed, IReadOnlyLi
         {
             return refusal;
         }
-        var list = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(string.Join('\n', ids.Order(StringComparer.Ordinal)))));
+        var list = ContentDigest.Of(Encoding.ASCII.GetBytes(string.Join('\n', ids.Order(StringComparer.Ordinal))));
         var decided = listed.ConvertAll(item => (item.Question.Finding.Id, Acted: Decide(item, saying.Value, list)));
         return new BulkSignOff(
             [.. decided.Where(d => !d.Acted.IsRefused).Select(d => d.Acted.Value)],

@@ -79,12 +79,15 @@ public static class FindingActs
     /// <summary>Carries out what is for the resolver's people, in the standing in which they act.</summary>
     internal static Decision<ActedFinding> ByResolver(ActQuestion question, string act, Func<Standing, Decision<ActedFinding>> carry)
     {
-        if (question.Finding.Assignment is not { } assignment)
-        {
-            return new Refusal($"{act}.unassigned", $"Nobody is named to fix `{question.Finding.Id}`: {question.Finding.UnroutableReason}");
-        }
-        return Seated(question, ActSide.Fix, assignment.Resolver, act, "resolver", carry);
+        var seat = ResolverSeat(question, act);
+        return seat.Refusal is { } refusal ? refusal : carry(seat.Value);
     }
+
+    /// <summary>In what standing somebody acts for the finding's resolver, or why they do not.</summary>
+    /// <param name="act">What refusals begin with: `finding.take`.</param>
+    internal static Decision<Standing> ResolverSeat(ActQuestion question, string act) => question.Finding.Assignment is { } assignment
+        ? SeparationRules.Seat(question, ActSide.Fix, assignment.Resolver, act, "resolver")
+        : new Refusal($"{act}.unassigned", $"Nobody is named to fix `{question.Finding.Id}`: {question.Finding.UnroutableReason}");
 
     /// <summary>Carries out what is for a party's people on one side, governance standing in.</summary>
     internal static Decision<ActedFinding> Seated(

@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
 using System.Text.Json;
+using Countersign.Evidence;
 using Countersign.Parties;
 
 namespace Countersign.Inventory.Sources;
@@ -58,19 +58,18 @@ public sealed record Source
     public SourceActing? Acting { get; init; }
 
     /// <summary>What tells its system from another that it may be pointed at later: a digest over how it is read.</summary>
-    public string Place => "sha256:" + Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(
+    public string Place => ContentDigest.Of(JsonSerializer.SerializeToUtf8Bytes(
         new[]
         {
             [Connector, Tenant ?? ""], Files, Program,
             [.. Settings.OrderBy(setting => setting.Key, StringComparer.Ordinal).SelectMany(setting => new[] { setting.Key, setting.Value })],
-        })));
+        }));
 
     /// <summary>The same source as it is acted on: other credentials, the same place.</summary>
     /// <exception cref="InvalidOperationException">Nothing may be changed there.</exception>
     public Source AsActor()
     {
         var acting = Acting ?? throw new InvalidOperationException($"Nothing may be changed in `{Name}`.");
-        var settings = Settings.Concat(acting.Settings).GroupBy(setting => setting.Key).ToDictionary(same => same.Key, same => same.Last().Value);
-        return this with { Secret = acting.Secret, Settings = settings };
+        return this with { Secret = acting.Secret, Settings = acting.Settings.UnionBy(Settings, setting => setting.Key).ToDictionary() };
     }
 }

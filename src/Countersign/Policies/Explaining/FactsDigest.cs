@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Countersign.Cel;
+using Countersign.Evidence;
 
 namespace Countersign.Policies.Explaining;
 
@@ -23,6 +23,6 @@ public static class FactsDigest
             var value = read.Value.AsText();
             text.Append(CultureInfo.InvariantCulture, $"{read.Path.Length}:{read.Path} {read.Value.Kind} {value.Length}:{value}\n");
         }
-        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        return ContentDigest.Of(Encoding.UTF8.GetBytes(text.ToString()));
     }
 }
