@@ -285,9 +285,14 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
     private void Unmoved()
     {
         var moved = Findings.FirstOrDefault(f => f.IsOpen && before.GetValueOrDefault(f.Id) is { Resolver: not null } row
-            && (f.Resolver, f.Approver, f.Signatory) != (row.Resolver, row.Approver, row.Signatory) && f.Severity == row.Severity);
+            && (f.Resolver, f.Approver, f.Signatory) != (row.Resolver, row.Approver, row.Signatory) && f.Severity == row.Severity && !IsLost(row, f));
         Must(moved is null, Invariant.AgeAloneMovesNothing, () => $"`{moved!.Id}` went to `{moved.Resolver}` by nothing but time");
     }
+
+    // What needs no fixing keeps a resolver of whom nobody is left, or governance in their place; that nobody can fix it shows when it comes back.
+    private bool IsLost(FindingRecord row, FindingRecord now) => now.State == "Unroutable"
+        && row.State is "Excepted" or "Remediated" or "Verified"
+        && (row.Resolver == Company.Governance || told.HandsOf(row.Resolver!).Count == 0);
 
     private static bool IsUnrotated(Holding holding, Instant now) =>
         holding is { Form: HoldingForm.Service, Kind: "service", IsBlind: false, ManagedByProvider: false } && now - holding.RotatedAt > RotationLimit;
