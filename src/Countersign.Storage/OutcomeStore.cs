@@ -44,19 +44,26 @@ public sealed class OutcomeStore : OutcomeReads
     /// </summary>
     public async Task SettleAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
     {
-        await SaveDueAsync(units, cancel);
-        await ClearMarksAsync(units, cancel);
+        var unknown = units.Where(unit => unit.Number is null).ToList();
+        var numbers = unknown.Count == 0 ? [] : await NumbersAsync(unknown.Select(unit => unit.Unit), cancel);
+        var numbered = units.Select(unit => (Unit: unit.Number ?? numbers.GetValueOrDefault(unit.Unit), unit.Due, unit.Marks)).Where(unit => unit.Unit > 0).ToList();
+        await SaveDueAsync(numbered, cancel);
+        await ClearMarksAsync(numbered, cancel);
+        await SaveDocumentsAsync([.. unknown.Where(unit => !numbers.ContainsKey(unit.Unit))], cancel);
     }
 
     /// <summary>Due instants of some policies alone: one that is earlier than what is known of the unit takes its place.</summary>
-    public Task BringForwardAsync(IEnumerable<(SubjectId Unit, Instant Due)> units, CancellationToken cancel) => Session.Dialect.RepeatAsync(
+    public Task BringForwardAsync(IEnumerable<(long Unit, Instant Due)> units, CancellationToken cancel) => Session.Dialect.RepeatAsync(
         Session,
         "INSERT INTO due (unit, at) VALUES (@unit, @at) ON CONFLICT (unit) DO UPDATE SET at = excluded.at WHERE excluded.at < due.at",
-        ["unit", "at"], units.Select(unit => new object?[] { unit.Unit.Value, unit.Due.Microseconds }), cancel);
+        ["unit", "at"], units.Select(unit => new object?[] { unit.Unit, unit.Due.Microseconds }), cancel);
 
-    /// <summary>Drops what is still due at an instant although everything was judged: its unit is no more.</summary>
-    public Task DropPassedAsync(Instant now, CancellationToken cancel) =>
-        Session.ExecuteAsync("DELETE FROM due WHERE at <= @now", cancel, ("now", now.Microseconds));
+    /// <summary>Drops what is still due at an instant although everything was judged: what it was due for is no more.</summary>
+    public async Task DropPassedAsync(Instant now, CancellationToken cancel)
+    {
+        await Session.ExecuteAsync("DELETE FROM due WHERE at <= @now", cancel, ("now", now.Microseconds));
+        await Session.ExecuteAsync("DELETE FROM due_document WHERE at <= @now", cancel, ("now", now.Microseconds));
+    }
 
     private void Compare(IEnumerable<StoredOutcome> before, UnitEvaluation evaluation, List<object?[]> gone, List<object?[]> written)
     {
@@ -72,20 +79,28 @@ public sealed class OutcomeStore : OutcomeReads
         gone.AddRange(old.Keys.Select(key => new object?[] { key.Policy, key.Subject.Value }));
     }
 
-    private async Task SaveDueAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
+    private async Task<Dictionary<SubjectId, long>> NumbersAsync(IEnumerable<SubjectId> units, CancellationToken cancel)
+    {
+        var known = await Session.ListAsync(
+            $"SELECT id, no FROM unit WHERE {Session.Dialect.AnyOf("id", "ids")}", row => (Id: new SubjectId(row.Text(0)), Number: row.Long(1)), cancel,
+            ("ids", Session.Dialect.List(units.Select(unit => unit.Value))));
+        return known.ToDictionary(unit => unit.Id, unit => unit.Number);
+    }
+
+    private async Task SaveDueAsync(IReadOnlyList<(long Unit, Instant? Due, long? Marks)> units, CancellationToken cancel)
     {
         var known = await Session.ListAsync(
             $"SELECT unit, at FROM due WHERE {Session.Dialect.AnyOf("unit", "units")}",
-            row => (Unit: row.Text(0), At: row.Instant(1)), cancel, ("units", Session.Dialect.List(units.Select(unit => unit.Unit.Value))));
-        var before = known.ToDictionary(due => due.Unit, due => (Instant?)due.At, StringComparer.Ordinal);
-        var moved = units.Where(unit => before.GetValueOrDefault(unit.Unit.Value) != unit.Due).ToList();
+            row => (Unit: row.Long(0), At: row.Instant(1)), cancel, ("units", Session.Dialect.List(units.Select(unit => unit.Unit))));
+        var before = known.ToDictionary(due => due.Unit, due => (Instant?)due.At);
+        var moved = units.Where(unit => before.GetValueOrDefault(unit.Unit) != unit.Due).ToList();
         await Session.Dialect.RepeatAsync(
             Session,
             "INSERT INTO due (unit, at) VALUES (@unit, @at) ON CONFLICT (unit) DO UPDATE SET at = excluded.at",
             ["unit", "at"],
-            moved.Where(unit => unit.Due is not null).Select(unit => new object?[] { unit.Unit.Value, unit.Due!.Value.Microseconds }),
+            moved.Where(unit => unit.Due is not null).Select(unit => new object?[] { unit.Unit, unit.Due!.Value.Microseconds }),
             cancel);
-        var timeless = moved.Where(unit => unit.Due is null).Select(unit => unit.Unit.Value).ToList();
+        var timeless = moved.Where(unit => unit.Due is null).Select(unit => unit.Unit).ToList();
         if (timeless.Count > 0)
         {
             await Session.ExecuteAsync(
@@ -93,8 +108,24 @@ public sealed class OutcomeStore : OutcomeReads
         }
     }
 
+    private async Task SaveDocumentsAsync(IReadOnlyList<SettledUnit> documents, CancellationToken cancel)
+    {
+        await Session.Dialect.RepeatAsync(
+            Session,
+            """
+            INSERT INTO due_document (subject, at) VALUES (@subject, @at)
+            ON CONFLICT (subject) DO UPDATE SET at = excluded.at WHERE due_document.at <> excluded.at
+            """,
+            ["subject", "at"],
+            documents.Where(document => document.Due is not null).Select(document => new object?[] { document.Unit.Value, document.Due!.Value.Microseconds }),
+            cancel);
+        await Session.Dialect.RepeatAsync(
+            Session, "DELETE FROM due_document WHERE subject = @subject", ["subject"],
+            documents.Where(document => document.Due is null).Select(document => new object?[] { document.Unit.Value }), cancel);
+    }
+
     // A unit that was marked again after it was read has changed since, and stays marked. Most units have the same count.
-    private async Task ClearMarksAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
+    private async Task ClearMarksAsync(IReadOnlyList<(long Unit, Instant? Due, long? Marks)> units, CancellationToken cancel)
     {
         foreach (var alike in units.GroupBy(unit => unit.Marks ?? -1L).Where(alike => alike.Key != 0))
         {
@@ -102,7 +133,7 @@ public sealed class OutcomeStore : OutcomeReads
                 $"""
                 DELETE FROM unit_mark WHERE {Session.Dialect.AnyOf("unit", "units")} AND (@marks < 0 OR marks = @marks)
                 """,
-                cancel, ("marks", alike.Key), ("units", Session.Dialect.List(alike.Select(unit => unit.Unit.Value))));
+                cancel, ("marks", alike.Key), ("units", Session.Dialect.List(alike.Select(unit => unit.Unit))));
         }
     }
 

@@ -1,4 +1,5 @@
 using Countersign.Evidence;
+using Countersign.Inventory;
 using Countersign.Inventory.Sources;
 using Countersign.Storage.Engine;
 using Countersign.Storage.Reads;
@@ -10,12 +11,12 @@ namespace Countersign.Storage;
 public sealed class SnapshotStore : SnapshotReads
 {
     private static readonly BulkTable Staged = new(
-        "staging", "snapshot", "subject", "kind", "native", "op", "name", "account_kind", "hash", "document", "activity_hash", "activity",
+        "staging", "snapshot", "unit", "subject", "kind", "native", "op", "name", "account_kind", "hash", "document", "activity_hash", "activity",
         "line");
 
     private static readonly BulkTable Documents = new("unit_document", "no", "body");
 
-    private static readonly BulkTable StagedKeys = new("staging_key", "snapshot", "subject", "key");
+    private static readonly BulkTable StagedKeys = new("staging_key", "unit", "key", "snapshot");
 
     private const string DropOrphanDocuments = """
         DELETE FROM unit_document WHERE no >= (SELECT MIN(first_document) FROM snapshot WHERE state = 'staged')
@@ -42,13 +43,14 @@ public sealed class SnapshotStore : SnapshotReads
     /// <summary>Adds a batch. A subject may stand only once in a snapshot.</summary>
     public async Task StageAsync(SurrogateId snapshot, IReadOnlyList<StagedItem> batch, CancellationToken cancel)
     {
-        var first = await NumberAsync(batch.LongCount(item => item.Body is not null), cancel);
+        var first = await NumberAsync("unit_document_next", batch.LongCount(item => item.Body is not null), cancel);
+        var numbers = await NumbersAsync(batch, cancel);
         var rows = new List<object?[]>(batch.Count);
         var documents = new List<object?[]>(batch.Count);
-        foreach (var item in batch)
+        foreach (var (item, unit) in batch.Zip(numbers))
         {
             long? document = item.Body is null ? null : first + documents.Count;
-            rows.Add(Row(snapshot, item, document));
+            rows.Add(Row(snapshot, unit, item, document));
             if (item.Body is not null)
             {
                 documents.Add([document, item.Body]);
@@ -56,7 +58,7 @@ public sealed class SnapshotStore : SnapshotReads
         }
         await Session.Dialect.BulkAsync(Session, Documents, documents, cancel);
         await Session.Dialect.BulkAsync(Session, Staged, rows, cancel);
-        var keys = batch.SelectMany(item => item.Keys.Select(key => new object?[] { snapshot.Value, item.Subject.Value, key }));
+        var keys = batch.Zip(numbers).SelectMany(put => put.First.Keys.Select(key => new object?[] { put.Second, key, snapshot.Value }));
         await Session.Dialect.BulkAsync(Session, StagedKeys, keys, cancel);
     }
 
@@ -141,10 +143,34 @@ public sealed class SnapshotStore : SnapshotReads
     }
 
     /// <summary>The first of so many numbers that no document has, or ever had.</summary>
-    private Task<long> NumberAsync(long count, CancellationToken cancel) => Session.FirstAsync(
-        "UPDATE unit_document_next SET no = no + @count RETURNING no - @count", row => row.Long(0), cancel, ("count", count));
+    private Task<long> NumberAsync(string counter, long count, CancellationToken cancel) => Session.FirstAsync(
+        $"UPDATE {counter} SET no = no + @count RETURNING no - @count", row => row.Long(0), cancel, ("count", count));
 
-    private static object?[] Row(SurrogateId snapshot, StagedItem item, long? document)
+    // Who came before keeps their number, also where they were gone.
+    private async Task<IReadOnlyList<long>> NumbersAsync(IReadOnlyList<StagedItem> batch, CancellationToken cancel)
+    {
+        var asked = batch.Where(item => item.Number is null).Select(item => item.Subject).ToList();
+        var known = asked.Count > 0 && await KnowsAsync(asked[0].SourceName!, cancel) ? await KnownAsync(asked, cancel) : [];
+        var next = await NumberAsync("unit_next", asked.Count - known.Count, cancel);
+        foreach (var unit in asked.Select(unit => unit.Value).Where(unit => !known.ContainsKey(unit)).ToList())
+        {
+            known[unit] = next++;
+        }
+        return [.. batch.Select(item => item.Number ?? known[item.Subject.Value])];
+    }
+
+    private async Task<bool> KnowsAsync(string source, CancellationToken cancel) =>
+        await Session.FirstAsync("SELECT 1 FROM unit WHERE source = @source LIMIT 1", row => row.Long(0), cancel, ("source", source)) == 1;
+
+    private async Task<Dictionary<string, long>> KnownAsync(IEnumerable<SubjectId> units, CancellationToken cancel)
+    {
+        var known = await Session.ListAsync(
+            $"SELECT id, no FROM unit WHERE {Session.Dialect.AnyOf("id", "ids")}", row => (Id: row.Text(0), Number: row.Long(1)), cancel,
+            ("ids", Session.Dialect.List(units.Select(unit => unit.Value))));
+        return known.ToDictionary(unit => unit.Id, unit => unit.Number, StringComparer.Ordinal);
+    }
+
+    private static object?[] Row(SurrogateId snapshot, long unit, StagedItem item, long? document)
     {
         if (item.Operation == StageOperation.Put && (item.Hash is null || item.Body is null))
         {
@@ -152,7 +178,7 @@ public sealed class SnapshotStore : SnapshotReads
         }
         return
         [
-            snapshot.Value, item.Subject.Value, item.Kind, item.NativeId, Spelled(item.Operation), Listed(item.Name),
+            snapshot.Value, unit, item.Subject.Value, item.Kind, item.NativeId, Spelled(item.Operation), Listed(item.Name),
             item.AccountKind is { } kind ? EnumWord.Of(kind) : null, item.Hash, document, item.ActivityHash, item.Activity, item.Line,
         ];
     }

@@ -12,11 +12,21 @@ namespace Countersign.Storage;
 public sealed class UnitStore : UnitReads
 {
     private const string IsOther =
-        "id = @unit AND NOT EXISTS (SELECT 1 FROM unit_link known WHERE known.unit = @unit AND known.links = @links)";
+        "id = @unit AND NOT EXISTS (SELECT 1 FROM unit_link known WHERE known.unit = no AND known.links = @links)";
 
-    private const string PutLinks = """
+    private const string PutLinks = $"""
         INSERT INTO unit_link (owner, identity, system, template, rights, links, unit)
         VALUES (@owner, @identity, @system, @template, @rights, @links, @unit)
+        {OnOthers}
+        """;
+
+    private const string SaveLinks = $"""
+        INSERT INTO unit_link (owner, identity, system, template, rights, links, unit)
+        SELECT @owner, @identity, @system, @template, @rights, @links, no FROM unit WHERE id = @unit
+        {OnOthers}
+        """;
+
+    private const string OnOthers = """
         ON CONFLICT (unit) DO UPDATE SET
             owner = excluded.owner, identity = excluded.identity, system = excluded.system, template = excluded.template,
             rights = excluded.rights, links = excluded.links
@@ -47,10 +57,10 @@ public sealed class UnitStore : UnitReads
     /// </summary>
     public Task<int> MarkPeopleAsync(IReadOnlyCollection<PartyId> owners, CancellationToken cancel) => MarkAsync(
         $"""
-        removed_at IS NULL AND {UnitKind.IsJudged} AND id IN (
+        removed_at IS NULL AND {UnitKind.IsJudged} AND no IN (
             SELECT joined.unit FROM unit_link joined
             WHERE joined.identity IN (
-                SELECT changed.id FROM unit changed JOIN unit_mark waiting ON waiting.unit = changed.id WHERE changed.kind = 'identity')
+                SELECT changed.id FROM unit changed JOIN unit_mark waiting ON waiting.unit = changed.no WHERE changed.kind = 'identity')
             UNION
             SELECT owned.unit FROM unit_link owned WHERE {Session.Dialect.AnyOf("owned.owner", "owners")})
         """,
@@ -82,9 +92,9 @@ public sealed class UnitStore : UnitReads
     public async Task<long> SaveLinksAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel)
     {
         await MarkIdentitiesAsync(links, cancel);
-        var rows = links.Select(link => Row(link.Unit, link.Links)).ToList();
+        var rows = links.Select(link => Row(link.Unit.Value, link.Links)).ToList();
         await Session.Dialect.RepeatAsync(Session, UnitMarks.Add(IsOther), LinkColumns, rows, cancel);
-        var saved = await Session.Dialect.RepeatAsync(Session, PutLinks, LinkColumns, rows, cancel);
+        var saved = await Session.Dialect.RepeatAsync(Session, SaveLinks, LinkColumns, rows, cancel);
         if (links.Any(link => link.Links.Rights.Count > 0))
         {
             await MarkIdentitiesAsync(links, cancel);
@@ -96,25 +106,26 @@ public sealed class UnitStore : UnitReads
     /// Saves what accounts that are evaluated in this act are joined to. They must be marked until that is settled; who else hangs on them is the
     /// caller's to mark.
     /// </summary>
-    public Task PutLinksAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) => Session.Dialect.RepeatAsync(
+    public Task PutLinksAsync(IReadOnlyList<(long Unit, AccountLinks Links)> links, CancellationToken cancel) => Session.Dialect.RepeatAsync(
         Session, PutLinks, LinkColumns, links.Select(link => Row(link.Unit, link.Links)), cancel);
 
     private Task MarkIdentitiesAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) => MarkAsync(
         $"""
         kind = 'identity' AND id IN (
-            SELECT holder.identity FROM unit_link holder WHERE holder.rights IS NOT NULL AND {Session.Dialect.AnyOf("holder.unit", "units")})
+            SELECT holder.identity FROM unit_link holder JOIN unit held ON held.no = holder.unit
+            WHERE holder.rights IS NOT NULL AND {Session.Dialect.AnyOf("held.id", "units")})
         """,
         cancel,
         ("units", Session.Dialect.List(links.Select(link => link.Unit.Value))));
 
-    private static string Linked(string condition) => $"id IN (SELECT unit FROM unit_link WHERE {condition})";
+    private static string Linked(string condition) => $"no IN (SELECT unit FROM unit_link WHERE {condition})";
 
     private Task<int> MarkAsync(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
         Session.ExecuteAsync(UnitMarks.Add(which), cancel, parameters);
 
-    private static object?[] Row(SubjectId unit, AccountLinks links) =>
+    private static object?[] Row(object unit, AccountLinks links) =>
     [
         links.Owner.Owner?.ToString(), links.Identity.Identity?.Value, links.System, links.Template,
-        links.Rights.Count == 0 ? null : string.Join('\n', links.Rights), DomainBytes.Write(links), unit.Value,
+        links.Rights.Count == 0 ? null : string.Join('\n', links.Rights), DomainBytes.Write(links), unit,
     ];
 }

@@ -29,10 +29,15 @@ internal abstract class Dialect : IAsyncDisposable
     /// <summary>What turns the tables of staged rows into ones that need not outlive the process; one statement after the other.</summary>
     public abstract IReadOnlyList<string> ScratchDdl { get; }
 
-    /// <summary>The condition that a column is one of the texts that `List` bound to a parameter.</summary>
+    /// <summary>What makes the tables of staged rows anew, where they do not go with the connection.</summary>
+    public abstract IReadOnlyList<string> StagingDdl { get; }
+
+    /// <summary>The condition that a column is one of the texts or numbers that `List` bound to a parameter.</summary>
     public abstract string AnyOf(string column, string parameter);
 
     public abstract object List(IEnumerable<string> texts);
+
+    public abstract object List(IEnumerable<long> numbers);
 
     /// <summary>The text of a field of a JSON object that is stored as bytes.</summary>
     public abstract string JsonText(string column, string field);

@@ -65,9 +65,42 @@ internal sealed class PostgresDialect : Dialect
         "ALTER TABLE staged_key RENAME TO staging_key", "ALTER TABLE staging_key SET UNLOGGED",
     ];
 
+    public override IReadOnlyList<string> StagingDdl =>
+    [
+        "DROP TABLE staging",
+        "DROP TABLE staging_key",
+        """
+        CREATE UNLOGGED TABLE staging (
+            unit bigint NOT NULL PRIMARY KEY,
+            snapshot text COLLATE "C" NOT NULL,
+            subject text COLLATE "C" NOT NULL,
+            kind text COLLATE "C" NOT NULL,
+            native text COLLATE "C" NOT NULL,
+            op text COLLATE "C" NOT NULL,
+            name text COLLATE "C",
+            account_kind text COLLATE "C",
+            hash bytea,
+            document bigint,
+            activity_hash bytea,
+            activity bytea,
+            line bytea
+        )
+        """,
+        """
+        CREATE UNLOGGED TABLE staging_key (
+            unit bigint NOT NULL,
+            key text COLLATE "C" NOT NULL,
+            snapshot text COLLATE "C" NOT NULL,
+            PRIMARY KEY (unit, key, snapshot)
+        )
+        """,
+    ];
+
     public override string AnyOf(string column, string parameter) => $"{column} = ANY(@{parameter})";
 
     public override object List(IEnumerable<string> texts) => texts.ToArray();
+
+    public override object List(IEnumerable<long> numbers) => numbers.ToArray();
 
     public override string JsonText(string column, string field) => $"(convert_from({column}, 'UTF8')::json ->> '{field}')";
 

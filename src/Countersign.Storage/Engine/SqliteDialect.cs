@@ -23,6 +23,7 @@ internal sealed class SqliteDialect : Dialect
     private const string Scratch = """
         PRAGMA temp.cache_size=-32768;
         CREATE TEMP TABLE staging (
+            unit INTEGER NOT NULL PRIMARY KEY,
             snapshot TEXT NOT NULL,
             subject TEXT NOT NULL,
             kind TEXT NOT NULL,
@@ -34,10 +35,14 @@ internal sealed class SqliteDialect : Dialect
             document INTEGER,
             activity_hash BLOB,
             activity BLOB,
-            line BLOB,
-            PRIMARY KEY (snapshot, subject)
+            line BLOB
         ) STRICT;
-        CREATE TEMP TABLE staging_key (snapshot TEXT NOT NULL, subject TEXT NOT NULL, key TEXT NOT NULL) STRICT
+        CREATE TEMP TABLE staging_key (
+            unit INTEGER NOT NULL,
+            key TEXT NOT NULL,
+            snapshot TEXT NOT NULL,
+            PRIMARY KEY (unit, key, snapshot)
+        ) STRICT, WITHOUT ROWID
         """;
 
     private readonly string readerConnection;
@@ -110,6 +115,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override IReadOnlyList<string> ScratchDdl => ["DROP TABLE staged", "DROP TABLE staged_key"];
 
+    public override IReadOnlyList<string> StagingDdl => [];
+
     public override Task ReadAsync(
         Session session, string sql, (string Name, object? Value)[] parameters, Action<Row> see, CancellationToken cancel)
     {
@@ -130,6 +137,8 @@ internal sealed class SqliteDialect : Dialect
     public override string AnyOf(string column, string parameter) => $"{column} IN (SELECT value FROM json_each(@{parameter}))";
 
     public override object List(IEnumerable<string> texts) => JsonSerializer.Serialize(texts);
+
+    public override object List(IEnumerable<long> numbers) => $"[{string.Join(',', numbers)}]";
 
     public override string JsonText(string column, string field) => $"json_extract(CAST({column} AS TEXT), '$.{field}')";
 

@@ -9,17 +9,17 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
     // Entitlements and templates are looked up by others, so they stay unmarked.
     private const string Mark = $"""
         INSERT INTO unit_mark (unit, marks)
-        SELECT s.subject, 1 FROM staging s LEFT JOIN unit u ON u.id = s.subject
-        WHERE s.snapshot = @snapshot AND s.{UnitKind.IsJudged} AND (s.op = 'put' OR (u.id IS NOT NULL AND u.removed_at IS NULL))
-        ORDER BY s.subject
+        SELECT s.unit, 1 FROM staging s LEFT JOIN unit u ON u.no = s.unit
+        WHERE s.snapshot = @snapshot AND s.{UnitKind.IsJudged} AND (s.op = 'put' OR (u.no IS NOT NULL AND u.removed_at IS NULL))
+        ORDER BY s.unit
         ON CONFLICT (unit) DO UPDATE SET marks = unit_mark.marks + 1
         """;
 
     // A version that would hold for no time is none.
     private const string CloseVersions = """
         INSERT INTO unit_version (unit, valid_from, valid_to, hash, document)
-        SELECT u.id, u.valid_from, @asOf, u.hash, u.document
-        FROM staging s JOIN unit u ON u.id = s.subject
+        SELECT u.no, u.valid_from, @asOf, u.hash, u.document
+        FROM staging s JOIN unit u ON u.no = s.unit
         WHERE s.snapshot = @snapshot AND u.removed_at IS NULL AND u.valid_from < @asOf
             AND (s.op = 'remove' OR (s.op = 'put' AND s.hash <> u.hash))
         """;
@@ -27,17 +27,17 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
     // Of what is put again, the document that no version keeps.
     private const string DropDocuments = """
         DELETE FROM unit_document WHERE no IN (
-            SELECT u.document FROM staging s JOIN unit u ON u.id = s.subject
+            SELECT u.document FROM staging s JOIN unit u ON u.no = s.unit
             WHERE s.snapshot = @snapshot AND s.op = 'put'
-                AND NOT EXISTS (SELECT 1 FROM unit_version v WHERE v.unit = u.id AND v.document = u.document))
+                AND NOT EXISTS (SELECT 1 FROM unit_version v WHERE v.unit = u.no AND v.document = u.document))
         """;
 
     private const string Put = """
-        INSERT INTO unit (id, kind, source, native, name, account_kind, hash, document, activity_hash, activity, line, valid_from, removed_at)
-        SELECT s.subject, s.kind, @source, s.native, s.name, s.account_kind, s.hash, s.document, s.activity_hash, s.activity, s.line, @asOf, NULL
+        INSERT INTO unit (no, id, kind, source, native, name, account_kind, hash, document, activity_hash, activity, line, valid_from, removed_at)
+        SELECT s.unit, s.subject, s.kind, @source, s.native, s.name, s.account_kind, s.hash, s.document, s.activity_hash, s.activity, s.line, @asOf, NULL
         FROM staging s
         WHERE s.snapshot = @snapshot AND s.op = 'put'
-        ON CONFLICT (id) DO UPDATE SET
+        ON CONFLICT (no) DO UPDATE SET
             kind = excluded.kind, native = excluded.native, name = excluded.name, account_kind = excluded.account_kind,
             hash = excluded.hash, document = excluded.document,
             activity_hash = COALESCE(excluded.activity_hash, unit.activity_hash), activity = COALESCE(excluded.activity, unit.activity),
@@ -48,41 +48,41 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
 
     private const string Remove = """
         UPDATE unit SET removed_at = @asOf
-        WHERE removed_at IS NULL AND id IN (SELECT subject FROM staging WHERE snapshot = @snapshot AND op = 'remove')
+        WHERE removed_at IS NULL AND no IN (SELECT unit FROM staging WHERE snapshot = @snapshot AND op = 'remove')
         """;
 
     private const string Overwrite = """
         UPDATE unit SET activity_hash = s.activity_hash, activity = s.activity, line = s.line
         FROM staging s
-        WHERE s.snapshot = @snapshot AND s.op = 'activity' AND s.subject = unit.id AND unit.removed_at IS NULL
+        WHERE s.snapshot = @snapshot AND s.op = 'activity' AND s.unit = unit.no AND unit.removed_at IS NULL
         """;
 
     // Whoever shares a key that a staged unit gains or loses, or acts on behalf of one that changes or goes.
     private static readonly string MarkJoined = UnitMarks.Add($"""
-        removed_at IS NULL AND id IN (
+        removed_at IS NULL AND no IN (
             SELECT sharing.unit FROM unit_key sharing WHERE sharing.key IN (
-                SELECT lost.key FROM staging s JOIN unit_key lost ON lost.unit = s.subject
+                SELECT lost.key FROM staging s JOIN unit_key lost ON lost.unit = s.unit
                 WHERE s.snapshot = @snapshot AND s.op IN ('put', 'remove') AND NOT EXISTS (
-                    SELECT 1 FROM staging_key kept WHERE kept.snapshot = @snapshot AND kept.subject = lost.unit AND kept.key = lost.key)
+                    SELECT 1 FROM staging_key kept WHERE kept.snapshot = @snapshot AND kept.unit = lost.unit AND kept.key = lost.key)
                 UNION
                 SELECT gained.key FROM staging_key gained
                 WHERE gained.snapshot = @snapshot AND NOT EXISTS (
-                    SELECT 1 FROM unit_key had WHERE had.key = gained.key AND had.unit = gained.subject)
+                    SELECT 1 FROM unit_key had WHERE had.key = gained.key AND had.unit = gained.unit)
                 UNION
                 SELECT '{JoinKey.DelegatorPrefix}' || s.subject FROM staging s WHERE s.snapshot = @snapshot AND s.op IN ('put', 'remove')))
         """);
 
     private static readonly string MarkIdentities = UnitMarks.Add("""
         kind = 'identity' AND removed_at IS NULL AND id IN (
-            SELECT gone.identity FROM unit_link gone JOIN staging s ON s.subject = gone.unit
+            SELECT gone.identity FROM unit_link gone JOIN staging s ON s.unit = gone.unit
             WHERE s.snapshot = @snapshot AND s.op = 'remove' AND gone.rights IS NOT NULL)
         """);
 
     private const string DropKeys = """
-        DELETE FROM unit_key WHERE unit IN (SELECT subject FROM staging WHERE snapshot = @snapshot AND op IN ('put', 'remove'))
+        DELETE FROM unit_key WHERE unit IN (SELECT unit FROM staging WHERE snapshot = @snapshot AND op IN ('put', 'remove'))
         """;
 
-    private const string PutKeys = "INSERT INTO unit_key (key, unit) SELECT key, subject FROM staging_key WHERE snapshot = @snapshot ORDER BY key, subject";
+    private const string PutKeys = "INSERT INTO unit_key (key, unit) SELECT key, unit FROM staging_key WHERE snapshot = @snapshot ORDER BY key, unit";
 
     public async Task<(long Puts, long Removes, long Activities)> ApplyAsync(CancellationToken cancel)
     {

@@ -9,11 +9,12 @@ namespace Countersign.Storage.Engine;
 internal static class UnitMap
 {
     public const string Columns =
-        "unit.id, unit.kind, unit.source, unit_document.body, unit.activity, unit_link.links, unit.valid_from, unit.removed_at, unit_mark.marks";
+        "unit.id, unit.kind, unit.source, unit_document.body, unit.activity, unit_link.links, unit.valid_from, unit.removed_at, unit_mark.marks, "
+        + "unit.no";
 
     public const string Table = """
         unit JOIN unit_document ON unit_document.no = unit.document
-            LEFT JOIN unit_link ON unit_link.unit = unit.id LEFT JOIN unit_mark ON unit_mark.unit = unit.id
+            LEFT JOIN unit_link ON unit_link.unit = unit.no LEFT JOIN unit_mark ON unit_mark.unit = unit.no
         """;
 
     public static UnitRow Read(Row row) =>
@@ -41,6 +42,7 @@ internal static class UnitMap
         ValidFrom = row.Instant(6),
         RemovedAt = row.InstantOrNull(7),
         Marks = row.LongOrNull(8) ?? 0,
+        Number = row.Long(9),
     };
 
     private static AccountUnit Account(ReadOnlySpan<byte> body, ReadOnlySpan<byte> activity, ReadOnlySpan<byte> links) => new(

@@ -9,7 +9,7 @@ internal static class Schema
     [
         FirstSchema.Step, JoinsAndInstances.Step, OwnerConfirmations.Step, DocumentsApart.Step, CostOfChange.Step, LivesOfFindings.Step,
         LinksApart.Step, ExceptionsInTime.Step, HeldAndSampled.Step, LatenessTold.Step, ReviewsOpened.Step,
-        BesideTheFix.Step, ActionsTaken.Step,
+        BesideTheFix.Step, ActionsTaken.Step, UnitsNumbered.Step,
     ];
 
     public static int Current => Steps[^1].Number;
@@ -44,10 +44,12 @@ internal static class Schema
     private static async Task ApplyAsync(Session session, Migration step, Instant now, CancellationToken cancel)
     {
         var portable = session.Dialect.Ddl(step.Sql).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        foreach (var statement in step.MovesStaged ? portable.Concat(session.Dialect.ScratchDdl) : portable)
+        var own = step.MovesStaged ? session.Dialect.ScratchDdl : step.RemakesStaging ? session.Dialect.StagingDdl : [];
+        foreach (var statement in portable.Concat(own))
         {
             await session.ExecuteAsync(statement, cancel);
         }
+        await (step.Then?.Invoke(session, cancel) ?? Task.CompletedTask);
         await session.ExecuteAsync(
             "INSERT INTO migration (number, applied_at) VALUES (@number, @at)", cancel, ("number", (long)step.Number), ("at", now.Microseconds));
     }

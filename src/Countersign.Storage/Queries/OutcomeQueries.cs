@@ -18,7 +18,7 @@ public sealed class OutcomeQueries
     public async Task<IReadOnlyList<OutcomeCount>> CountsAsync(IReadOnlyCollection<string> ofTemplates, CancellationToken cancel) => await session.ListAsync(
         $"""
         SELECT o.policy, o.outcome, o.severity, u.source, COUNT(*)
-        FROM outcome o LEFT JOIN unit u ON u.id = o.unit LEFT JOIN unit_link l ON l.unit = o.unit
+        FROM outcome o LEFT JOIN unit u ON u.id = o.unit LEFT JOIN unit_link l ON l.unit = u.no
         WHERE l.template IS NULL OR NOT ({session.Dialect.AnyOf("o.policy", "grouped")})
         GROUP BY o.policy, o.outcome, o.severity, u.source
         ORDER BY o.policy, o.outcome, COALESCE(o.severity, -1) DESC, COALESCE(u.source, '')

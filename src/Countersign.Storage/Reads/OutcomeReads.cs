@@ -33,7 +33,7 @@ public class OutcomeReads
         var columns = string.Join(", ", Columns.Split(", ").Select(column => "o." + column));
         var rows = await Session.ListAsync(
             $"""
-            SELECT {columns}, l.template FROM outcome o JOIN unit_link l ON l.unit = o.unit JOIN unit u ON u.id = o.unit
+            SELECT {columns}, l.template FROM outcome o JOIN unit u ON u.id = o.unit JOIN unit_link l ON l.unit = u.no
             WHERE l.template IS NOT NULL AND u.removed_at IS NULL AND {Session.Dialect.AnyOf("o.policy", "policies")}
             ORDER BY l.template, o.policy, o.subject
             """,

@@ -15,38 +15,47 @@ public class UnitReads
     /// <summary>What every live unit of a source was last seen as. The one whole-source read: digests alone.</summary>
     public async Task<IReadOnlyList<(string Kind, string Native, UnitHashes Hashes)>> HashesAsync(string source, CancellationToken cancel) =>
         await Session.ListAsync(
-            "SELECT kind, native, hash, activity_hash, line FROM unit WHERE source = @source AND removed_at IS NULL",
-            row => (row.Word(0), row.Text(1), new UnitHashes(row.Span(2), row.IsNull(3) ? default : row.Span(3), row.IsNull(4) ? default : row.Span(4))),
+            "SELECT kind, native, hash, activity_hash, line, no FROM unit WHERE source = @source AND removed_at IS NULL",
+            row => (row.Word(0), row.Text(1), new UnitHashes(row.Span(2), row.IsNull(3) ? default : row.Span(3), row.IsNull(4) ? default : row.Span(4))
+            {
+                Number = row.Long(5),
+            }),
             cancel,
             ("source", source));
 
     /// <summary>
-    /// A page, in key order, of the accounts and identities that wait for evaluation: marked since their last
+    /// A page, in the order of their numbers, of the accounts and identities that wait for evaluation: marked since their last
     /// one, or due by <paramref name="now"/>. Removed ones come once more, to be seen as removed.
     /// </summary>
-    public async Task<IReadOnlyList<UnitRow>> ReadPendingAsync(Instant now, SubjectId? after, int limit, CancellationToken cancel) =>
+    public async Task<IReadOnlyList<UnitRow>> ReadPendingAsync(Instant now, long after, int limit, CancellationToken cancel) =>
         await Session.ListAsync(
             $"""
             SELECT {UnitMap.Columns} FROM {UnitMap.Table}
-            WHERE unit.{UnitKind.IsJudged} AND unit.id IN (
+            WHERE unit.{UnitKind.IsJudged} AND unit.no IN (
                 SELECT unit FROM (SELECT unit FROM unit_mark WHERE unit > @after ORDER BY unit LIMIT @limit) marked
                 UNION
-                SELECT unit FROM (
-                    SELECT unit FROM due
-                    WHERE at <= @now AND unit > @after AND EXISTS (SELECT 1 FROM unit known WHERE known.id = due.unit)
-                    ORDER BY unit LIMIT @limit) timed)
-            ORDER BY unit.id LIMIT @limit
+                SELECT unit FROM (SELECT unit FROM due WHERE at <= @now AND unit > @after ORDER BY unit LIMIT @limit) timed)
+            ORDER BY unit.no LIMIT @limit
             """,
-            UnitMap.Read, cancel, ("after", after?.Value ?? ""), ("now", now.Microseconds), ("limit", (long)limit));
+            UnitMap.Read, cancel, ("after", after), ("now", now.Microseconds), ("limit", (long)limit));
 
-    /// <summary>A page, in key order, of the live units of a kind.</summary>
-    public async Task<IReadOnlyList<StoredUnit>> ReadAllAsync(string kind, SubjectId? after, int limit, CancellationToken cancel) =>
+    /// <summary>A page, in the order of their numbers, of the live units of a kind.</summary>
+    public async Task<IReadOnlyList<StoredUnit>> ReadAllAsync(string kind, long after, int limit, CancellationToken cancel) =>
         await Session.ListAsync(
             $"""
             SELECT {UnitMap.Columns} FROM {UnitMap.Table}
-            WHERE unit.kind = @kind AND unit.removed_at IS NULL AND unit.id > @after ORDER BY unit.id LIMIT @limit
+            WHERE unit.kind = @kind AND unit.removed_at IS NULL AND unit.no > @after ORDER BY unit.no LIMIT @limit
             """,
-            UnitMap.Copy, cancel, ("kind", kind), ("after", after?.Value ?? ""), ("limit", (long)limit));
+            UnitMap.Copy, cancel, ("kind", kind), ("after", after), ("limit", (long)limit));
+
+    /// <summary>A page, in the order of their numbers, of the live units of a kind that one source tells.</summary>
+    public async Task<IReadOnlyList<UnitRow>> ReadSourceAsync(string source, string kind, long after, int limit, CancellationToken cancel) =>
+        await Session.ListAsync(
+            $"""
+            SELECT {UnitMap.Columns} FROM {UnitMap.Table}
+            WHERE unit.source = @source AND unit.kind = @kind AND unit.removed_at IS NULL AND unit.no > @after ORDER BY unit.no LIMIT @limit
+            """,
+            UnitMap.Read, cancel, ("source", source), ("kind", kind), ("after", after), ("limit", (long)limit));
 
     /// <summary>Those of the units that a source ever told of, in key order; removed ones are answered as removed.</summary>
     public async Task<IReadOnlyList<UnitRow>> ReadSomeAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => await Session.ListAsync(
@@ -75,19 +84,19 @@ public class UnitReads
     /// <summary>Every live template that a source tells of.</summary>
     public Task<IReadOnlyList<TemplateRecord>> TemplatesAsync(CancellationToken cancel) => BodiesAsync<TemplateRecord>("kind = 'template'", cancel);
 
-    /// <summary>For each fingerprint that several live accounts hold, those accounts in order.</summary>
+    /// <summary>For each fingerprint that several live accounts hold, as `JoinKey` spells it, those accounts in order.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> SharedFingerprintsAsync(CancellationToken cancel)
     {
         var rows = await Session.ListAsync(
             $"""
-            SELECT held.key, held.unit FROM unit_key held
+            SELECT held.key, u.id FROM unit_key held JOIN unit u ON u.no = held.unit
             WHERE held.key IN (
                 SELECT shared.key FROM unit_key shared
                 WHERE shared.key >= '{JoinKey.FingerprintPrefix}' AND shared.key < '{JoinKey.FingerprintEnd}' GROUP BY shared.key HAVING COUNT(*) > 1)
-            ORDER BY held.key, held.unit
+            ORDER BY held.key, u.id
             """,
-            row => (Fingerprint: row.Text(0)[JoinKey.FingerprintPrefix.Length..], Unit: row.Text(1)), cancel);
-        return rows.GroupBy(row => row.Fingerprint, row => row.Unit, StringComparer.Ordinal)
+            row => (Key: row.Text(0), Unit: row.Text(1)), cancel);
+        return rows.GroupBy(row => row.Key, row => row.Unit, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => (IReadOnlyList<string>)[.. group], StringComparer.Ordinal);
     }
 
@@ -96,8 +105,8 @@ public class UnitReads
     {
         var rows = await Session.ListAsync(
             """
-            SELECT identity, rights FROM unit_link JOIN unit ON id = unit
-            WHERE rights IS NOT NULL AND identity IS NOT NULL AND removed_at IS NULL ORDER BY unit
+            SELECT identity, rights FROM unit_link JOIN unit ON no = unit
+            WHERE rights IS NOT NULL AND identity IS NOT NULL AND removed_at IS NULL ORDER BY id
             """,
             row => (Identity: new SubjectId(row.Text(0)), Rights: (IReadOnlyList<string>)row.Text(1).Split('\n')), cancel);
         return rows.ToLookup(row => row.Identity, row => row.Rights);
@@ -106,12 +115,12 @@ public class UnitReads
     /// <summary>The document as it held at an instant; null before the first and after the removal.</summary>
     public Task<UnitVersion?> VersionAtAsync(SubjectId id, Instant at, CancellationToken cancel) => Session.FirstAsync(
         """
-        SELECT id, kind, source, valid_from, removed_at, body FROM unit JOIN unit_document ON no = document
+        SELECT id, kind, source, valid_from, removed_at, body FROM unit u JOIN unit_document d ON d.no = u.document
         WHERE id = @id AND valid_from <= @at AND (removed_at IS NULL OR removed_at > @at)
         UNION ALL
-        SELECT v.unit, u.kind, u.source, v.valid_from, v.valid_to, d.body
-        FROM unit_version v JOIN unit u ON u.id = v.unit JOIN unit_document d ON d.no = v.document
-        WHERE v.unit = @id AND v.valid_from <= @at AND v.valid_to > @at
+        SELECT u.id, u.kind, u.source, v.valid_from, v.valid_to, d.body
+        FROM unit_version v JOIN unit u ON u.no = v.unit JOIN unit_document d ON d.no = v.document
+        WHERE u.id = @id AND v.valid_from <= @at AND v.valid_to > @at
         LIMIT 1
         """,
         row => new UnitVersion(new SubjectId(row.Text(0)), row.Text(1), row.Text(2), row.Instant(3), row.InstantOrNull(4), row.Bytes(5)),
@@ -120,6 +129,6 @@ public class UnitReads
 
     private async Task<IReadOnlyList<T>> BodiesAsync<T>(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
         await Session.ListAsync(
-            $"SELECT body FROM unit JOIN unit_document ON no = document WHERE {which} AND removed_at IS NULL ORDER BY id",
+            $"SELECT body FROM unit u JOIN unit_document d ON d.no = u.document WHERE {which} AND removed_at IS NULL ORDER BY id",
             row => DomainBytes.Read<T>(row.Span(0)), cancel, parameters);
 }

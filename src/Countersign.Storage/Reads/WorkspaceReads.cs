@@ -45,6 +45,7 @@ public class WorkspaceReads
         SELECT known FROM workspace
         WHERE links_stale = 0 AND settled_entry = (SELECT MAX(seq) FROM entry) AND settled_at > @hourAgo
             AND NOT EXISTS (SELECT 1 FROM unit_mark) AND NOT EXISTS (SELECT 1 FROM due WHERE at <= @now)
+            AND NOT EXISTS (SELECT 1 FROM due_document WHERE at <= @now)
             AND NOT EXISTS (SELECT 1 FROM policy_mode WHERE stale > 0)
         """,
         row => row.LongOrNull(0), cancel, ("now", now.Microseconds), ("hourAgo", (now - TimeSpan.FromHours(1)).Microseconds));
@@ -56,7 +57,7 @@ public class WorkspaceReads
             """
             SELECT CASE WHEN links_stale > 0 OR last_evaluated_at IS NULL
                 OR EXISTS (SELECT 1 FROM unit_mark) OR EXISTS (SELECT 1 FROM policy_mode WHERE stale > 0) THEN 1 ELSE 0 END,
-                (SELECT MIN(at) FROM due)
+                (SELECT MIN(at) FROM (SELECT MIN(at) AS at FROM due UNION ALL SELECT MIN(at) FROM due_document) any_due)
             FROM workspace
             """,
             row => (row.Flag(0), row.InstantOrNull(1)), cancel);

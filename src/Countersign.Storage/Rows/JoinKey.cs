@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Countersign.Inventory;
 
 namespace Countersign.Storage.Rows;
@@ -11,8 +13,11 @@ public static class JoinKey
 
     internal const string DelegatorPrefix = "by:";
 
-    /// <summary>Held by every account with a credential of this fingerprint.</summary>
-    public static string Fingerprint(string fingerprint) => FingerprintPrefix + fingerprint.Replace('\0', '\uFFFD');
+    private const int DigestBytes = 16;
+
+    /// <summary>Held by every account with a credential of this fingerprint: as long for any, however long it is told.</summary>
+    public static string Fingerprint(string fingerprint) =>
+        FingerprintPrefix + Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(fingerprint)).AsSpan(0, DigestBytes));
 
     /// <summary>Held by every account that acts on behalf of this one.</summary>
     public static string Delegator(SubjectId account) => DelegatorPrefix + account.Value;

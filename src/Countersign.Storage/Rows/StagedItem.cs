@@ -16,6 +16,9 @@ public sealed record StagedItem(
     byte[]? ActivityHash,
     byte[]? Activity)
 {
+    /// <summary>`UnitRow.Number` of a live unit; null where it may be new.</summary>
+    public long? Number { get; init; }
+
     /// <summary>What it is listed by; null where its source tells no name.</summary>
     public string? Name { get; init; }
 

@@ -10,6 +10,8 @@ public sealed record StoredUnit
 
     public SubjectId Id => Bare.Id;
 
+    public long Number => Bare.Number;
+
     internal UnitRow Bare { get; }
 
     internal byte[] Body { get; }

@@ -19,6 +19,9 @@ public readonly record struct UnitHashes
         this.line = Narrow(line);
     }
 
+    /// <summary>`UnitRow.Number`.</summary>
+    public long Number { get; init; }
+
     public bool IsHash(ReadOnlySpan<byte> other) => hash == Wide(other);
 
     public bool IsActivity(ReadOnlySpan<byte> other) => activity == Wide(other);

@@ -14,6 +14,9 @@ public sealed record UnitRow(SubjectId Id, string Kind, string Source, AccountUn
 
     public Instant? RemovedAt { get; init; }
 
+    /// <summary>What its rows are known by, in the order in which units came; 0 for one as it was.</summary>
+    public long Number { get; init; }
+
     /// <summary>How often it was marked since its last evaluation; hand it back with the evaluation.</summary>
     public long Marks { get; init; }
 }

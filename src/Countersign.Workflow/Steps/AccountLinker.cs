@@ -7,8 +7,8 @@ using Countersign.Storage;
 namespace Countersign.Workflow.Steps;
 
 /// <summary>
-/// Says what accounts are joined to: identity, owner, system and template. They come in the order of their ids; one that asks for the person
-/// behind an account that is still to come waits, and is told in the second round.
+/// Says what accounts are joined to: identity, owner, system and template. One that asks for the person behind an account of whom nothing is
+/// known yet waits, and is told in the second round.
 /// </summary>
 internal sealed class AccountLinker(RunContext run, Population population, IReadOnlyList<OwnerConfirmation> confirmed)
 {
@@ -24,19 +24,18 @@ internal sealed class AccountLinker(RunContext run, Population population, IRead
     private readonly Dictionary<SubjectId, SubjectId> identities = [];
     private readonly List<SubjectId> waiting = [];
     private PartyLookup? lookup;
-    private SubjectId reached = new("");
-    private bool reachedIsTooEarly;
+    private bool everyoneCame;
+    private bool asksTooEarly;
 
     private PartyLookup Lookup => lookup ??= population.Lookup(IdentityOf);
 
     /// <summary>The links of a live account; null where it has to wait.</summary>
     public AccountLinks? Link(SubjectId id, AccountUnit unit)
     {
-        reached = id.CompareTo(reached) > 0 ? id : reached;
         var links = Links(id, unit, Lookup);
-        if (reachedIsTooEarly)
+        if (asksTooEarly)
         {
-            reachedIsTooEarly = false;
+            asksTooEarly = false;
             waiting.Add(id);
             return null;
         }
@@ -47,7 +46,7 @@ internal sealed class AccountLinker(RunContext run, Population population, IRead
     /// <summary>Those that waited. From now on every account has come.</summary>
     public IReadOnlyList<SubjectId> EndFirstRound()
     {
-        reached = new("\U0010FFFF");
+        everyoneCame = true;
         return [.. waiting];
     }
 
@@ -73,11 +72,15 @@ internal sealed class AccountLinker(RunContext run, Population population, IRead
         }
     }
 
-    /// <summary>The identity of an account that was passed already; one that is still to come makes whoever asks wait for the second round.</summary>
+    /// <summary>The identity of an account that has come already; one that may be still to come makes whoever asks wait for the second round.</summary>
     private SubjectId? IdentityOf(SubjectId account)
     {
-        reachedIsTooEarly |= account.CompareTo(reached) > 0;
-        return identities.TryGetValue(account, out var identity) ? identity : null;
+        if (identities.TryGetValue(account, out var identity))
+        {
+            return identity;
+        }
+        asksTooEarly |= !everyoneCame;
+        return null;
     }
 
     private AccountLinks Links(SubjectId account, AccountUnit unit, PartyLookup lookup)

@@ -142,7 +142,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             await foreach (var units in judged.PartsAsync(cancel))
             {
                 var telling = units.ToLookup(unit => unit.Judgements.Count > 0 || known.Contains(unit.Id));
-                var sooner = units.Where(unit => unit.Due is not null).Select(unit => (unit.Id, unit.Due!.Value)).ToList();
+                var sooner = units.Where(unit => unit.Due is not null).Select(unit => (unit.Number, unit.Due!.Value)).ToList();
                 await SaveAsync(new JudgedPage([.. telling[true]]) { Sooner = sooner }, narrow, tally, now, cancel, only: names);
                 tally.Add([.. telling[false]], []);
                 run.Report("evaluate", "accounts", tally.Units);

@@ -8,7 +8,7 @@ namespace Countersign.Workflow.Steps;
 internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units)
 {
     /// <summary>Those that are joined to something else than before.</summary>
-    public IReadOnlyList<(SubjectId Unit, AccountLinks Links)> Links { get; init; } = [];
+    public IReadOnlyList<(long Unit, AccountLinks Links)> Links { get; init; } = [];
 
     /// <summary>Those that did not wait before: until their evaluation is settled, they do.</summary>
     public IReadOnlyCollection<SubjectId> Unmarked { get; init; } = [];
@@ -17,7 +17,7 @@ internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units)
     public IReadOnlyCollection<SubjectId> Concerned { get; init; } = [];
 
     /// <summary>Of some policies alone, when each unit's may change.</summary>
-    public IReadOnlyList<(SubjectId Unit, Instant Due)> Sooner { get; init; } = [];
+    public IReadOnlyList<(long Unit, Instant Due)> Sooner { get; init; } = [];
 
     /// <summary>What is settled once the page is saved.</summary>
     public IReadOnlyList<SettledUnit> Settled { get; private init; } = [];
@@ -35,7 +35,7 @@ internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units)
     public static JudgedPage Of(IReadOnlyList<UnitRow> rows, UnitJudge judge)
     {
         var units = rows.Select(judge.Judge).ToList();
-        return new JudgedPage(units) { Settled = [.. units.Zip(rows, (unit, row) => new SettledUnit(unit.Id, unit.Due, row.Marks))] };
+        return new JudgedPage(units) { Settled = [.. units.Zip(rows, (unit, row) => new SettledUnit(unit.Id, unit.Due, row.Marks) { Number = row.Number })] };
     }
 
     /// <summary>Of accounts as they are joined now, those that waited for it or are joined to something else than before.</summary>
@@ -46,10 +46,10 @@ internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units)
         var other = asked.Where(account => account.IsOther).ToList();
         return new JudgedPage(units)
         {
-            Links = [.. other.Select(account => (account.Row.Id, account.Links))],
+            Links = [.. other.Select(account => (account.Row.Number, account.Links))],
             Unmarked = [.. other.Where(account => account.Row.Marks == 0).Select(account => account.Row.Id)],
             Concerned = other.SelectMany(account => account.WithRights()).ToHashSet(),
-            Settled = [.. units.Zip(asked, (unit, account) => new SettledUnit(unit.Id, unit.Due, Math.Max(account.Row.Marks, 1)))],
+            Settled = [.. units.Zip(asked, (unit, account) => new SettledUnit(unit.Id, unit.Due, Math.Max(account.Row.Marks, 1)) { Number = account.Row.Number })],
         };
     }
 }

@@ -18,7 +18,7 @@ internal sealed record KnownFacts
     /// <summary>By `SOURCE/NATIVE`, the native id encoded.</summary>
     public required IReadOnlyDictionary<string, TemplateRecord> Templates { get; init; }
 
-    /// <summary>Accounts by a fingerprint that several of them hold.</summary>
+    /// <summary>Accounts by a fingerprint that several of them hold, as `JoinKey` spells it.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Sharing { get; init; }
 
     public required ILookup<SubjectId, IReadOnlyList<string>> Rights { get; init; }

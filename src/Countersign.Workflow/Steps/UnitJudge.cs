@@ -67,7 +67,7 @@ internal sealed class UnitJudge
             Source = run.Registry.Source,
             Account = delegators.GetValueOrDefault,
             Named = lookup.Find,
-            Sharing = fingerprint => facts.Sharing.GetValueOrDefault(fingerprint) ?? [],
+            Sharing = fingerprint => facts.Sharing.Count == 0 ? [] : facts.Sharing.GetValueOrDefault(JoinKey.Fingerprint(fingerprint)) ?? [],
             Rights = identity => rights.GetValueOrDefault(identity) ?? [],
             Incompatible = run.Registry.Incompatible,
             ToldTemplate = facts.Templates.GetValueOrDefault,
@@ -144,6 +144,7 @@ internal sealed class UnitJudge
         var state = states.GetValueOrDefault(row.Source);
         return new JudgedUnit(row.Id, judgements)
         {
+            Number = row.Number,
             Subjects = subjects,
             Due = due,
             Account = row.Account,

@@ -8,11 +8,11 @@ namespace Countersign.Workflow.Steps;
 /// <summary>The inventory a page at a time, each read by itself: nobody waits for the whole.</summary>
 internal static class UnitPages
 {
-    /// <summary>Every live unit of a kind once, in order of its id.</summary>
+    /// <summary>Every live unit of a kind once, in the order of their numbers.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<StoredUnit>> AllAsync(
         WorkspaceDatabase database, string kind, int size, [EnumeratorCancellation] CancellationToken cancel)
     {
-        SubjectId? after = null;
+        var after = 0L;
         while (true)
         {
             var rows = await database.ReadAsync(session => session.Units.ReadAllAsync(kind, after, size, cancel), cancel);
@@ -20,29 +20,25 @@ internal static class UnitPages
             {
                 yield break;
             }
-            after = rows[^1].Id;
+            after = rows[^1].Number;
             yield return rows;
         }
     }
 
-    /// <summary>Every live unit of a kind that one source tells, in order of its id.</summary>
+    /// <summary>Every live unit of a kind that one source tells, in the order of their numbers.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> OfSourceAsync(
         WorkspaceDatabase database, string kind, string source, int size, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var after = new SubjectId($"{kind}:{source}/");
+        var after = 0L;
         while (true)
         {
-            var rows = await database.ReadAsync(session => session.Units.ReadAllAsync(kind, after, size, cancel), cancel);
-            var own = StoredUnit.Read([.. rows.TakeWhile(row => row.Id.SourceName == source)]);
-            if (own.Count > 0)
-            {
-                yield return own;
-            }
-            if (own.Count < size)
+            var rows = await database.ReadAsync(session => session.Units.ReadSourceAsync(source, kind, after, size, cancel), cancel);
+            if (rows.Count == 0)
             {
                 yield break;
             }
-            after = own[^1].Id;
+            after = rows[^1].Number;
+            yield return rows;
         }
     }
 
@@ -71,7 +67,7 @@ internal static class UnitPages
     public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> PendingAsync(
         WorkspaceDatabase database, Instant now, int size, [EnumeratorCancellation] CancellationToken cancel)
     {
-        SubjectId? after = null;
+        var after = 0L;
         while (true)
         {
             var rows = await database.ReadAsync(session => session.Units.ReadPendingAsync(now, after, size, cancel), cancel);
@@ -79,7 +75,7 @@ internal static class UnitPages
             {
                 yield break;
             }
-            after = rows[^1].Id;
+            after = rows[^1].Number;
             yield return rows;
         }
     }

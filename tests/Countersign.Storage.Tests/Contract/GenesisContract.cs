@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Countersign.Inventory.Linking;
 using Countersign.Parties;
@@ -25,7 +26,7 @@ public abstract class GenesisContract : WorkspaceContract
 
         Assert.Equal(row, again);
         Assert.Equal("main", again.Name);
-        Assert.Equal(13, again.SchemaVersion);
+        Assert.Equal(14, again.SchemaVersion);
         var entry = Assert.Single(await ReadAsync(first, read => read.Queries.Entries.AfterAsync(0, 10, Cancel)));
         Assert.Equal("workspace.created", entry.Kind);
         Assert.Equal(again.Id, entry.Subject);
@@ -82,7 +83,7 @@ public abstract class GenesisContract : WorkspaceContract
         Assert.NotNull(await database.ReadWorkspaceAsync(Cancel));
         Assert.Equal("Alice Ashdown", (await ReadAsync(database, read => read.Units.ReadAsync(second.Subject, Cancel)))!.Account!.Account.Name.Value);
         Assert.Equal("alice", (await ReadAsync(database, read => read.Queries.Accounts.ShowAsync(first.Subject, Some.Noon, Cancel)))!.Account!.Account.Name.Value);
-        var waiting = await ReadAsync(database, read => read.Units.ReadPendingAsync(Some.Day(1), null, 10, Cancel));
+        var waiting = await ReadAsync(database, read => read.Units.ReadPendingAsync(Some.Day(1), 0, 10, Cancel));
         Assert.Equal([3, 1], waiting.Select(unit => unit.Marks));
         Assert.Equal([links, AccountLinks.None], waiting.Select(unit => unit.Account!.Links));
         await CollectAsync(database, "aws", Some.Day(2), Some.Put(first));
@@ -107,6 +108,69 @@ public abstract class GenesisContract : WorkspaceContract
         }
     }
 
+    [Fact]
+    public async Task Units_get_numbers_and_keep_what_hangs_on_them()
+    {
+        var before = await CreateAsync();
+        var (alice, bob) = (Some.Account("aws", "alice"), Some.Account("aws", "bob"));
+        await CollectAsync(before, "aws", Some.Noon, Some.Put(alice), Some.Put(bob));
+        await ForceBeforeNumbersAsync();
+        foreach (var account in new[] { alice, bob })
+        {
+            await ForceAsync($"INSERT INTO unit_key (key, unit) VALUES ('fp:sha256:ab', '{account.Subject}')");
+        }
+        await ForceAsync($"INSERT INTO due (unit, at) VALUES ('{bob.Subject}', {Some.Day(1).Microseconds})");
+        await ForceAsync($"INSERT INTO due (unit, at) VALUES ('people', {Some.Day(2).Microseconds})");
+        await ForceAsync("DELETE FROM unit_mark");
+        await ForceAsync("DELETE FROM migration WHERE number > 13");
+
+        var database = await OpenAsync();
+
+        var sharing = await ReadAsync(database, read => read.Units.SharedFingerprintsAsync(Cancel));
+        Assert.Equal([alice.Subject.Value, bob.Subject.Value], sharing[JoinKey.Fingerprint("sha256:ab")]);
+        var due = await ReadAsync(database, read => read.Units.ReadPendingAsync(Some.Day(1), 0, 10, Cancel));
+        Assert.Equal([bob.Subject], due.Select(unit => unit.Id));
+        Assert.Equal([Some.Day(2).Microseconds.ToString(CultureInfo.InvariantCulture)], await ListAsync("SELECT CAST(at AS TEXT) FROM due_document"));
+        await CollectAsync(database, "aws", Some.Day(1), Some.Put(Some.Account("aws", "carol")), Some.Put(alice));
+        var known = await ReadAsync(database, read => read.Units.HashesAsync("aws", Cancel));
+        Assert.Equal([1, 2, 3], known.Select(unit => unit.Hashes.Number).Order());
+    }
+
+    private async Task ForceBeforeNumbersAsync()
+    {
+        string[] tables =
+        [
+            $"unit: id text NOT NULL PRIMARY KEY, kind text NOT NULL, source text NOT NULL, native text NOT NULL, name text, account_kind text, "
+            + $"hash {BytesType} NOT NULL, activity_hash {BytesType}, activity {BytesType}, valid_from {IntegerType} NOT NULL, removed_at {IntegerType}, "
+            + $"line {BytesType}, document {IntegerType}",
+            $"unit_version: unit text NOT NULL, valid_from {IntegerType} NOT NULL, valid_to {IntegerType} NOT NULL, hash {BytesType} NOT NULL, document {IntegerType}",
+            $"unit_link: unit text NOT NULL PRIMARY KEY, owner text, identity text, system text, template text, rights text, links {BytesType} NOT NULL",
+            "unit_key: key text NOT NULL, unit text NOT NULL",
+            $"unit_mark: unit text NOT NULL PRIMARY KEY, marks {IntegerType} NOT NULL",
+            $"due: unit text NOT NULL PRIMARY KEY, at {IntegerType} NOT NULL",
+        ];
+        await ForceAsync("ALTER TABLE unit RENAME TO unit_after");
+        foreach (var (table, columns) in tables.Select(table => (table.Split(": ")[0], table.Split(": ")[1])))
+        {
+            string[] own = [.. columns.Split(", ").Select(column => column.Split(' ')[0])];
+            var names = string.Join(", ", own);
+            if (table != "unit")
+            {
+                await ForceAsync($"ALTER TABLE {table} RENAME TO {table}_after");
+            }
+            await ForceAsync($"CREATE TABLE {table} ({columns})");
+            var was = table == "unit" ? "unit_after"
+                : $"(SELECT {string.Join(", ", own.Select(name => name == "unit" ? "u.id AS unit" : $"a.{name}"))} FROM {table}_after a JOIN unit_after u ON u.no = a.unit) known";
+            await ForceAsync($"INSERT INTO {table} ({names}) SELECT {names} FROM {was}");
+        }
+        foreach (var table in tables.Select(table => table.Split(": ")[0]))
+        {
+            await ForceAsync($"DROP TABLE {table}_after");
+        }
+        await ForceAsync("DROP TABLE unit_next");
+        await ForceAsync("DROP TABLE due_document");
+    }
+
     private async Task ForceBeforeLinksApartAsync()
     {
         foreach (var column in new[] { "owner", "identity", "system", "template", "rights" })
@@ -127,6 +191,7 @@ public abstract class GenesisContract : WorkspaceContract
 
     private async Task ForceFirstSchemaAsync()
     {
+        await ForceBeforeNumbersAsync();
         await ForceBeforeLinksApartAsync();
         foreach (var table in new[] { "unit", "unit_version" })
         {

@@ -160,7 +160,7 @@ public abstract class InventoryContract : LedgerContract
     }
 
     [Fact]
-    public async Task Pending_units_come_in_key_order_until_they_are_evaluated()
+    public async Task Pending_units_come_in_the_order_in_which_they_came_until_they_are_evaluated()
     {
         var database = await CreateAsync();
         var carol = new Identity { Source = "hr", NativeId = "7", Name = "Carol" };
@@ -169,8 +169,10 @@ public abstract class InventoryContract : LedgerContract
         await CollectAsync(database, "aws", Some.Noon, Some.Put(Deploy), Some.Put(Alice), right);
         await CollectAsync(database, "hr", Some.Noon, Some.Put(carol));
 
-        Assert.Equal([Alice.Subject, Deploy.Subject, carol.Subject], (await PendingAsync(database)).Select(unit => unit.Id));
-        Assert.Equal([Deploy.Subject], (await ReadAsync(database, read => read.Units.ReadPendingAsync(Some.Noon, Alice.Subject, 1, Cancel))).Select(unit => unit.Id));
+        var pending = await PendingAsync(database);
+        Assert.Equal([Deploy.Subject, Alice.Subject, carol.Subject], pending.Select(unit => unit.Id));
+        var next = await ReadAsync(database, read => read.Units.ReadPendingAsync(Some.Noon, pending[0].Number, 1, Cancel));
+        Assert.Equal([Alice.Subject], next.Select(unit => unit.Id));
         Assert.Equal("admin", Assert.Single(await ReadAsync(database, read => read.Units.EntitlementsAsync("aws", Cancel))).NativeId);
         Assert.Equal("Carol", Assert.Single(await ReadAsync(database, read => read.Units.IdentitiesAsync(Cancel))).Name.Value);
 
@@ -261,7 +263,7 @@ public abstract class InventoryContract : LedgerContract
     }
 
     protected static Task<IReadOnlyList<UnitRow>> PendingAsync(WorkspaceDatabase database, Instant? now = null) =>
-        ReadAsync(database, read => read.Units.ReadPendingAsync(now ?? Some.Noon, null, 100, Cancel));
+        ReadAsync(database, read => read.Units.ReadPendingAsync(now ?? Some.Noon, 0, 100, Cancel));
 
     private static async Task<AccountStatus?> StatusAsync(WorkspaceDatabase database, int day)
     {

@@ -105,11 +105,11 @@ public abstract class StorageContract : LifeContract
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var units = 0;
-        SubjectId? after = null;
+        var after = 0L;
         while (await ReadAsync(database, read => read.Units.ReadPendingAsync(now, after, 1000, Cancel)) is { Count: > 0 } page)
         {
             await ActAsync(database, act => EvaluatedAsync(act, [.. page.Select(Evaluation)], Some.Day(3), page.ToDictionary(unit => unit.Id, unit => unit.Marks)), now);
-            after = page[^1].Id;
+            after = page[^1].Number;
             units += page.Count;
         }
         return $"{units} units in {watch.Elapsed.TotalSeconds:F2} s";

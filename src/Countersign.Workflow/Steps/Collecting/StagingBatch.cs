@@ -36,18 +36,22 @@ internal sealed class StagingBatch(KnownUnits known, Func<IReadOnlyList<StagedIt
         if (before is not { } was)
         {
             Added++;
-            await StageAsync(Put(unit, body), cancel);
+            await StageAsync(Put(unit, body, null), cancel);
         }
         else if (!was.IsHash(body.Hash))
         {
             Changed++;
-            await StageAsync(Put(unit, body), cancel);
+            await StageAsync(Put(unit, body, was.Number), cancel);
         }
         else if (unit.Activity is { } moved && !was.IsActivity(moved.Hash))
         {
             ActivityChanged++;
             await StageAsync(
-                new StagedItem(unit.Kind, unit.NativeId, unit.Subject, StageOperation.Activity, null, null, moved.Hash, moved.Bytes) { Line = unit.Line },
+                new StagedItem(unit.Kind, unit.NativeId, unit.Subject, StageOperation.Activity, null, null, moved.Hash, moved.Bytes)
+                {
+                    Line = unit.Line,
+                    Number = was.Number,
+                },
                 cancel);
         }
     }
@@ -85,9 +89,10 @@ internal sealed class StagingBatch(KnownUnits known, Func<IReadOnlyList<StagedIt
         return Convert.ToHexStringLower(digest.GetHashAndReset());
     }
 
-    private static StagedItem Put(ToldUnit unit, UnitBody body) => new(
+    private static StagedItem Put(ToldUnit unit, UnitBody body, long? number) => new(
         unit.Kind, unit.NativeId, unit.Subject, StageOperation.Put, body.Hash, body.Bytes, unit.Activity?.Hash, unit.Activity?.Bytes)
     {
+        Number = number,
         Line = unit.Line,
         Name = unit.Name,
         AccountKind = unit.AccountKind,
