@@ -26,8 +26,15 @@ public sealed class Ledger
     public async Task AppendAllAsync(IReadOnlyList<EntryDraft> entries, CancellationToken cancel)
     {
         var id = workspace ??= await WorkspaceAsync(cancel);
-        var documents = new List<object?[]>();
-        var rows = entries.Select(entry => Row(id, entry, documents)).ToList();
+        // Salts are drawn in order; what is made of them then stands on nothing but itself.
+        var salts = entries.Select(entry => entry.Documents.Select(_ => Salt()).ToList()).ToList();
+        var made = new (IReadOnlyList<object?[]> Documents, object?[] Row)[entries.Count];
+        Parallel.For(0, entries.Count, i => made[i] = Make(id, entries[i], salts[i]));
+        if (made.Select(entry => entry.Row[^1]).OfType<Refusal>().FirstOrDefault() is { } refusal)
+        {
+            throw WorkspaceException.Of(refusal);
+        }
+        var (documents, rows) = (made.SelectMany(entry => entry.Documents).ToList(), made.Select(entry => entry.Row));
         if (documents.Count > 0)
         {
             await session.Dialect.RepeatAsync(
@@ -46,28 +53,23 @@ public sealed class Ledger
         await AppendAsync(entry, cancel);
     }
 
-    private object?[] Row(SurrogateId workspaceId, EntryDraft draft, List<object?[]> documents)
+    // A refusal takes the last place of the row that cannot be.
+    private (IReadOnlyList<object?[]> Documents, object?[] Row) Make(SurrogateId workspaceId, EntryDraft draft, List<byte[]> salts)
     {
-        var digests = draft.Documents.Select(content => Salted(content, documents)).ToList();
-        var written = new LedgerEntry(workspaceId, actor, at, draft, digests).Write();
-        if (written.Refusal is { } refusal)
-        {
-            throw WorkspaceException.Of(refusal);
-        }
-        return [at.Microseconds, draft.Kind, draft.Subject.Value, actor.Id.Value, written.Value, LeafHash.Of(written.Value)];
+        var documents = draft.Documents.Zip(salts, (content, salt) => new object?[] { DocumentDigest.Of(salt, content.Span), salt, content.ToArray() }).ToList();
+        var written = new LedgerEntry(workspaceId, actor, at, draft, [.. documents.Select(document => (string)document[0]!)]).Write();
+        return (documents, written.Refusal is { } refusal
+            ? [refusal]
+            : [at.Microseconds, draft.Kind, draft.Subject.Value, actor.Id.Value, written.Value, LeafHash.Of(written.Value)]);
     }
 
-    private string Salted(ReadOnlyMemory<byte> content, List<object?[]> documents)
+    private byte[] Salt()
     {
         var salt = session.Seam.NewSalt();
-        if (salt.Length != DocumentDigest.SaltLength)
-        {
-            throw new WorkspaceException("ledger.salt.length",
+        return salt.Length == DocumentDigest.SaltLength
+            ? salt
+            : throw new WorkspaceException("ledger.salt.length",
                 $"A salt of {salt.Length} bytes was given; documents take {DocumentDigest.SaltLength}. Mend the seam.");
-        }
-        var digest = DocumentDigest.Of(salt, content.Span);
-        documents.Add([digest, salt, content.ToArray()]);
-        return digest;
     }
 
     private async Task<SurrogateId> WorkspaceAsync(CancellationToken cancel) =>

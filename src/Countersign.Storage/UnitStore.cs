@@ -92,7 +92,7 @@ public sealed class UnitStore : UnitReads
     public async Task<long> SaveLinksAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel)
     {
         await MarkIdentitiesAsync(links, cancel);
-        var rows = links.Select(link => Row(link.Unit.Value, link.Links)).ToList();
+        var rows = links.Select(link => UnitLinks.RowOf(link.Unit.Value, link.Links)).ToList();
         await Session.Dialect.RepeatAsync(Session, UnitMarks.Add(IsOther), LinkColumns, rows, cancel);
         var saved = await Session.Dialect.RepeatAsync(Session, SaveLinks, LinkColumns, rows, cancel);
         if (links.Any(link => link.Links.Rights.Count > 0))
@@ -103,11 +103,10 @@ public sealed class UnitStore : UnitReads
     }
 
     /// <summary>
-    /// Saves what accounts that are evaluated in this act are joined to. They must be marked until that is settled; who else hangs on them is the
-    /// caller's to mark.
+    /// Saves what accounts are joined to, with whose evaluation that is settled; who else hangs on them is the caller's to mark.
     /// </summary>
-    public Task PutLinksAsync(IReadOnlyList<(long Unit, AccountLinks Links)> links, CancellationToken cancel) => Session.Dialect.RepeatAsync(
-        Session, PutLinks, LinkColumns, links.Select(link => Row(link.Unit, link.Links)), cancel);
+    public Task PutLinksAsync(IEnumerable<UnitLinks> links, CancellationToken cancel) =>
+        Session.Dialect.RepeatAsync(Session, PutLinks, LinkColumns, links.Select(link => link.Row), cancel);
 
     private Task MarkIdentitiesAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) => MarkAsync(
         $"""
@@ -122,10 +121,4 @@ public sealed class UnitStore : UnitReads
 
     private Task<int> MarkAsync(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
         Session.ExecuteAsync(UnitMarks.Add(which), cancel, parameters);
-
-    private static object?[] Row(object unit, AccountLinks links) =>
-    [
-        links.Owner.Owner?.ToString(), links.Identity.Identity?.Value, links.System, links.Template,
-        links.Rights.Count == 0 ? null : string.Join('\n', links.Rights), DomainBytes.Write(links), unit,
-    ];
 }

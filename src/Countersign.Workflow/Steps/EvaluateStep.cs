@@ -18,17 +18,11 @@ namespace Countersign.Workflow.Steps;
 internal sealed class EvaluateStep(RunContext run, Population population, PolicySet policies, Seam seam)
 {
     private const int Page = 1000;
-    private const int MostUnsaved = 4_000;
-
-    // As many as are saved at once, and some: nobody waits for the other.
-    private const int PagesReady = 6;
-
-    private const int MostUnsettled = 200_000;
-
     /// <summary>Stands among what is due for the next instant at which a person ends or comes back.</summary>
     private static readonly SubjectId People = new("people");
 
     private readonly PeopleChange people = new(run.Registry, population, policies);
+
 
     private const double MostBlindPercent = 5;
 
@@ -37,6 +31,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         var workspace = await run.Database.ReadWorkspaceAsync(cancel);
         var now = await WorkspaceClock.ToJudgeAtAsync(run.Database, run.Now, cancel);
         var tally = new EvaluationTally();
+        var saving = new EvaluationSaving(run, policies, seam, now, tally);
         var begunAfter = await run.Database.ReadAsync(session => session.Workspace.LastEntryAsync(cancel), cancel);
         var stale = workspace?.LinksStale ?? 1;
         var linksStale = stale > 0;
@@ -45,17 +40,18 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         await Unsettled.MarkAsync(run, now, cancel);
         if (linksStale)
         {
-            await JudgeLinkedAsync(isFirst: workspace?.LastEvaluatedAt is null, stale, tally, now, cancel);
+            await JudgeLinkedAsync(isFirst: workspace?.LastEvaluatedAt is null, stale, saving, now, cancel);
         }
         var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
         if (!full && !linksStale && policies.Stale.Count > 0)
         {
-            await JudgeStaleAsync(judge, tally, now, cancel);
+            await JudgeStaleAsync(judge, saving, tally, now, cancel);
         }
-        await JudgePendingAsync(judge, tally, now, cancel);
-        await JudgeTemplatesAsync(judge, tally, now, cancel);
-        await SaveAndSettleAsync(judge.Documents(await SightsAsync(run.Database, policies, cancel)), judge, tally, now, cancel);
-        await SaveAndSettleAsync(judge.Controls(await ControlSights.ReadAsync(run.Database, now, cancel)), judge, tally, now, cancel);
+        await JudgePendingAsync(judge, saving, now, cancel);
+        var groups = await TemplateGroups.ReadAsync(run, judge, cancel);
+        await saving.SaveAndSettleAsync(groups.Units(), judge, cancel, groups);
+        await saving.SaveAndSettleAsync(judge.Documents(await SightsAsync(run.Database, policies, cancel)), judge, cancel);
+        await saving.SaveAndSettleAsync(judge.Controls(await ControlSights.ReadAsync(run.Database, now, cancel)), judge, cancel);
         return await FinishAsync(tally, full, begunAfter, now, cancel);
     }
 
@@ -93,7 +89,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
 
     // Every account is joined anew, and judged in the same act where it waited for that or is joined to something else than before. Links stay
     // stale to the end, so what a crash leaves undone is begun again.
-    private async Task JudgeLinkedAsync(bool isFirst, long stale, EvaluationTally tally, Instant now, CancellationToken cancel)
+    private async Task JudgeLinkedAsync(bool isFirst, long stale, EvaluationSaving saving, Instant now, CancellationToken cancel)
     {
         var linker = await run.Database.ReadAsync(
             async session => new AccountLinker(run, population, await session.Owners.ReadAllAsync(cancel)), cancel);
@@ -122,12 +118,12 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         {
             await using var linked = new ReadAhead<IReadOnlyList<LinkedAccount>>(
                 stop => judge.PreparedAsync(pages(stop), stop).Select(rows => LinkedAccount.Of(rows, linker)), cancel);
-            await SaveAllAsync(stop => linked.PartsAsync(stop).Select(accounts => JudgedPage.Of(accounts, judge)), judge, tally, now, cancel);
+            await saving.SaveAllAsync(stop => linked.PartsAsync(stop).Select(accounts => JudgedPage.Of(accounts, judge)), judge, cancel);
         }
     }
 
     // Of policies that changed, every subject is asked about these alone. They stay stale to the end, so what a crash leaves undone is begun again.
-    private async Task JudgeStaleAsync(UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
+    private async Task JudgeStaleAsync(UnitJudge judge, EvaluationSaving saving, EvaluationTally tally, Instant now, CancellationToken cancel)
     {
         var narrow = judge.AskingOnly(policies.Stale.Select(mode => mode.Policy));
         var names = narrow.Policies.All.Select(policy => policy.Policy.Name).ToHashSet(StringComparer.Ordinal);
@@ -143,7 +139,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             {
                 var telling = units.ToLookup(unit => unit.Judgements.Count > 0 || known.Contains(unit.Id));
                 var sooner = units.Where(unit => unit.Due is not null).Select(unit => (unit.Number, unit.Due!.Value)).ToList();
-                await SaveAsync(new JudgedPage([.. telling[true]]) { Sooner = sooner }, narrow, tally, now, cancel, only: names);
+                await saving.SaveAsync([.. telling[true]], narrow, cancel, only: names, sooner: sooner);
                 tally.Add([.. telling[false]], []);
                 run.Report("evaluate", "accounts", tally.Units);
             }
@@ -155,63 +151,11 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }, cancel);
     }
 
-    private async Task JudgePendingAsync(UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
+    private async Task JudgePendingAsync(UnitJudge judge, EvaluationSaving saving, Instant now, CancellationToken cancel)
     {
         await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(
             stop => judge.PreparedAsync(UnitPages.PendingAsync(run.Database, now, Page, stop), stop), cancel);
-        await SaveAllAsync(stop => read.PartsAsync(stop).Select(rows => JudgedPage.Of(rows, judge)), judge, tally, now, cancel);
-    }
-
-    // One page is read while the page before is judged and the one before that is saved. Saving a page marks no other that is read in the same
-    // round, so what is read ahead is not yet stale.
-    private async Task SaveAllAsync(
-        Func<CancellationToken, IAsyncEnumerable<JudgedPage>> pages, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
-    {
-        await using var judged = new ReadAhead<JudgedPage>(pages, cancel, PagesReady);
-        var (unsaved, settled) = (new List<JudgedPage>(), new List<SettledUnit>());
-        await foreach (var page in judged.PartsAsync(cancel))
-        {
-            unsaved.Add(page);
-            if (unsaved.Sum(p => p.Units.Count) >= MostUnsaved)
-            {
-                await SaveUnsavedAsync();
-            }
-        }
-        await SaveUnsavedAsync();
-        await SettleAsync(settled, now, cancel);
-
-        // Every save touches pages all over the indexes: fewer, larger ones write each of them less often.
-        async Task SaveUnsavedAsync()
-        {
-            var all = JudgedPage.Of(unsaved);
-            unsaved.Clear();
-            await SaveAsync(all, judge, tally, now, cancel);
-            settled.AddRange(all.Settled);
-            if (settled.Count >= MostUnsettled)
-            {
-                await SettleAsync(settled, now, cancel);
-            }
-            run.Report("evaluate", "accounts", tally.Units);
-        }
-    }
-
-    private async Task SettleAsync(List<SettledUnit> settled, Instant now, CancellationToken cancel)
-    {
-        if (settled.Count > 0)
-        {
-            await run.Database.PrepareAsync(run.Actor, now, async act =>
-            {
-                await act.Outcomes.SettleAsync(settled, cancel);
-                return 0;
-            }, cancel);
-            settled.Clear();
-        }
-    }
-
-    private async Task JudgeTemplatesAsync(UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel)
-    {
-        var groups = await TemplateGroups.ReadAsync(run, judge, cancel);
-        await SaveAndSettleAsync(groups.Units(), judge, tally, now, cancel, groups);
+        await saving.SaveAllAsync(stop => read.PartsAsync(stop).Select(rows => JudgedPage.Of(rows, judge)), judge, cancel);
     }
 
     /// <summary>How far sources can be told of, by what was last judged.</summary>
@@ -224,83 +168,6 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             g => new SourceSight(
                 [.. g.Where(s => s.Percent > MostBlindPercent).Select(s => s.Policy).Distinct(StringComparer.Ordinal)], g.Min(s => s.Since)),
             StringComparer.Ordinal);
-    }
-
-    private async Task SaveAndSettleAsync(
-        IEnumerable<JudgedUnit> units, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel, TemplateGroups? groups = null)
-    {
-        foreach (var page in units.Chunk(Page).Select(JudgedPage.Of))
-        {
-            await SaveAsync(page, judge, tally, now, cancel, groups);
-            await SettleAsync([.. page.Settled], now, cancel);
-        }
-    }
-
-    // What a power cut takes back is judged anew: it was not settled either.
-    private async Task SaveAsync(
-        JudgedPage page, UnitJudge judge, EvaluationTally tally, Instant now, CancellationToken cancel, TemplateGroups? groups = null,
-        HashSet<string>? only = null)
-    {
-        var units = page.Units;
-        if (units.Count == 0 && page.Sooner.Count == 0)
-        {
-            return;
-        }
-        var changes = await run.Database.PrepareAsync(
-            run.Actor,
-            now,
-            async act =>
-            {
-                var open = await act.Findings.OpenOfUnitsAsync([.. units.Select(u => u.Id)], cancel);
-                var outcomes = await act.Outcomes.OfUnitsAsync([.. units.Select(u => u.Id)], cancel);
-                if (only is not null)
-                {
-                    open = open.SelectMany(of => of).Where(f => only.Contains(f.Policy)).ToLookup(f => f.Unit);
-                    outcomes = outcomes.SelectMany(of => of).Where(o => only.Contains(o.Policy)).ToLookup(o => o.Unit);
-                }
-                var made = units.SelectMany(unit => judge.Changes(unit, [.. open[unit.Id]], outcomes, seam)).ToList();
-                var saved = await act.Findings.SaveAllAsync(made, cancel);
-                if (groups is not null)
-                {
-                    await SaveInstancesAsync(act, units, [.. open.SelectMany(g => g).Concat(saved).Reverse()], groups, now, cancel);
-                }
-                await act.Units.PutLinksAsync(page.Links, cancel);
-                await act.Units.MarkDirtyAsync(page.Unmarked, cancel);
-                await MarkConcernedAsync(act.Units, page.Concerned, cancel);
-                await act.Outcomes.BringForwardAsync(page.Sooner, cancel);
-                await act.Outcomes.SaveAsync([.. units.Select(u => new UnitEvaluation(u.Id, [.. u.Judgements.Select(j => j.Evaluation)]))], outcomes, cancel);
-                return made;
-            },
-            cancel);
-        tally.Add(units, changes);
-    }
-
-    private async Task MarkConcernedAsync(UnitStore units, IReadOnlyCollection<SubjectId> identities, CancellationToken cancel)
-    {
-        if (identities.Count == 0)
-        {
-            return;
-        }
-        await units.MarkDirtyAsync(identities, cancel);
-        if (policies.Read("account.identity.incompatible"))
-        {
-            foreach (var identity in identities)
-            {
-                await units.MarkJoinedAsync(identity.Value, cancel);
-            }
-        }
-    }
-
-    /// <param name="findings">The latest state of each first.</param>
-    private static async Task SaveInstancesAsync(
-        ActSession act, IReadOnlyList<JudgedUnit> units, IReadOnlyList<Finding> findings, TemplateGroups groups, Instant now, CancellationToken cancel)
-    {
-        var judged = units.SelectMany(u => u.Judgements.Select(j => (Unit: u.Id, j.Evaluation.Policy, j.Policy.Policy.AnsweredBy)))
-            .Where(j => j.AnsweredBy == AnsweredBy.Template).Select(j => (j.Unit, j.Policy)).ToHashSet();
-        foreach (var finding in findings.DistinctBy(f => f.Id).Where(f => judged.Contains((f.Unit, f.Policy))))
-        {
-            await act.Findings.SaveInstancesAsync(finding.Id, groups.Failing(finding), now, cancel);
-        }
     }
 
     private async Task<EvaluateReport> FinishAsync(EvaluationTally tally, bool full, long begunAfter, Instant now, CancellationToken cancel)

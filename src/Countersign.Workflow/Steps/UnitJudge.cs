@@ -204,8 +204,12 @@ internal sealed class UnitJudge
     public (Instant? AsOf, bool Complete) Reading(string source) =>
         states.TryGetValue(source, out var state) ? (state.AsOf, state is { Complete: true, Retold: false }) : (null, false);
 
-    /// <summary>What the judgements of a unit mean for its open findings.</summary>
-    public IReadOnlyList<FindingChange> Changes(JudgedUnit unit, IReadOnlyList<Finding> open, ILookup<SubjectId, StoredOutcome> outcomes, Seam seam)
+    /// <summary>What the judgements of a unit mean for its open findings. Units may be gone through side by side.</summary>
+    /// <param name="unit">Who was judged.</param>
+    /// <param name="open">Its open findings.</param>
+    /// <param name="outcomes">What stood of it before.</param>
+    /// <param name="newId">The id of a finding that one of its judgements opens; each can open one.</param>
+    public IReadOnlyList<FindingChange> Changes(JudgedUnit unit, IReadOnlyList<Finding> open, ILookup<SubjectId, StoredOutcome> outcomes, Func<UInt128> newId)
     {
         var changes = new List<FindingChange>();
         var byKey = open.ToDictionary(f => (f.Policy, f.Subject));
@@ -219,11 +223,11 @@ internal sealed class UnitJudge
                 continue;
             }
             var judged = instance ? judgement with { Evaluation = Superseded(judgement.Evaluation) } : judgement;
-            changes.AddRange(FindingReconciler.Reconcile(finding, Sighting(unit, judged, finding, outcomes, seam)));
+            changes.AddRange(FindingReconciler.Reconcile(finding, Sighting(unit, judged, finding, outcomes, newId)));
         }
         foreach (var finding in byKey.Values.OrderBy(f => f.Id.Value, StringComparer.Ordinal))
         {
-            changes.AddRange(Unseen(unit, finding, seam));
+            changes.AddRange(Unseen(unit, finding, newId));
         }
         return changes;
     }
@@ -297,11 +301,11 @@ internal sealed class UnitJudge
         return (standing ?? (IReadOnlyList<Judgement>)[], subjects.Count == 0 ? due : facts.Settlements.Sooner(due, subjects[0].Unit, now));
     }
 
-    private Sighting Sighting(JudgedUnit unit, Judgement judgement, Finding? open, ILookup<SubjectId, StoredOutcome> outcomes, Seam seam)
+    private Sighting Sighting(JudgedUnit unit, Judgement judgement, Finding? open, ILookup<SubjectId, StoredOutcome> outcomes, Func<UInt128> newId)
     {
         var (policy, evaluation, scope) = judgement;
         var stored = outcomes[unit.Id].FirstOrDefault(o => o.Policy == evaluation.Policy && o.Subject == evaluation.Subject);
-        var ground = Ground(unit, open, seam);
+        var ground = Ground(unit, open, newId);
         return ground with
         {
             AsOf = open is not null && joined.Contains(policy) ? Joined(unit, ground.AsOf) : ground.AsOf,
@@ -318,19 +322,19 @@ internal sealed class UnitJudge
     }
 
     /// <summary>A finding that no judgement speaks of: its policy went, or its subject did, or the source cannot tell any more.</summary>
-    private IReadOnlyList<FindingChange> Unseen(JudgedUnit unit, Finding finding, Seam seam)
+    private IReadOnlyList<FindingChange> Unseen(JudgedUnit unit, Finding finding, Func<UInt128> newId)
     {
         var policy = policies.Find(finding.Policy);
         if (policy is not null && unit.IsBlindTo(finding.Subject))
         {
-            return FindingReconciler.Reconcile(finding, Ground(unit, finding, seam) with
+            return FindingReconciler.Reconcile(finding, Ground(unit, finding, newId) with
             {
                 Evaluation = new Evaluation(finding.Policy, finding.Subject, PolicyOutcome.Indeterminate),
                 Lineage = finding.Lineage,
                 Routing = () => book.Question(policy, unit, null, now),
             });
         }
-        return FindingReconciler.Reconcile(finding, Ground(unit, finding, seam) with
+        return FindingReconciler.Reconcile(finding, Ground(unit, finding, newId) with
         {
             Ended = policy is null ? FindingClosure.PolicyChanged : FindingClosure.SubjectRemoved,
             Lineage = finding.Lineage,
@@ -338,7 +342,7 @@ internal sealed class UnitJudge
         });
     }
 
-    private Sighting Ground(JudgedUnit unit, Finding? open, Seam seam) => new()
+    private Sighting Ground(JudgedUnit unit, Finding? open, Func<UInt128> newId) => new()
     {
         Now = now,
         Unit = unit.Id,
@@ -346,6 +350,6 @@ internal sealed class UnitJudge
         AsOf = unit.AsOf is { } asOf && open is not null && unit.IsComplete ? Instant.Max(asOf, settledAt) : unit.AsOf,
         ReadAt = unit.AsOf,
         Routing = () => throw new InvalidOperationException("A sighting was used without a routing."),
-        NewId = () => new FindingId(SurrogateId.Create("fnd", seam.NewId()).Value),
+        NewId = () => new FindingId(SurrogateId.Create("fnd", newId()).Value),
     };
 }

@@ -1,0 +1,162 @@
+using Countersign.Findings;
+using Countersign.Inventory;
+using Countersign.Policies;
+using Countersign.Storage;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Workflow.Steps;
+
+/// <summary>
+/// Saves what was judged: findings with their evidence and outcomes page by page, then, of many pages at once, what units are joined to and
+/// when they are due. Until that they wait, so what a crash or a power cut takes back is judged anew.
+/// </summary>
+internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam seam, Instant now, EvaluationTally tally)
+{
+    private const int Page = 1000;
+    private const int MostUnsaved = 4_000;
+
+    // As many as are saved at once, and some: nobody waits for the other.
+    private const int PagesReady = 6;
+
+    // Rows that lie all over an index touch nearly every page of it: the fewer the times, the better.
+    private const int MostUnsettled = 150_000;
+
+    /// <summary>
+    /// One page is read while the page before is judged and the one before that is saved. Saving a page marks no other that is read in the same
+    /// round, so what is read ahead is not yet stale.
+    /// </summary>
+    public async Task SaveAllAsync(Func<CancellationToken, IAsyncEnumerable<JudgedPage>> pages, UnitJudge judge, CancellationToken cancel)
+    {
+        await using var judged = new ReadAhead<JudgedPage>(pages, cancel, PagesReady);
+        var (unsaved, unsettled) = (new List<JudgedPage>(), new List<SettledPage>());
+        await foreach (var page in judged.PartsAsync(cancel))
+        {
+            unsaved.Add(page);
+            if (unsaved.Sum(p => p.Units.Count) >= MostUnsaved)
+            {
+                await SaveUnsavedAsync();
+            }
+        }
+        await SaveUnsavedAsync();
+        await SettleAsync(unsettled, cancel);
+
+        // Every save touches pages all over the indexes: fewer, larger ones write each of them less often.
+        async Task SaveUnsavedAsync()
+        {
+            await SaveAsync([.. unsaved.SelectMany(page => page.Units)], judge, cancel);
+            unsettled.AddRange(unsaved.Select(page => page.Settled));
+            unsaved.Clear();
+            if (unsettled.Sum(page => page.Units.Count) >= MostUnsettled)
+            {
+                await SettleAsync(unsettled, cancel);
+            }
+            run.Report("evaluate", "accounts", tally.Units);
+        }
+    }
+
+    /// <summary>Saves units that were not read in pages, and ends their waiting.</summary>
+    public async Task SaveAndSettleAsync(IEnumerable<JudgedUnit> units, UnitJudge judge, CancellationToken cancel, TemplateGroups? groups = null)
+    {
+        foreach (var page in units.Chunk(Page).Select(JudgedPage.Of))
+        {
+            await SaveAsync(page.Units, judge, cancel, groups);
+            await SettleAsync([page.Settled], cancel);
+        }
+    }
+
+    /// <param name="units">Who was asked.</param>
+    /// <param name="judge">Who asked them.</param>
+    /// <param name="cancel">Ends it with nothing saved.</param>
+    /// <param name="groups">Of templates, what their instances say.</param>
+    /// <param name="only">The policies that were asked, where not all were.</param>
+    /// <param name="sooner">Of these policies, when each unit's may change.</param>
+    public async Task SaveAsync(
+        IReadOnlyList<JudgedUnit> units, UnitJudge judge, CancellationToken cancel, TemplateGroups? groups = null, HashSet<string>? only = null,
+        IReadOnlyList<(long Unit, Instant Due)>? sooner = null)
+    {
+        if (units.Count == 0 && sooner is not { Count: > 0 })
+        {
+            return;
+        }
+        var changes = await run.Database.PrepareAsync(
+            run.Actor,
+            now,
+            async act =>
+            {
+                var open = await act.Findings.OpenOfUnitsAsync([.. units.Select(u => u.Id)], cancel);
+                var outcomes = await act.Outcomes.OfUnitsAsync([.. units.Select(u => u.Id)], cancel);
+                if (only is not null)
+                {
+                    open = open.SelectMany(of => of).Where(f => only.Contains(f.Policy)).ToLookup(f => f.Unit);
+                    outcomes = outcomes.SelectMany(of => of).Where(o => only.Contains(o.Policy)).ToLookup(o => o.Unit);
+                }
+                var made = Changes(units, judge, open, outcomes);
+                var saved = await act.Findings.SaveAllAsync(made, cancel);
+                if (groups is not null)
+                {
+                    await SaveInstancesAsync(act, units, [.. open.SelectMany(g => g).Concat(saved).Reverse()], groups, cancel);
+                }
+                await act.Outcomes.BringForwardAsync(sooner ?? [], cancel);
+                await act.Outcomes.SaveAsync([.. units.Select(u => new UnitEvaluation(u.Id, [.. u.Judgements.Select(j => j.Evaluation)]))], outcomes, cancel);
+                return made;
+            },
+            cancel);
+        tally.Add(units, changes);
+    }
+
+    private async Task SettleAsync(List<SettledPage> pages, CancellationToken cancel)
+    {
+        if (pages.Count > 0)
+        {
+            await run.Database.PrepareAsync(run.Actor, now, async act =>
+            {
+                await act.Units.PutLinksAsync(pages.SelectMany(page => page.Links), cancel);
+                await MarkConcernedAsync(act.Units, pages.SelectMany(page => page.Concerned).ToHashSet(), cancel);
+                await act.Outcomes.SettleAsync([.. pages.SelectMany(page => page.Units)], cancel);
+                return 0;
+            }, cancel);
+            pages.Clear();
+        }
+    }
+
+    // Units do not see each other, so they are gone through side by side; the ids that new findings take are drawn in order before.
+    private List<FindingChange> Changes(
+        IReadOnlyList<JudgedUnit> units, UnitJudge judge, ILookup<SubjectId, Finding> open, ILookup<SubjectId, StoredOutcome> outcomes)
+    {
+        var asked = units.Where(unit => unit.Judgements.Count > 0 || open.Contains(unit.Id))
+            .Select(unit => (Unit: unit, Ids: new Queue<UInt128>(unit.Judgements.Where(j => j.Evaluation.Outcome == PolicyOutcome.NotSatisfied)
+                .Select(_ => seam.NewId()))))
+            .ToList();
+        var changes = new IReadOnlyList<FindingChange>[asked.Count];
+        Parallel.For(0, asked.Count, i => changes[i] = judge.Changes(asked[i].Unit, [.. open[asked[i].Unit.Id]], outcomes, asked[i].Ids.Dequeue));
+        return [.. changes.SelectMany(of => of)];
+    }
+
+    private async Task MarkConcernedAsync(UnitStore units, IReadOnlyCollection<SubjectId> identities, CancellationToken cancel)
+    {
+        if (identities.Count == 0)
+        {
+            return;
+        }
+        await units.MarkDirtyAsync(identities, cancel);
+        if (policies.Read("account.identity.incompatible"))
+        {
+            foreach (var identity in identities)
+            {
+                await units.MarkJoinedAsync(identity.Value, cancel);
+            }
+        }
+    }
+
+    /// <param name="findings">The latest state of each first.</param>
+    private async Task SaveInstancesAsync(
+        ActSession act, IReadOnlyList<JudgedUnit> units, IReadOnlyList<Finding> findings, TemplateGroups groups, CancellationToken cancel)
+    {
+        var judged = units.SelectMany(u => u.Judgements.Select(j => (Unit: u.Id, j.Evaluation.Policy, j.Policy.Policy.AnsweredBy)))
+            .Where(j => j.AnsweredBy == AnsweredBy.Template).Select(j => (j.Unit, j.Policy)).ToHashSet();
+        foreach (var finding in findings.DistinctBy(f => f.Id).Where(f => judged.Contains((f.Unit, f.Policy))))
+        {
+            await act.Findings.SaveInstancesAsync(finding.Id, groups.Failing(finding), now, cancel);
+        }
+    }
+}

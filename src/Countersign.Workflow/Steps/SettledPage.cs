@@ -1,0 +1,14 @@
+using Countersign.Inventory;
+using Countersign.Storage.Rows;
+
+namespace Countersign.Workflow.Steps;
+
+/// <summary>What of a page is saved once its findings are.</summary>
+internal sealed record SettledPage(IReadOnlyList<SettledUnit> Units)
+{
+    /// <summary>Of units that are joined to something else than before, what they are joined to.</summary>
+    public IReadOnlyList<UnitLinks> Links { get; init; } = [];
+
+    /// <summary>Identities of whose rights a change of links tells.</summary>
+    public IReadOnlyCollection<SubjectId> Concerned { get; init; } = [];
+}
