@@ -46,8 +46,10 @@ public sealed class OutcomeStore : OutcomeReads
     {
         var unknown = units.Where(unit => unit.Number is null).ToList();
         var numbers = unknown.Count == 0 ? [] : await NumbersAsync(unknown.Select(unit => unit.Unit), cancel);
-        var numbered = units.Select(unit => (Unit: unit.Number ?? numbers.GetValueOrDefault(unit.Unit), unit.Due, unit.Marks)).Where(unit => unit.Unit > 0).ToList();
-        await SaveDueAsync(numbered, cancel);
+        var numbered = units.Select(unit => unit with { Number = unit.Number ?? (numbers.TryGetValue(unit.Unit, out var number) ? number : null) })
+            .Where(unit => unit.Number is not null).ToList();
+        await SaveDueAsync([.. numbered.Where(unit => !unit.IsPart)], cancel);
+        await BringForwardAsync(numbered.Where(unit => unit is { IsPart: true, Due: not null }).Select(unit => (unit.Number!.Value, unit.Due!.Value)), cancel);
         await ClearMarksAsync(numbered, cancel);
         await SaveDocumentsAsync([.. unknown.Where(unit => !numbers.ContainsKey(unit.Unit))], cancel);
     }
@@ -87,20 +89,20 @@ public sealed class OutcomeStore : OutcomeReads
         return known.ToDictionary(unit => unit.Id, unit => unit.Number);
     }
 
-    private async Task SaveDueAsync(IReadOnlyList<(long Unit, Instant? Due, long? Marks)> units, CancellationToken cancel)
+    private async Task SaveDueAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
     {
         var known = await Session.ListAsync(
             $"SELECT unit, at FROM due WHERE {Session.Dialect.AnyOf("unit", "units")}",
-            row => (Unit: row.Long(0), At: row.Instant(1)), cancel, ("units", Session.Dialect.List(units.Select(unit => unit.Unit))));
+            row => (Unit: row.Long(0), At: row.Instant(1)), cancel, ("units", Session.Dialect.List(units.Select(unit => unit.Number!.Value))));
         var before = known.ToDictionary(due => due.Unit, due => (Instant?)due.At);
-        var moved = units.Where(unit => before.GetValueOrDefault(unit.Unit) != unit.Due).ToList();
+        var moved = units.Where(unit => before.GetValueOrDefault(unit.Number!.Value) != unit.Due).ToList();
         await Session.Dialect.RepeatAsync(
             Session,
             "INSERT INTO due (unit, at) VALUES (@unit, @at) ON CONFLICT (unit) DO UPDATE SET at = excluded.at",
             ["unit", "at"],
-            moved.Where(unit => unit.Due is not null).Select(unit => new object?[] { unit.Unit, unit.Due!.Value.Microseconds }),
+            moved.Where(unit => unit.Due is not null).Select(unit => new object?[] { unit.Number, unit.Due!.Value.Microseconds }),
             cancel);
-        var timeless = moved.Where(unit => unit.Due is null).Select(unit => unit.Unit).ToList();
+        var timeless = moved.Where(unit => unit.Due is null).Select(unit => unit.Number!.Value).ToList();
         if (timeless.Count > 0)
         {
             await Session.ExecuteAsync(
@@ -125,7 +127,7 @@ public sealed class OutcomeStore : OutcomeReads
     }
 
     // A unit that was marked again after it was read has changed since, and stays marked. Most units have the same count.
-    private async Task ClearMarksAsync(IReadOnlyList<(long Unit, Instant? Due, long? Marks)> units, CancellationToken cancel)
+    private async Task ClearMarksAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
     {
         foreach (var alike in units.GroupBy(unit => unit.Marks ?? -1L).Where(alike => alike.Key != 0))
         {
@@ -133,7 +135,7 @@ public sealed class OutcomeStore : OutcomeReads
                 $"""
                 DELETE FROM unit_mark WHERE {Session.Dialect.AnyOf("unit", "units")} AND (@marks < 0 OR marks = @marks)
                 """,
-                cancel, ("marks", alike.Key), ("units", Session.Dialect.List(alike.Select(unit => unit.Unit))));
+                cancel, ("marks", alike.Key), ("units", Session.Dialect.List(alike.Select(unit => unit.Number!.Value))));
         }
     }
 

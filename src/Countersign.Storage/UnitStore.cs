@@ -47,6 +47,10 @@ public sealed class UnitStore : UnitReads
     public Task<int> MarkDirtyAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => MarkAsync(
         $"{UnitKind.IsJudged} AND {Session.Dialect.AnyOf("id", "ids")}", cancel, ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
 
+    /// <summary>Marks the accounts and identities for which time alone may have changed something by an instant.</summary>
+    public Task<int> MarkDueAsync(Instant now, CancellationToken cancel) =>
+        MarkAsync($"{UnitKind.IsJudged} AND no IN (SELECT unit FROM due WHERE at <= @now)", cancel, ("now", now.Microseconds));
+
     /// <summary>Marks what hangs on an owner or an identity (`team:x`, `identity:hr/7`).</summary>
     public Task<int> MarkJoinedAsync(string key, CancellationToken cancel) =>
         MarkAsync(Linked("owner = @key UNION SELECT unit FROM unit_link WHERE identity = @key"), cancel, ("key", key));

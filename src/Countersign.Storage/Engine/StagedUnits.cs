@@ -8,11 +8,12 @@ internal sealed class StagedUnits(Session session, SurrogateId snapshot, string 
 {
     // Entitlements and templates are looked up by others, so they stay unmarked.
     private const string Mark = $"""
-        INSERT INTO unit_mark (unit, marks)
-        SELECT s.unit, 1 FROM staging s LEFT JOIN unit u ON u.no = s.unit
+        INSERT INTO unit_mark (unit, marks, whole)
+        SELECT s.unit, 1, CASE s.op WHEN 'activity' THEN 0 ELSE 1 END FROM staging s LEFT JOIN unit u ON u.no = s.unit
         WHERE s.snapshot = @snapshot AND s.{UnitKind.IsJudged} AND (s.op = 'put' OR (u.no IS NOT NULL AND u.removed_at IS NULL))
         ORDER BY s.unit
-        ON CONFLICT (unit) DO UPDATE SET marks = unit_mark.marks + 1
+        ON CONFLICT (unit) DO UPDATE SET
+            marks = unit_mark.marks + 1, whole = CASE WHEN excluded.whole > unit_mark.whole THEN excluded.whole ELSE unit_mark.whole END
         """;
 
     // A version that would hold for no time is none.

@@ -6,6 +6,7 @@ namespace Countersign.Storage.Migrations;
 /// <summary>
 /// Units have numbers, and what hangs on a unit hangs on its number: tables and indexes of some bytes a row, in the order in which units came.
 /// When something of a document is due, which is no unit, stands by itself. A key that is a fingerprint's is as short for any.
+/// A mark tells whether all of a unit is to be judged anew, or what was used alone.
 /// </summary>
 internal static class UnitsNumbered
 {
@@ -87,8 +88,8 @@ internal static class UnitsNumbered
         CREATE INDEX unit_key_unit ON unit_key (unit);
 
         ALTER TABLE unit_mark RENAME TO unit_mark_before;
-        CREATE TABLE unit_mark (unit {int} NOT NULL PRIMARY KEY, marks {int} NOT NULL) {table};
-        INSERT INTO unit_mark (unit, marks) SELECT u.no, m.marks FROM unit_mark_before m JOIN unit u ON u.id = m.unit ORDER BY u.no;
+        CREATE TABLE unit_mark (unit {int} NOT NULL PRIMARY KEY, marks {int} NOT NULL, whole {int} NOT NULL) {table};
+        INSERT INTO unit_mark (unit, marks, whole) SELECT u.no, m.marks, 1 FROM unit_mark_before m JOIN unit u ON u.id = m.unit ORDER BY u.no;
         DROP TABLE unit_mark_before;
 
         ALTER TABLE due RENAME TO due_before;

@@ -25,19 +25,21 @@ public class UnitReads
 
     /// <summary>
     /// A page, in the order of their numbers, of the accounts and identities that wait for evaluation: marked since their last
-    /// one, or due by <paramref name="now"/>. Removed ones come once more, to be seen as removed.
+    /// one. Removed ones come once more, to be seen as removed.
     /// </summary>
-    public async Task<IReadOnlyList<UnitRow>> ReadPendingAsync(Instant now, long after, int limit, CancellationToken cancel) =>
+    /// <param name="whole">Those of which everything waits; else those of which only what tells when it was used does.</param>
+    /// <param name="after">Only those with a greater number.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="cancel">Ends the reading between two rows.</param>
+    public async Task<IReadOnlyList<StoredUnit>> ReadPendingAsync(bool whole, long after, int limit, CancellationToken cancel) =>
         await Session.ListAsync(
             $"""
             SELECT {UnitMap.Columns} FROM {UnitMap.Table}
             WHERE unit.{UnitKind.IsJudged} AND unit.no IN (
-                SELECT unit FROM (SELECT unit FROM unit_mark WHERE unit > @after ORDER BY unit LIMIT @limit) marked
-                UNION
-                SELECT unit FROM (SELECT unit FROM due WHERE at <= @now AND unit > @after ORDER BY unit LIMIT @limit) timed)
+                SELECT waiting.unit FROM unit_mark waiting WHERE waiting.unit > @after AND waiting.whole = @whole ORDER BY waiting.unit LIMIT @limit)
             ORDER BY unit.no LIMIT @limit
             """,
-            UnitMap.Read, cancel, ("after", after), ("now", now.Microseconds), ("limit", (long)limit));
+            UnitMap.Copy, cancel, ("whole", whole ? 1L : 0L), ("after", after), ("limit", (long)limit));
 
     /// <summary>A page, in the order of their numbers, of the live units of a kind.</summary>
     public async Task<IReadOnlyList<StoredUnit>> ReadAllAsync(string kind, long after, int limit, CancellationToken cancel) =>

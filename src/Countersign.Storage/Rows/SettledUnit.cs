@@ -10,4 +10,7 @@ public readonly record struct SettledUnit(SubjectId Unit, Instant? Due, long? Ma
 {
     /// <summary>`UnitRow.Number`; null of a document, and where it is to be looked up.</summary>
     public long? Number { get; init; }
+
+    /// <summary>Whether not all of it was judged: then what was due before stays, unless `Due` is earlier.</summary>
+    public bool IsPart { get; init; }
 }

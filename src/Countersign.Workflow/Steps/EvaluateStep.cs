@@ -36,7 +36,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         var stale = workspace?.LinksStale ?? 1;
         var linksStale = stale > 0;
         await MarkAsync(full, linksStale, cancel);
-        await MarkTurnedAsync(workspace?.LastEvaluatedAt, now, cancel);
+        await MarkTimedAsync(workspace?.LastEvaluatedAt, now, cancel);
         await Unsettled.MarkAsync(run, now, cancel);
         if (linksStale)
         {
@@ -74,17 +74,18 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }, cancel);
     }
 
-    private async Task MarkTurnedAsync(Instant? last, Instant now, CancellationToken cancel)
+    private async Task MarkTimedAsync(Instant? last, Instant now, CancellationToken cancel)
     {
         var turned = people.Turned(last, now);
-        if (turned.Count > 0)
+        await ActAsync(now, async act =>
         {
-            await ActAsync(now, async act =>
+            await act.Units.MarkDueAsync(now, cancel);
+            if (turned.Count > 0)
             {
                 await people.MarkAsync(act, turned, cancel);
-                return 0;
-            }, cancel);
-        }
+            }
+            return 0;
+        }, cancel);
     }
 
     // Every account is joined anew, and judged in the same act where it waited for that or is joined to something else than before. Links stay
@@ -135,14 +136,17 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
                 stop => narrow.PreparedAsync(read.PartsAsync(stop).Select(StoredUnit.Read), stop).Select(
                     rows => (IReadOnlyList<JudgedUnit>)[.. rows.Select(narrow.Judge)]),
                 cancel);
+            var sooner = new List<(long Unit, Instant Due)>();
             await foreach (var units in judged.PartsAsync(cancel))
             {
                 var telling = units.ToLookup(unit => unit.Judgements.Count > 0 || known.Contains(unit.Id));
-                var sooner = units.Where(unit => unit.Due is not null).Select(unit => (unit.Number, unit.Due!.Value)).ToList();
-                await saving.SaveAsync([.. telling[true]], narrow, cancel, only: names, sooner: sooner);
+                await saving.SaveAsync([.. telling[true]], narrow, cancel, only: names);
                 tally.Add([.. telling[false]], []);
+                sooner.AddRange(units.Where(unit => unit.Due is not null).Select(unit => (unit.Number, unit.Due!.Value)));
+                await saving.BringForwardAsync(sooner, isLast: false, cancel);
                 run.Report("evaluate", "accounts", tally.Units);
             }
+            await saving.BringForwardAsync(sooner, isLast: true, cancel);
         }
         await ActAsync(now, async act =>
         {
@@ -153,9 +157,16 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
 
     private async Task JudgePendingAsync(UnitJudge judge, EvaluationSaving saving, Instant now, CancellationToken cancel)
     {
-        await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(
-            stop => judge.PreparedAsync(UnitPages.PendingAsync(run.Database, now, Page, stop), stop), cancel);
-        await saving.SaveAllAsync(stop => read.PartsAsync(stop).Select(rows => JudgedPage.Of(rows, judge)), judge, cancel);
+        var narrow = judge.ReadsUseToRoute ? judge : judge.AskingOnly(policies.OfUse);
+        var names = judge.ReadsUseToRoute ? null : policies.OfUse.ToHashSet(StringComparer.Ordinal);
+        await using var whole = Waiting(whole: true);
+        await saving.SaveAllAsync(stop => whole.PartsAsync(stop).Select(rows => JudgedPage.Of(rows, judge)), judge, cancel);
+        await using var used = Waiting(whole: false);
+        await saving.SaveAllAsync(
+            stop => used.PartsAsync(stop).Select(rows => names is null ? JudgedPage.Of(rows, judge) : JudgedPage.OfUse(rows, narrow)), narrow, cancel, names);
+
+        ReadAhead<IReadOnlyList<UnitRow>> Waiting(bool whole) =>
+            new(stop => judge.PreparedAsync(UnitPages.PendingAsync(run.Database, whole, Page, stop), stop), cancel);
     }
 
     /// <summary>How far sources can be told of, by what was last judged.</summary>

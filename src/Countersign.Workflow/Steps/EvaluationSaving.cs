@@ -25,7 +25,8 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
     /// One page is read while the page before is judged and the one before that is saved. Saving a page marks no other that is read in the same
     /// round, so what is read ahead is not yet stale.
     /// </summary>
-    public async Task SaveAllAsync(Func<CancellationToken, IAsyncEnumerable<JudgedPage>> pages, UnitJudge judge, CancellationToken cancel)
+    public async Task SaveAllAsync(
+        Func<CancellationToken, IAsyncEnumerable<JudgedPage>> pages, UnitJudge judge, CancellationToken cancel, HashSet<string>? only = null)
     {
         await using var judged = new ReadAhead<JudgedPage>(pages, cancel, PagesReady);
         var (unsaved, unsettled) = (new List<JudgedPage>(), new List<SettledPage>());
@@ -43,7 +44,7 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
         // Every save touches pages all over the indexes: fewer, larger ones write each of them less often.
         async Task SaveUnsavedAsync()
         {
-            await SaveAsync([.. unsaved.SelectMany(page => page.Units)], judge, cancel);
+            await SaveAsync([.. unsaved.SelectMany(page => page.Units)], judge, cancel, only: only);
             unsettled.AddRange(unsaved.Select(page => page.Settled));
             unsaved.Clear();
             if (unsettled.Sum(page => page.Units.Count) >= MostUnsettled)
@@ -69,12 +70,10 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
     /// <param name="cancel">Ends it with nothing saved.</param>
     /// <param name="groups">Of templates, what their instances say.</param>
     /// <param name="only">The policies that were asked, where not all were.</param>
-    /// <param name="sooner">Of these policies, when each unit's may change.</param>
     public async Task SaveAsync(
-        IReadOnlyList<JudgedUnit> units, UnitJudge judge, CancellationToken cancel, TemplateGroups? groups = null, HashSet<string>? only = null,
-        IReadOnlyList<(long Unit, Instant Due)>? sooner = null)
+        IReadOnlyList<JudgedUnit> units, UnitJudge judge, CancellationToken cancel, TemplateGroups? groups = null, HashSet<string>? only = null)
     {
-        if (units.Count == 0 && sooner is not { Count: > 0 })
+        if (units.Count == 0)
         {
             return;
         }
@@ -96,12 +95,25 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
                 {
                     await SaveInstancesAsync(act, units, [.. open.SelectMany(g => g).Concat(saved).Reverse()], groups, cancel);
                 }
-                await act.Outcomes.BringForwardAsync(sooner ?? [], cancel);
                 await act.Outcomes.SaveAsync([.. units.Select(u => new UnitEvaluation(u.Id, [.. u.Judgements.Select(j => j.Evaluation)]))], outcomes, cancel);
                 return made;
             },
             cancel);
         tally.Add(units, changes);
+    }
+
+    /// <summary>Saves, of some policies alone, when units may change, once there are many of them or no more come.</summary>
+    public async Task BringForwardAsync(List<(long Unit, Instant Due)> sooner, bool isLast, CancellationToken cancel)
+    {
+        if (sooner.Count >= MostUnsettled || (isLast && sooner.Count > 0))
+        {
+            await run.Database.PrepareAsync(run.Actor, now, async act =>
+            {
+                await act.Outcomes.BringForwardAsync(sooner, cancel);
+                return 0;
+            }, cancel);
+            sooner.Clear();
+        }
     }
 
     private async Task SettleAsync(List<SettledPage> pages, CancellationToken cancel)

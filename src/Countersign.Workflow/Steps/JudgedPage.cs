@@ -13,6 +13,13 @@ internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units, SettledPage S
         return new JudgedPage(units, new SettledPage([.. units.Zip(rows, Settle)]));
     }
 
+    /// <summary>Of units of which only what tells when they were used changed, asked by policies that read it.</summary>
+    public static JudgedPage OfUse(IReadOnlyList<UnitRow> rows, UnitJudge judge)
+    {
+        var units = rows.Select(judge.Judge).ToList();
+        return new JudgedPage(units, new SettledPage([.. units.Zip(rows, (unit, row) => Settle(unit, row) with { IsPart = true })]));
+    }
+
     /// <summary>Of accounts as they are joined now, those that waited for it or are joined to something else than before.</summary>
     public static JudgedPage Of(IReadOnlyList<LinkedAccount> accounts, UnitJudge judge)
     {

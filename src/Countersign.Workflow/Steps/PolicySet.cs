@@ -61,6 +61,10 @@ internal sealed class PolicySet
     public IReadOnlyList<string> OfTemplates =>
         [.. All.Where(p => p.Policy.AnsweredBy == AnsweredBy.Template).Select(p => p.Policy.Name).Order(StringComparer.Ordinal)];
 
+    /// <summary>Policies whose answer may change where only what tells when something was used does.</summary>
+    public IReadOnlyList<string> OfUse =>
+        [.. All.Where(p => p.Policy.Subject == SubjectKind.Use || ActivityFacts.AreAmong(p.ReadPaths)).Select(p => p.Policy.Name).Order(StringComparer.Ordinal)];
+
     public IReadOnlyList<string> Enforced => [.. byName.Keys.Where(IsEnforced).Order(StringComparer.Ordinal)];
 
     /// <summary>Whether some policy reads this fact or a part of it.</summary>

@@ -79,6 +79,9 @@ internal sealed class UnitJudge
 
     public PolicySet Policies => policies;
 
+    /// <summary>Whether who resolves a finding hangs on when something was used.</summary>
+    public bool ReadsUseToRoute => ActivityFacts.AreAmong(book.ReadPaths);
+
     /// <summary>The same judge asking other policies, and keeping also what leaves nothing standing.</summary>
     public UnitJudge Asking(PolicySet others) => new(run, others, context, book, facts, delegators, now, keepsAll: true);
 

@@ -52,25 +52,32 @@ internal static class UnitPages
         }
     }
 
-    /// <summary>Every live account. Rows are read from the database beside being made into accounts.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> AccountsAsync(
-        WorkspaceDatabase database, int size, [EnumeratorCancellation] CancellationToken cancel)
+    /// <summary>Every live account.</summary>
+    public static IAsyncEnumerable<IReadOnlyList<UnitRow>> AccountsAsync(WorkspaceDatabase database, int size, CancellationToken cancel) =>
+        MadeAsync(stop => AllAsync(database, UnitKind.Account, size, stop), cancel);
+
+    /// <summary>The accounts and identities of which everything waits for evaluation, or only what tells when they were used.</summary>
+    public static IAsyncEnumerable<IReadOnlyList<UnitRow>> PendingAsync(WorkspaceDatabase database, bool whole, int size, CancellationToken cancel) =>
+        MadeAsync(stop => StoredPendingAsync(database, whole, size, stop), cancel);
+
+    // Rows are read from the database beside being made into units.
+    private static async IAsyncEnumerable<IReadOnlyList<UnitRow>> MadeAsync(
+        Func<CancellationToken, IAsyncEnumerable<IReadOnlyList<StoredUnit>>> stored, [EnumeratorCancellation] CancellationToken cancel)
     {
-        await using var read = new ReadAhead<IReadOnlyList<StoredUnit>>(stop => AllAsync(database, UnitKind.Account, size, stop), cancel);
+        await using var read = new ReadAhead<IReadOnlyList<StoredUnit>>(stored, cancel);
         await foreach (var page in read.PartsAsync(cancel))
         {
             yield return StoredUnit.Read(page);
         }
     }
 
-    /// <summary>The accounts and identities that wait for evaluation, or are due.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> PendingAsync(
-        WorkspaceDatabase database, Instant now, int size, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<IReadOnlyList<StoredUnit>> StoredPendingAsync(
+        WorkspaceDatabase database, bool whole, int size, [EnumeratorCancellation] CancellationToken cancel)
     {
         var after = 0L;
         while (true)
         {
-            var rows = await database.ReadAsync(session => session.Units.ReadPendingAsync(now, after, size, cancel), cancel);
+            var rows = await database.ReadAsync(session => session.Units.ReadPendingAsync(whole, after, size, cancel), cancel);
             if (rows.Count == 0)
             {
                 yield break;

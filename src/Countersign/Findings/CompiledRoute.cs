@@ -18,6 +18,9 @@ public sealed class CompiledRoute
 
     public Route Route { get; }
 
+    /// <summary>Every fact it reads of any kind of subject.</summary>
+    public IEnumerable<string> ReadPaths => conditions.SelectMany(condition => condition.ReadPaths);
+
     /// <summary>The route; or none, and what keeps it from matching any kind of subject.</summary>
     public static (CompiledRoute? Route, IReadOnlyList<PolicyProblem> Problems) Compile(Route route)
     {

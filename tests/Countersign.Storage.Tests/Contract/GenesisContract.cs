@@ -83,7 +83,7 @@ public abstract class GenesisContract : WorkspaceContract
         Assert.NotNull(await database.ReadWorkspaceAsync(Cancel));
         Assert.Equal("Alice Ashdown", (await ReadAsync(database, read => read.Units.ReadAsync(second.Subject, Cancel)))!.Account!.Account.Name.Value);
         Assert.Equal("alice", (await ReadAsync(database, read => read.Queries.Accounts.ShowAsync(first.Subject, Some.Noon, Cancel)))!.Account!.Account.Name.Value);
-        var waiting = await ReadAsync(database, read => read.Units.ReadPendingAsync(Some.Day(1), 0, 10, Cancel));
+        var waiting = StoredUnit.Read(await ReadAsync(database, read => read.Units.ReadPendingAsync(whole: true, 0, 10, Cancel)));
         Assert.Equal([3, 1], waiting.Select(unit => unit.Marks));
         Assert.Equal([links, AccountLinks.None], waiting.Select(unit => unit.Account!.Links));
         await CollectAsync(database, "aws", Some.Day(2), Some.Put(first));
@@ -128,7 +128,8 @@ public abstract class GenesisContract : WorkspaceContract
 
         var sharing = await ReadAsync(database, read => read.Units.SharedFingerprintsAsync(Cancel));
         Assert.Equal([alice.Subject.Value, bob.Subject.Value], sharing[JoinKey.Fingerprint("sha256:ab")]);
-        var due = await ReadAsync(database, read => read.Units.ReadPendingAsync(Some.Day(1), 0, 10, Cancel));
+        await ActAsync(database, act => act.Units.MarkDueAsync(Some.Day(1), Cancel));
+        var due = await ReadAsync(database, read => read.Units.ReadPendingAsync(whole: true, 0, 10, Cancel));
         Assert.Equal([bob.Subject], due.Select(unit => unit.Id));
         Assert.Equal([Some.Day(2).Microseconds.ToString(CultureInfo.InvariantCulture)], await ListAsync("SELECT CAST(at AS TEXT) FROM due_document"));
         await CollectAsync(database, "aws", Some.Day(1), Some.Put(Some.Account("aws", "carol")), Some.Put(alice));

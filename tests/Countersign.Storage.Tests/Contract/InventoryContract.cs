@@ -171,7 +171,7 @@ public abstract class InventoryContract : LedgerContract
 
         var pending = await PendingAsync(database);
         Assert.Equal([Deploy.Subject, Alice.Subject, carol.Subject], pending.Select(unit => unit.Id));
-        var next = await ReadAsync(database, read => read.Units.ReadPendingAsync(Some.Noon, pending[0].Number, 1, Cancel));
+        var next = await ReadAsync(database, read => read.Units.ReadPendingAsync(whole: true, pending[0].Number, 1, Cancel));
         Assert.Equal([Alice.Subject], next.Select(unit => unit.Id));
         Assert.Equal("admin", Assert.Single(await ReadAsync(database, read => read.Units.EntitlementsAsync("aws", Cancel))).NativeId);
         Assert.Equal("Carol", Assert.Single(await ReadAsync(database, read => read.Units.IdentitiesAsync(Cancel))).Name.Value);
@@ -262,8 +262,13 @@ public abstract class InventoryContract : LedgerContract
             act, [.. pending.Select(unit => new UnitEvaluation(unit.Id, []))], due, pending.ToDictionary(unit => unit.Id, unit => unit.Marks)));
     }
 
-    protected static Task<IReadOnlyList<UnitRow>> PendingAsync(WorkspaceDatabase database, Instant? now = null) =>
-        ReadAsync(database, read => read.Units.ReadPendingAsync(now ?? Some.Noon, 0, 100, Cancel));
+    protected static async Task<IReadOnlyList<UnitRow>> PendingAsync(WorkspaceDatabase database, Instant? now = null)
+    {
+        await ActAsync(database, act => act.Units.MarkDueAsync(now ?? Some.Noon, Cancel));
+        var whole = await ReadAsync(database, read => read.Units.ReadPendingAsync(whole: true, 0, 100, Cancel));
+        var used = await ReadAsync(database, read => read.Units.ReadPendingAsync(whole: false, 0, 100, Cancel));
+        return [.. StoredUnit.Read([.. whole, .. used]).OrderBy(unit => unit.Number)];
+    }
 
     private static async Task<AccountStatus?> StatusAsync(WorkspaceDatabase database, int day)
     {

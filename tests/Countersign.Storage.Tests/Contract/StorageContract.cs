@@ -106,8 +106,10 @@ public abstract class StorageContract : LifeContract
         var watch = System.Diagnostics.Stopwatch.StartNew();
         var units = 0;
         var after = 0L;
-        while (await ReadAsync(database, read => read.Units.ReadPendingAsync(now, after, 1000, Cancel)) is { Count: > 0 } page)
+        await ActAsync(database, act => act.Units.MarkDueAsync(now, Cancel), now);
+        while (await ReadAsync(database, read => read.Units.ReadPendingAsync(whole: true, after, 1000, Cancel)) is { Count: > 0 } stored)
         {
+            var page = StoredUnit.Read(stored);
             await ActAsync(database, act => EvaluatedAsync(act, [.. page.Select(Evaluation)], Some.Day(3), page.ToDictionary(unit => unit.Id, unit => unit.Marks)), now);
             after = page[^1].Number;
             units += page.Count;

@@ -1,0 +1,14 @@
+namespace Countersign.Policies;
+
+/// <summary>The facts that tell when something was last used. They move far more often than all others, and few policies read them.</summary>
+public static class ActivityFacts
+{
+    private static readonly string[] Names = ["last_sign_in_at", "last_activity_at", "last_used_at", "idle_since"];
+
+    // A record read as a whole is read with all that it holds.
+    private static readonly string[] Records = ["account", "credential", "grant", "use", "credentials[]", "grants[]"];
+
+    /// <param name="paths">As `ReadPaths` of conditions and policies.</param>
+    public static bool AreAmong(IEnumerable<string> paths) => paths.Any(path => path[(path.LastIndexOf('.') + 1)..] is var name
+        && (Names.Contains(name) || Records.Contains(name)));
+}
