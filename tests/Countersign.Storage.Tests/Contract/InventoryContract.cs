@@ -160,6 +160,35 @@ public abstract class InventoryContract : LedgerContract
     }
 
     [Fact]
+    public async Task What_was_used_alone_waits_by_itself_until_something_else_changes()
+    {
+        var database = await CreateAsync();
+        await CollectAsync(database, "aws", Some.Day(0), Some.Put(Alice, Used), Some.Put(Deploy));
+        await EvaluateAllAsync(database);
+        await CollectAsync(database, "aws", Some.Day(1), Some.Used(Alice, new Activity { LastActivityAt = Some.Day(1) }));
+
+        Assert.Equal((0, 1), await WaitingAsync(database));
+        await ActAsync(database, act => act.Units.MarkDirtyAsync([Alice.Subject], Cancel));
+        Assert.Equal((1, 0), await WaitingAsync(database));
+        await CollectAsync(database, "aws", Some.Day(2), Some.Used(Alice, new Activity { LastActivityAt = Some.Day(2) }));
+        Assert.Equal((1, 0), await WaitingAsync(database));
+        Assert.Equal(3, Assert.Single(await PendingAsync(database)).Marks);
+    }
+
+    [Fact]
+    public async Task Who_comes_back_has_the_number_they_had()
+    {
+        var database = await CreateAsync();
+        await CollectAsync(database, "aws", Some.Day(0), Some.Put(Alice), Some.Put(Deploy));
+        var number = (await ReadAsync(database, read => read.Units.ReadAsync(Alice.Subject, Cancel)))!.Number;
+        await CollectAsync(database, "aws", Some.Day(1), Some.Remove(Alice));
+        await CollectAsync(database, "aws", Some.Day(2), Some.Put(Alice), Some.Put(Some.Account("aws", "new")));
+
+        var back = (await ReadAsync(database, read => read.Units.ReadAsync(Alice.Subject, Cancel)))!;
+        Assert.Equal((number, false), (back.Number, back.Removed));
+    }
+
+    [Fact]
     public async Task Pending_units_come_in_the_order_in_which_they_came_until_they_are_evaluated()
     {
         var database = await CreateAsync();
@@ -269,6 +298,10 @@ public abstract class InventoryContract : LedgerContract
         var used = await ReadAsync(database, read => read.Units.ReadPendingAsync(whole: false, 0, 100, Cancel));
         return [.. StoredUnit.Read([.. whole, .. used]).OrderBy(unit => unit.Number)];
     }
+
+    private static async Task<(int Whole, int Used)> WaitingAsync(WorkspaceDatabase database) => (
+        (await ReadAsync(database, read => read.Units.ReadPendingAsync(whole: true, 0, 100, Cancel))).Count,
+        (await ReadAsync(database, read => read.Units.ReadPendingAsync(whole: false, 0, 100, Cancel))).Count);
 
     private static async Task<AccountStatus?> StatusAsync(WorkspaceDatabase database, int day)
     {

@@ -56,6 +56,35 @@ public abstract class OutcomeContract : InventoryContract
     }
 
     [Fact]
+    public async Task What_was_judged_in_part_is_due_no_later_than_before()
+    {
+        var database = await CreateAsync();
+        await CollectAsync(database, "aws", Some.Noon, Some.Put(Alice));
+        await EvaluateAllAsync(database, due: Some.Day(5));
+
+        foreach (var part in new Instant?[] { Some.Day(7), null })
+        {
+            await ActAsync(database, act => act.Outcomes.SettleAsync([new SettledUnit(Unit, part, null) { IsPart = true }], Cancel));
+            Assert.Empty(await PendingAsync(database, Some.Day(4)));
+        }
+        await ActAsync(database, act => act.Outcomes.SettleAsync([new SettledUnit(Unit, Some.Day(3), null) { IsPart = true }], Cancel));
+        Assert.Single(await PendingAsync(database, Some.Day(3)));
+    }
+
+    [Fact]
+    public async Task What_is_due_for_a_document_wakes_no_unit()
+    {
+        var database = await CreateAsync();
+        var team = new SubjectId("team:iam");
+        await ActAsync(database, act => act.Outcomes.SettleAsync([new SettledUnit(team, Some.Day(5), null)], Cancel));
+
+        Assert.Equal(["team:iam"], await ListAsync("SELECT subject FROM due_document"));
+        Assert.Empty(await PendingAsync(database, Some.Day(6)));
+        await ActAsync(database, act => act.Outcomes.SettleAsync([new SettledUnit(team, null, null)], Cancel));
+        Assert.Empty(await ListAsync("SELECT subject FROM due_document"));
+    }
+
+    [Fact]
     public async Task A_unit_marked_since_it_was_read_stays_marked()
     {
         var database = await CreateAsync();

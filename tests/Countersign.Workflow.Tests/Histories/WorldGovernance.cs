@@ -96,7 +96,8 @@ internal sealed class WorldGovernance(IReadOnlyDictionary<StepKind, (int Which, 
         var (which, how, _, _) = Form(StepKind.Route);
         if (how % 3 > 0)
         {
-            var when = how % 3 == 1 ? "account.kind == 'service'" : $"account.name == 'user-{which}'";
+            var when = how % 6 == 4 ? "account.last_activity_at > timestamp('2026-05-20T00:00:00Z')"
+                : how % 3 == 1 ? "account.kind == 'service'" : $"account.name == 'user-{which}'";
             yield return $"kind: Route\nmetadata: {{ name: routed }}\nspec: {{ when: \"{when}\", resolver: {(how % 2 == 0 ? "team:apps" : "person:18")}, order: 10 }}";
         }
     }

@@ -25,12 +25,14 @@ internal sealed class AppExport(string takenAt)
     }
 
     /// <summary>A key that is used and was rotated at an instant.</summary>
-    public AppExport Key(string id, string rotatedAt, string lastUsedAt = "2026-05-31T00:00:00Z") => Account(
+    public AppExport Key(
+        string id, string rotatedAt, string lastUsedAt = "2026-05-31T00:00:00Z", string lastActivity = "2026-05-31T00:00:00Z") => Account(
         id,
         $$"""
         "credentials":[{"slot":"key1","type":"access_key","status":"active","providerManaged":false,
         "createdAt":"2025-01-01T00:00:00Z","rotatedAt":"{{rotatedAt}}","lastUsedAt":"{{lastUsedAt}}"}],"grants":[]
-        """);
+        """,
+        lastActivity);
 
     /// <summary>`svc-a` of a development environment, with a key that was rotated at an instant: what is wrong with it is of low severity.</summary>
     public AppExport Dev(string rotatedAt) => Account(

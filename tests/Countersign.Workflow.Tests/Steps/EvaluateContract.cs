@@ -122,6 +122,22 @@ public abstract class EvaluateContract : CollectContract
     }
 
     [Fact]
+    public async Task Where_a_route_reads_when_an_account_was_used_its_use_alone_has_its_finding_routed_anew()
+    {
+        const string Route = "kind: Route\nmetadata: { name: used }\n"
+            + "spec: { when: \"account.last_activity_at > timestamp('2026-06-01T00:00:00Z')\", resolver: person:ops, order: 1 }";
+        const string Ops = "kind: Person\nmetadata: { name: ops }\nspec: { status: active }";
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey), Governance.With(AppSource, Ops, Route));
+        var before = await estate.FindingAsync(Rotation);
+        await NextAsync(estate, Second.Key("svc-a", OldKey, lastActivity: "2026-06-01T06:00:00Z").Text());
+
+        var after = await estate.FindingAsync(Rotation);
+        Assert.DoesNotContain("route `used`", before.Why.Select(step => step.Question));
+        Assert.Contains("route `used`", after.Why.Select(step => step.Question));
+        await StandsAsync(estate);
+    }
+
+    [Fact]
     public async Task A_policy_that_changed_is_asked_about_every_account_and_no_other_is()
     {
         await using var estate = await OpenAsync(First.Key("svc-a", OldKey), Observed);
