@@ -1,8 +1,7 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Countersign.Connectors.Reaching;
+using Countersign.Connectors.Reading;
 using Countersign.Inventory.Sources;
 using Npgsql;
 
@@ -62,40 +61,12 @@ internal static class PostgresOpening
         if (settings.IsEncrypted)
         {
             builder.UseSslClientAuthenticationOptionsCallback(options => options.TargetHost = reach.Host);
-            if (Trusted(input) is { Count: > 0 } trusted)
+            if (PemCertificates.Of(input.Files, NoCertificate) is { Count: > 0 } trusted)
             {
                 builder.UseRootCertificates(trusted);
             }
         }
         return builder.Build();
-    }
-
-    private static X509Certificate2Collection Trusted(SourceInput input)
-    {
-        var trusted = new X509Certificate2Collection();
-        foreach (var file in input.Files)
-        {
-            var before = trusted.Count;
-            Import(trusted, file);
-            if (trusted.Count == before)
-            {
-                throw NoCertificate(file);
-            }
-        }
-        return trusted;
-    }
-
-    private static void Import(X509Certificate2Collection trusted, ExportFile file)
-    {
-        try
-        {
-            using var text = new StreamReader(file.Open());
-            trusted.ImportFromPem(text.ReadToEnd());
-        }
-        catch (CryptographicException)
-        {
-            throw NoCertificate(file);
-        }
     }
 
     private static UnreadableSourceException NoCertificate(ExportFile file) => new(
