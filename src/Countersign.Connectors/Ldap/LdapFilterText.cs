@@ -4,7 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace Countersign.Connectors.Ldap;
 
-/// <summary>Reads a filter as people write it (RFC 4515): `(&amp;(objectClass=account)(!(uid=test*)))`. Extensible and approximate matches are left out.</summary>
+/// <summary>
+/// Reads a filter as people write it (RFC 4515): `(&amp;(objectClass=account)(!(uid=test*)))`. Extensible and approximate matches are left out.
+/// </summary>
 internal sealed partial class LdapFilterText
 {
     private const int DeepestNesting = 50;

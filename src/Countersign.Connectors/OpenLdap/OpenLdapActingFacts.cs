@@ -3,7 +3,9 @@ using Countersign.Remediation;
 
 namespace Countersign.Connectors.OpenLdap;
 
-/// <summary>What the way back needs to know of an account and of the one group, by name. Values that name a member are percent-encoded, separated by `;`.</summary>
+/// <summary>
+/// What the way back needs to know of an account and of the one group, by name. Values that name a member are percent-encoded, separated by `;`.
+/// </summary>
 internal static class OpenLdapActingFacts
 {
     /// <summary>`allowed` where nothing turned the account away, or nothing but what ends by itself.</summary>

@@ -4,7 +4,9 @@ using Countersign.Remediation;
 
 namespace Countersign.Connectors.OpenLdap;
 
-/// <summary>Changes one account of an OpenLDAP server: whether it can sign in, and a membership that it holds directly. Sessions cannot be ended there.</summary>
+/// <summary>
+/// Changes one account of an OpenLDAP server: whether it can sign in, and a membership that it holds directly. Sessions cannot be ended there.
+/// </summary>
 internal sealed class OpenLdapActuator : IActuator
 {
     public IReadOnlyList<Capability> Capabilities { get; } =

@@ -17,7 +17,8 @@ internal sealed class OpenLdapGrants
     public OpenLdapGrants(OpenLdapDirectory read, OpenLdapSettings settings, SourceNotes notes)
     {
         (this.read, this.settings, this.notes) = (read, settings, notes);
-        var uids = read.Accounts.SelectMany(account => account.Value.All("uid").Select(uid => (Uid: uid, account.Key))).ToLookup(pair => pair.Uid, pair => pair.Key);
+        var uids = read.Accounts.SelectMany(account => account.Value.All("uid").Select(uid => (Uid: uid, Name: account.Key)))
+            .ToLookup(pair => pair.Uid, pair => pair.Name, StringComparer.Ordinal);
         this.byNumber = read.Groups.Where(group => group.Value.One("gidnumber") is not null)
             .ToLookup(group => group.Value.One("gidnumber")!, group => group.Key, StringComparer.Ordinal);
         foreach (var (name, group) in read.Groups)

@@ -55,8 +55,10 @@ internal sealed class OpenLdapSettings
         var port = Number(Text("port"), usual, 65_535) ?? throw Wrong("settings.port", "is no port. Write a number from 1 to 65535.");
         Port = port;
         Endpoint = new Endpoint(Host, port == usual ? null : port);
-        PageSize = Number(Text("page-size"), UsualPage, LargestPage) ?? throw Wrong("settings.page-size", $"is no number from 1 to {LargestPage}. Leave it out.");
-        User = Name("user", Text("user")) ?? throw Wrong("settings.user", "is missing. Write the name that countersign signs in as: `cn=countersign,dc=example,dc=org`.");
+        PageSize = Number(Text("page-size"), UsualPage, LargestPage)
+            ?? throw Wrong("settings.page-size", $"is no number from 1 to {LargestPage}. Leave it out.");
+        User = Name("user", Text("user"))
+            ?? throw Wrong("settings.user", "is missing. Write the name that countersign signs in as: `cn=countersign,dc=example,dc=org`.");
         Root = Name("base", Text("base")) ?? throw Wrong("settings.base", "is missing. Write the name below which accounts are: `dc=example,dc=org`.");
         GroupRoot = Name("group-base", Text("group-base")) ?? Root;
         Policy = Name("policy", Text("policy"));

@@ -3,6 +3,7 @@ using Countersign.Connectors.OpenLdap;
 using Countersign.Connectors.Tests.Support;
 using Countersign.Inventory;
 using Countersign.Remediation;
+using Countersign.Testing;
 using Xunit;
 using static Countersign.Connectors.Tests.OpenLdap.OpenLdapFixture;
 
@@ -357,6 +358,27 @@ public sealed class OpenLdapActuatorTests(OpenLdapFixture ldap) : IClassFixture<
         Assert.ThrowsAny<OperationCanceledException>(() => Actuator.Apply(ldap.Input(Actor), StepKind.RefuseLogins, target, before, stop.Token));
 
         Assert.Equal(seen, await WholeAsync(target));
+    }
+
+    [Fact]
+    public async Task The_rights_of_the_reference_page_are_enough_and_no_more()
+    {
+        var page = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Find(), "docs/reference/sources/openldap.md"), Cancel);
+        var rules = page.Split("```conf\n")[1].Split("```")[0];
+        var one = Person("one");
+        var entries = $"{Entry(one)}\n{Entry(Person("two"))}\ndn: {Group("staff")}\nobjectClass: groupOfNames\nmember: {one}\nmember: {Person("two")}\n";
+        await using var other = await SlapdServer.StartAsync($"{Frame}\n\n{entries}", rules, cancel: Cancel);
+        SourceInput As(string user) => Input(other.Port, user, PasswordOf(user), [("policy", Policy)], []);
+        var target = new StepTarget(default, one, Group("staff"));
+        var before = Actuator.Observe(As(Reader), target, Cancel);
+
+        Assert.Equal((true, false), (before.HoldsGrant.Value, before.RefusesLogins.Value));
+        Assert.Equal("act.openldap.denied", Actuator.Apply(As(Reader), StepKind.RefuseLogins, target, before, Cancel).Code);
+        foreach (var step in new[] { StepKind.RefuseLogins, StepKind.RemoveGrant, StepKind.AllowLogins, StepKind.RestoreGrant })
+        {
+            Assert.Equal(StepAnswer.Taken, Actuator.Apply(As(Actor), step, target, before, Cancel));
+            Assert.True(Actuator.Observe(As(Reader), target, Cancel).Shows(step).Value);
+        }
     }
 
     [Fact]
