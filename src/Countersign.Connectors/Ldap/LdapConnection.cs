@@ -36,7 +36,7 @@ internal sealed class LdapConnection(Stream stream, Socket socket) : IDisposable
         Ask(LdapRequests.Modify(++requests, dn, assertion, changes), LdapAnswer.Modified, cancel);
 
     /// <summary>One page of a search.</summary>
-    /// <param name="size">How many entries are answered at most; null for a search that is not paged.</param>
+    /// <param name="size">How many entries are answered at most; null for a search that is not paged, and finds one.</param>
     /// <param name="cookie">What the page before gave; empty for the first.</param>
     /// <exception cref="IOException">The connection ended, no answer came in time, or it was cancelled.</exception>
     /// <exception cref="LdapFormException">What came is no answer.</exception>
@@ -51,7 +51,7 @@ internal sealed class LdapConnection(Stream stream, Socket socket) : IDisposable
             switch (answer.Operation)
             {
                 case LdapAnswer.Entry:
-                    entries.Add(answer.ToEntry());
+                    entries.Add(entries.Count < (size ?? 1) ? answer.ToEntry() : throw new LdapFormException("A page holds more than was asked for."));
                     break;
                 case LdapAnswer.Reference:
                     elsewhere = true;

@@ -25,7 +25,7 @@ internal sealed class OpenLdapActuator : IActuator
             return new TargetState();
         }
         using var server = OpenLdapServer.Open(reading, settings, cancel);
-        if (server.One(target.Account, settings.Accounts, OpenLdapAttributes.OfAccounts, cancel) is not { } account)
+        if (server.One(target.Account, LdapFilter.Anything, OpenLdapAttributes.OfAccounts, cancel) is not { } account)
         {
             return new TargetState();
         }
@@ -66,7 +66,7 @@ internal sealed class OpenLdapActuator : IActuator
         {
             return false;
         }
-        var uids = account.All("uid").Where(uid => IsNobodyElses(server, settings, uid, cancel)).ToHashSet(StringComparer.Ordinal);
+        var uids = account.All("uid").Where(uid => IsNobodyElses(server, settings, target.Account, uid, cancel)).ToHashSet(StringComparer.Ordinal);
         OpenLdapActingFacts.Add(facts, group, account, target.Account, uids);
         if (OpenLdapActingFacts.Naming(facts).Count > 0 || OpenLdapActingFacts.IsPrimary(facts))
         {
@@ -76,7 +76,7 @@ internal sealed class OpenLdapActuator : IActuator
         return isVeiled ? Fact<bool>.Unknown : false;
     }
 
-    private static bool IsNobodyElses(OpenLdapServer server, OpenLdapSettings settings, string uid, CancellationToken cancel) =>
+    private static bool IsNobodyElses(OpenLdapServer server, OpenLdapSettings settings, string account, string uid, CancellationToken cancel) =>
         server.All(settings.Root, LdapFilter.All(settings.Accounts, LdapFilter.Is("uid", uid)), ["uid"], cancel)
-            .Count(entry => entry.All("uid").Contains(uid, StringComparer.Ordinal)) == 1;
+            .All(entry => OpenLdapNames.Of(entry.Dn) == account || !entry.All("uid").Contains(uid, StringComparer.Ordinal));
 }

@@ -9,5 +9,5 @@ internal static class OpenLdapNames
     public static string? Of(string told) => LdifDn.Normalise(told) is { } name && IsName(name) ? name : null;
 
     /// <summary>Whether a text is a name in normal form, and means the same when it is sent.</summary>
-    public static bool IsName(string text) => !text.Any(sign => char.IsControl(sign) || sign == '\uFFFD') && LdifDn.Normalise(text) == text;
+    public static bool IsName(string text) => !text.Any(sign => sign is '\0' or '\uFFFD') && LdifDn.Normalise(text) == text;
 }

@@ -1,4 +1,5 @@
 using Countersign.Connectors.Ldap;
+using Countersign.Connectors.Ldif;
 
 namespace Countersign.Connectors.OpenLdap;
 
@@ -22,7 +23,8 @@ internal sealed class OpenLdapPolicies(OpenLdapServer server, OpenLdapSettings s
         return Of(account, isUsual) switch
         {
             { Locks: false } => OpenLdapLock.Void,
-            { Locks: true } when locked == OpenLdapAttributes.LockedForGood => OpenLdapLock.ForGood,
+            // What is no instant that can be, `000001010000Z` above all, never ends.
+            { Locks: true } when !LdifTime.Generalised(locked).IsValue => OpenLdapLock.ForGood,
             { Locks: true, Passes: false } => OpenLdapLock.Kept,
             { Locks: true, Passes: true } => OpenLdapLock.Passing,
             _ => OpenLdapLock.Unknown,

@@ -50,7 +50,9 @@ internal sealed class OpenLdapRefusals(string source, OpenLdapSettings settings)
         "source.openldap.encoding", $"A name or value that the server of source `{source}` tells is no text; nothing that it told is taken. Correct it there.");
 
     public UnreadableSourceException NoName(string told) => new(
-        "source.openldap.name", $"`{told}`, which the server of source `{source}` tells, is no name that can be asked for again. Rename it, or narrow `base`.");
+        "source.openldap.name",
+        $"`{string.Concat(told.Select(sign => char.IsControl(sign) ? '?' : sign))}`, which the server of source `{source}` tells, is no name that can be "
+        + "asked for again. Rename it, or narrow `base`.");
 
     public UnreadableSourceException Doubled(string name) => new(
         "source.openldap.duplicate_dn",
@@ -82,7 +84,7 @@ internal sealed class OpenLdapRefusals(string source, OpenLdapSettings settings)
             LdapResult.SizeLimitExceeded or LdapResult.TimeLimitExceeded or LdapResult.AdminLimitExceeded => new UnreadableSourceException(
                 "source.openldap.limit",
                 $"The server of source `{source}` tells `{settings.User}` only a part of `{root}` ({code}), so nothing is taken. Raise its limits "
-                + "(`limits … size=unlimited`), or narrow `base`."),
+                + "(`limits … size=unlimited`), lower `page-size`, or narrow `base`."),
             LdapResult.Referral => new UnreadableSourceException(
                 "source.openldap.referral",
                 $"The server of source `{source}` points to another for `{root}` ({code}), and none is followed. Name the server that holds it, or "

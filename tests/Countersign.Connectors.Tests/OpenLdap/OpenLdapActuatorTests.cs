@@ -59,6 +59,18 @@ public sealed class OpenLdapActuatorTests(OpenLdapFixture ldap) : IClassFixture<
     }
 
     [Fact]
+    public async Task Who_falls_out_of_the_filter_by_being_locked_is_still_read_back()
+    {
+        var (target, _) = await PairAsync();
+        var input = ldap.Input(Reader, null, ("filter", "(&(objectClass=account)(!(pwdAccountLockedTime=*)))"));
+        var before = Actuator.Observe(input, target, Cancel);
+
+        Taken(StepKind.RefuseLogins, target, before);
+
+        Assert.True(Actuator.Observe(input, target, Cancel).RefusesLogins.Value);
+    }
+
+    [Fact]
     public async Task Another_lock_than_ours_is_not_lifted()
     {
         var (target, _) = await PairAsync();

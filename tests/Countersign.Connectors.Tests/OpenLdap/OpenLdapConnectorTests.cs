@@ -2,6 +2,7 @@ using Countersign.Connectors.OpenLdap;
 using Countersign.Connectors.Reaching;
 using Countersign.Connectors.Tests.Support;
 using Countersign.Inventory;
+using Countersign.Remediation;
 using Countersign.Testing;
 using Xunit;
 using static Countersign.Connectors.Tests.OpenLdap.OpenLdapFixture;
@@ -94,6 +95,16 @@ public sealed class OpenLdapConnectorTests(OpenLdapFixture ldap) : IClassFixture
         Assert.DoesNotContain("account.status", read.Summary.Tells);
         Assert.Contains("whether accounts are active", read.Summary.CannotTell);
         Assert.True(read.Account("weak").Grants.IsUnknown);
+    }
+
+    [Fact]
+    public void Where_the_server_knows_no_locks_nobody_is_told_to_be_free_of_one()
+    {
+        using var bare = StartedBare();
+        var input = Input(bare.Server.Port, Reader, "canary-countersign", [("policy", Policy)], []);
+
+        Assert.All(Collect(input).Accounts, account => Assert.True(account.Status.IsUnknown && account.Credentials.IsUnknown));
+        Assert.True(Connector.Actuator!.Observe(input, new StepTarget(default, Weak, null), Cancel).RefusesLogins.IsUnknown);
     }
 
     [Fact]
@@ -313,6 +324,9 @@ public sealed class OpenLdapConnectorTests(OpenLdapFixture ldap) : IClassFixture
     }
 
     private static Owned Started(string ldif, string directives) => new(SlapdServer.StartAsync(ldif, directives, cancel: Cancel).GetAwaiter().GetResult());
+
+    private static Owned StartedBare() => new(SlapdServer.StartAsync(
+        Bare, "access to attrs=userPassword by anonymous auth by * none\naccess to * by users read", ppolicy: null, Cancel).GetAwaiter().GetResult());
 
     /// <summary>A server of one test.</summary>
     private sealed record Owned(SlapdServer Server) : IDisposable

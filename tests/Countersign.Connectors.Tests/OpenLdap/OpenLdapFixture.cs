@@ -25,7 +25,8 @@ public sealed class OpenLdapFixture : IAsyncLifetime
         access to * by dn.exact="{Reader}" read by dn.exact="{Actor}" read by dn.exact="{Weak}" read by * none
         """;
 
-    internal static readonly string Frame = $"""
+    /// <summary>What there is on a server without the overlay `ppolicy`.</summary>
+    internal static readonly string Bare = $"""
         {Unit("people")}
 
         {Unit("services")}
@@ -33,6 +34,18 @@ public sealed class OpenLdapFixture : IAsyncLifetime
         {Unit("groups")}
 
         {Unit("policies")}
+
+        {Service("countersign")}
+
+        {Service("countersign-act")}
+
+        {Service("weak")}
+
+        {Service("blind")}
+        """;
+
+    internal static readonly string Frame = $"""
+        {Bare}
 
         dn: {Policy}
         objectClass: device
@@ -42,14 +55,6 @@ public sealed class OpenLdapFixture : IAsyncLifetime
         pwdLockout: TRUE
         pwdLockoutDuration: 300
         pwdMaxFailure: 3
-
-        {Service("countersign")}
-
-        {Service("countersign-act")}
-
-        {Service("weak")}
-
-        {Service("blind")}
         """;
 
     private const string Estate = """

@@ -106,6 +106,7 @@ public sealed class OpenLdapTroubleTests(OpenLdapFixture ldap) : IClassFixture<O
         Assert.Equal("source.openldap.malformed", Told(id => PlayedDirectory.Ended(id, 7, 0)));
         Assert.Equal("source.openldap.malformed", Told(id => PlayedDirectory.Ended(id + 7, 5, 0)));
         Assert.Equal("source.openldap.malformed", Told(_ => [0x30, 5, 2, 1, 2, 0x65, 0]));
+        Assert.Equal("source.openldap.malformed", Told(id => [.. Enumerable.Repeat(PlayedDirectory.Entry(id, name), 501).SelectMany(entry => entry)]));
         Assert.Equal("source.openldap.endless", Told(id => PlayedDirectory.Ended(id, 5, 0, [1])));
         Assert.Equal("source.openldap.encoding", Told(id => [.. PlayedDirectory.Entry(id, [.. name[..5], 0xff, .. name[5..]]), .. PlayedDirectory.Ended(id, 5, 0)]));
         Assert.Equal("source.openldap.name", Told(id => [.. PlayedDirectory.Entry(id, [.. name[..5], 0, .. name[5..]]), .. PlayedDirectory.Ended(id, 5, 0)]));
