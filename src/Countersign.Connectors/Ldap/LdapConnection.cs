@@ -41,28 +41,8 @@ internal sealed class LdapConnection(Stream stream, Socket socket) : IDisposable
     /// <exception cref="IOException">The connection ended, no answer came in time, or it was cancelled.</exception>
     /// <exception cref="LdapFormException">What came is no answer.</exception>
     /// <exception cref="System.Text.DecoderFallbackException">A name or value is no text.</exception>
-    public LdapPage Search(LdapQuery query, int? size, byte[] cookie, CancellationToken cancel) => UntilCancelled(cancel, () =>
-    {
-        Send(LdapRequests.Search(++requests, query, size, cookie));
-        var entries = new List<LdapEntry>();
-        for (var elsewhere = false; ;)
-        {
-            var answer = Receive();
-            switch (answer.Operation)
-            {
-                case LdapAnswer.Entry:
-                    entries.Add(entries.Count < (size ?? 1) ? answer.ToEntry() : throw new LdapFormException("A page holds more than was asked for."));
-                    break;
-                case LdapAnswer.Reference:
-                    elsewhere = true;
-                    break;
-                case LdapAnswer.SearchDone:
-                    return new LdapPage(answer.Result(), entries, answer.Cookie(), elsewhere);
-                default:
-                    throw new LdapFormException("A search was answered with something else.");
-            }
-        }
-    });
+    public LdapPage Search(LdapQuery query, int? size, byte[] cookie, CancellationToken cancel) =>
+        UntilCancelled(() => Found(LdapRequests.Search(++requests, query, size, cookie), size ?? 1), cancel);
 
     public void Dispose()
     {
@@ -78,14 +58,39 @@ internal sealed class LdapConnection(Stream stream, Socket socket) : IDisposable
         socket.Dispose();
     }
 
-    private LdapResult Ask(byte[] request, int answered, CancellationToken cancel) => UntilCancelled(cancel, () =>
+    private LdapPage Found(byte[] request, int most)
     {
         Send(request);
-        var answer = Receive();
-        return answer.Operation == answered ? answer.Result() : throw new LdapFormException("A request was answered with something else.");
-    });
+        var entries = new List<LdapEntry>();
+        for (var elsewhere = false; ;)
+        {
+            var answer = Receive();
+            switch (answer.Operation)
+            {
+                case LdapAnswer.Entry:
+                    entries.Add(entries.Count < most ? answer.ToEntry() : throw new LdapFormException("A page holds more than was asked for."));
+                    break;
+                case LdapAnswer.Reference:
+                    elsewhere = true;
+                    break;
+                case LdapAnswer.SearchDone:
+                    return new LdapPage(answer.Result(), entries, answer.Cookie(), elsewhere);
+                default:
+                    throw new LdapFormException("A search was answered with something else.");
+            }
+        }
+    }
 
-    private T UntilCancelled<T>(CancellationToken cancel, Func<T> ask)
+    private LdapResult Ask(byte[] request, int answered, CancellationToken cancel) => UntilCancelled(
+        () =>
+        {
+            Send(request);
+            var answer = Receive();
+            return answer.Operation == answered ? answer.Result() : throw new LdapFormException("A request was answered with something else.");
+        },
+        cancel);
+
+    private T UntilCancelled<T>(Func<T> ask, CancellationToken cancel)
     {
         using var stop = cancel.Register(socket.Dispose);
         try

@@ -21,7 +21,7 @@ internal sealed class OpenLdapOpening(SourceInput input, OpenLdapSettings settin
     public LdapConnection Open(CancellationToken cancel)
     {
         var reach = input.Reach ?? throw new InvalidOperationException("A source that is reached was opened without the way to it.");
-        var trusted = PemCertificates.Of(input.Files, this.no.Certificate);
+        var trusted = PemCertificates.Of(input.Files, OpenLdapRefusals.Certificate);
         foreach (var address in reach.Addresses)
         {
             if (Connected(address, cancel) is { } socket)

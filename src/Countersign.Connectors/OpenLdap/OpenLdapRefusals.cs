@@ -12,7 +12,7 @@ internal sealed class OpenLdapRefusals(string source, OpenLdapSettings settings)
 
     private string At => $"`{settings.Host}` port {settings.Port}";
 
-    public UnreadableSourceException Certificate(ExportFile file) => new(
+    public static UnreadableSourceException Certificate(ExportFile file) => new(
         "source.openldap.certificate", $"`{file.Name}` holds no certificate in PEM form. Name the one that signed the server's.", file.Name);
 
     public UnreadableSourceException Unreachable() => new(

@@ -1,5 +1,3 @@
-using Countersign.Inventory;
-
 namespace Countersign.Connectors.OpenLdap;
 
 /// <summary>Which facts a reading told, of one account at least.</summary>

@@ -76,6 +76,20 @@ public sealed class OpenLdapTroubleTests(OpenLdapFixture ldap) : IClassFixture<O
     }
 
     [Fact]
+    public void Who_cannot_tell_what_it_would_change_changes_nothing()
+    {
+        using var nameless = Acting(_ => throw new InvalidOperationException("It was changed."), ("uid", "jo"));
+        using var veiled = Acting(_ => throw new InvalidOperationException("It was changed."), ("entryUUID", Identity));
+        var group = Target with { Grant = "cn=staff,dc=example,dc=org" };
+        var held = Before with { Facts = new Dictionary<string, string> { ["group_entry_uuid"] = Identity, ["member"] = "uid%3Djo%2Cdc%3Dexample%2Cdc%3Dorg" } };
+
+        Assert.Equal("act.openldap.blind", Apply(As(nameless), StepKind.RefuseLogins, Target, Before).Code);
+        Assert.Equal("source.openldap.blind", Assert.Throws<UnreadableSourceException>(() => Connector.Actuator!.Observe(As(nameless), Target, Cancel)).Code);
+        Assert.Equal("act.openldap.blind", Apply(As(veiled), StepKind.RefuseLogins, Target, Before).Code);
+        Assert.Equal("act.openldap.blind", Apply(As(veiled), StepKind.RemoveGrant, group, held).Code);
+    }
+
+    [Fact]
     public void What_is_no_directory_is_not_taken_for_one()
     {
         using var silent = new PlayedDirectory((_, _) => null);
@@ -166,14 +180,23 @@ public sealed class OpenLdapTroubleTests(OpenLdapFixture ldap) : IClassFixture<O
 
     private static TargetState Before => new() { Identity = Identity, Facts = new Dictionary<string, string> { ["policy_locks"] = "true" } };
 
-    private static PlayedDirectory Acting(Func<int, byte[]> change) => new((id, operation) => operation switch
+    // What is said to be seen is seen twice, and of nothing it is said that it is missing.
+    private static PlayedDirectory Acting(Func<int, byte[]> change, params (string, string)[] seen)
     {
-        PlayedDirectory.Bind => PlayedDirectory.Ended(id, 1, 0),
-        PlayedDirectory.Search =>
-            [.. PlayedDirectory.Entry(id, [.. "uid=jo,dc=example,dc=org"u8], ("entryUUID", Identity)), .. PlayedDirectory.Ended(id, 5, 0)],
-        PlayedDirectory.Modify => change(id),
-        _ => null,
-    });
+        var searches = 0;
+        return new PlayedDirectory((id, operation) => operation switch
+        {
+            PlayedDirectory.Bind => PlayedDirectory.Ended(id, 1, searches = 0),
+            PlayedDirectory.Search when seen.Length > 0 && ++searches > 2 => PlayedDirectory.Ended(id, 5, 0),
+            PlayedDirectory.Search =>
+            [
+                .. PlayedDirectory.Entry(id, [.. "uid=jo,dc=example,dc=org"u8], seen.Length > 0 ? seen : [("entryUUID", Identity)]),
+                .. PlayedDirectory.Ended(id, 5, 0),
+            ],
+            PlayedDirectory.Modify => change(id),
+            _ => null,
+        });
+    }
 
     private static SourceInput As(PlayedDirectory played) => Input(played.Port, Reader, Secret, [], []);
 
