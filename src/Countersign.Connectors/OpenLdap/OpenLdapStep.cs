@@ -11,6 +11,8 @@ internal sealed class OpenLdapStep(SourceInput acting, OpenLdapSettings settings
 {
     private readonly OpenLdapStepRefusals no = new(acting.Source.Name, settings.User, target);
 
+    private bool IsLock => step is StepKind.RefuseLogins or StepKind.AllowLogins;
+
     /// <exception cref="UnreadableSourceException">The server cannot be asked: nothing was changed.</exception>
     public StepAnswer Take(CancellationToken cancel)
     {
@@ -22,7 +24,7 @@ internal sealed class OpenLdapStep(SourceInput acting, OpenLdapSettings settings
         try
         {
             using var server = OpenLdapServer.OpenToAct(acting, settings, cancel);
-            return Objection(server, cancel) ?? (step is StepKind.RefuseLogins or StepKind.AllowLogins ? Lock(server, cancel) : Membership(server, cancel));
+            return Objection(server, cancel) ?? (IsLock ? Lock(server, cancel) : Membership(server, cancel));
         }
         catch (UnreadableSourceException busy) when (busy.Code == OpenLdapRefusals.Busy)
         {
@@ -31,23 +33,20 @@ internal sealed class OpenLdapStep(SourceInput acting, OpenLdapSettings settings
     }
 
     // What need not be asked of the server.
-    private StepAnswer? Unplanned()
+    private StepAnswer? Unplanned() => step switch
     {
-        var isOfGrant = step is StepKind.RemoveGrant or StepKind.RestoreGrant;
-        return step switch
-        {
-            StepKind.EndSessions => this.no.NoSessions(),
-            _ when !OpenLdapActuator.IsBelow(settings.Root, target.Account) => this.no.Gone(target.Account),
-            _ when isOfGrant && (target.Grant is null || !OpenLdapActuator.IsBelow(settings.GroupRoot, target.Grant)) => this.no.NotSupported(),
-            _ when target.Account == settings.User || OpenLdapActingFacts.Has(before, OpenLdapActingFacts.ReadsHere) => this.no.OwnAccount(),
-            StepKind.RefuseLogins when !OpenLdapActingFacts.Has(before, OpenLdapActingFacts.PolicyLocks) => this.no.NoPolicy(),
-            StepKind.AllowLogins when before.Facts.GetValueOrDefault(OpenLdapActingFacts.Logins) != OpenLdapActingFacts.Allowed => this.no.NothingToRestore(),
-            StepKind.RemoveGrant when OpenLdapActingFacts.IsPrimary(before.Facts) => this.no.PrimaryGroup(),
-            StepKind.RemoveGrant when OpenLdapActingFacts.Naming(before.Facts).Count == 0 => this.no.NotDirect(),
-            StepKind.RestoreGrant when OpenLdapActingFacts.Naming(before.Facts).Count == 0 => this.no.NothingToRestore(),
-            _ => null,
-        };
-    }
+        StepKind.EndSessions => this.no.NoSessions(),
+        not (StepKind.RefuseLogins or StepKind.AllowLogins or StepKind.RemoveGrant or StepKind.RestoreGrant) => this.no.NotSupported(),
+        _ when !OpenLdapActuator.IsBelow(settings.Root, target.Account) => this.no.Gone(target.Account),
+        _ when !IsLock && (target.Grant is null || !OpenLdapActuator.IsBelow(settings.GroupRoot, target.Grant)) => this.no.NotSupported(),
+        _ when target.Account == settings.User || OpenLdapActingFacts.Has(before, OpenLdapActingFacts.ReadsHere) => this.no.OwnAccount(),
+        StepKind.RefuseLogins when !OpenLdapActingFacts.Has(before, OpenLdapActingFacts.PolicyLocks) => this.no.NoPolicy(),
+        StepKind.AllowLogins when before.Facts.GetValueOrDefault(OpenLdapActingFacts.Logins) != OpenLdapActingFacts.Allowed => this.no.NothingToRestore(),
+        StepKind.RemoveGrant when OpenLdapActingFacts.IsPrimary(before.Facts) => this.no.PrimaryGroup(),
+        StepKind.RemoveGrant when OpenLdapActingFacts.Naming(before.Facts).Count == 0 => this.no.NotDirect(),
+        StepKind.RestoreGrant when OpenLdapActingFacts.Naming(before.Facts).Count == 0 => this.no.NothingToRestore(),
+        _ => null,
+    };
 
     // Of two entries the server cannot promise at once that they are the same as ever: the account's own is looked at first.
     private StepAnswer? Objection(OpenLdapServer server, CancellationToken cancel) =>

@@ -49,8 +49,8 @@ internal sealed class OpenLdapStepRefusals(string source, string actor, StepTarg
 
     public StepAnswer NotSupported() => No(
         "act.openldap.not_supported",
-        $"`{target.Grant ?? "no grant"}` of `{target.Account}` is no group of source `{source}`, and nothing else is taken away or given back. Change it "
-        + "by hand.",
+        $"Of `{target.Account}` of source `{source}`, logins and groups are changed and nothing else, and `{target.Grant ?? "no grant"}` is no group that is "
+        + "read there. Change it by hand.",
         StepFailure.NotSupported);
 
     public StepAnswer NotDirect() => No(

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using Countersign.Connectors.Reaching;
 using Countersign.Connectors.Reading;
 using Countersign.Inventory.Sources;
@@ -61,12 +62,17 @@ internal static class PostgresOpening
         if (settings.IsEncrypted)
         {
             builder.UseSslClientAuthenticationOptionsCallback(options => options.TargetHost = reach.Host);
-            if (PemCertificates.Of(input.Files, NoCertificate) is { Count: > 0 } trusted)
+            if (Trusted(input) is { Count: > 0 } trusted)
             {
                 builder.UseRootCertificates(trusted);
             }
         }
         return builder.Build();
+    }
+
+    private static X509Certificate2Collection Trusted(SourceInput input)
+    {
+        return PemCertificates.Of(input.Files, NoCertificate);
     }
 
     private static UnreadableSourceException NoCertificate(ExportFile file) => new(

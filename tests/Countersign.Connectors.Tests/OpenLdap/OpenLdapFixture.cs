@@ -1,7 +1,6 @@
 using Countersign.Connectors.OpenLdap;
 using Countersign.Connectors.Reaching;
 using Countersign.Connectors.Tests.Support;
-using Countersign.Inventory.Sources;
 using Countersign.Testing;
 using Xunit;
 
