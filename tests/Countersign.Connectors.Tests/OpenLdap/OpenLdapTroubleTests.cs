@@ -65,6 +65,21 @@ public sealed class OpenLdapTroubleTests(OpenLdapFixture ldap) : IClassFixture<O
     }
 
     [Fact]
+    public void Cancelled_while_the_server_changes_it_nobody_knows()
+    {
+        using var stop = new CancellationTokenSource();
+        using var silent = Acting(_ =>
+        {
+            stop.Cancel();
+            return [];
+        });
+
+        var answer = Connector.Actuator!.Apply(As(silent), StepKind.RefuseLogins, Target, Before, stop.Token);
+
+        Assert.Equal(("act.openldap.unknown", StepFailure.Unknown), (answer.Code, answer.Failure));
+    }
+
+    [Fact]
     public void A_server_without_means_is_waited_for()
     {
         using var busy = new PlayedDirectory((id, _) => PlayedDirectory.Ended(id, 1, 51));
