@@ -39,18 +39,23 @@ build() {
   fi
 }
 
-# Tests that need PostgreSQL skip themselves where it stays absent, and fail there when CI=true.
+# Tests that need PostgreSQL or slapd skip themselves where it stays absent, and fail there when CI=true.
 install_requirements() {
-  if compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null; then return; fi
-  command -v apt-get >/dev/null || return 0
-  local as=()
+  local missing=() as=()
+  compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null || missing+=(postgresql-15)
+  [ -x /usr/sbin/slapd ] || command -v slapd >/dev/null || missing+=(slapd)
+  command -v ldapmodify >/dev/null || missing+=(ldap-utils)
+  [ ${#missing[@]} -gt 0 ] && command -v apt-get >/dev/null || return 0
   if [ "$(id -u)" -ne 0 ]; then
     sudo -n true 2>/dev/null || return 0
     as=(sudo -n)
   fi
-  echo "installing postgresql-15"
-  { "${as[@]}" apt-get update -q && "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy postgresql-15; } \
-    >"$results/apt.log" 2>&1 || echo "postgresql-15 could not be installed; see $results/apt.log"
+  echo "installing ${missing[*]}"
+  {
+    # Without a configuration of its own, the package's slapd serves nobody.
+    echo 'slapd slapd/no_configuration boolean true' | "${as[@]}" debconf-set-selections
+    "${as[@]}" apt-get update -q && "${as[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy "${missing[@]}"
+  } >"$results/apt.log" 2>&1 || echo "${missing[*]} could not be installed; see $results/apt.log"
 }
 
 # Prints "passed failed skipped" of one xunit result file, or nothing when it holds no result.

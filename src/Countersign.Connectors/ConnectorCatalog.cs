@@ -4,6 +4,7 @@ using Countersign.Connectors.Hr;
 using Countersign.Connectors.JsonLines;
 using Countersign.Connectors.Ldif;
 using Countersign.Connectors.Mapped;
+using Countersign.Connectors.OpenLdap;
 using Countersign.Connectors.PostgreSql;
 using Countersign.Inventory.Sources;
 
@@ -20,6 +21,7 @@ public static class ConnectorCatalog
         new JsonLinesConnector(),
         new MappingConnector(),
         new PostgresConnector(),
+        new OpenLdapConnector(),
         new FakeConnector(),
     ];
 

@@ -1,8 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Npgsql;
 
 namespace Countersign.Testing;
@@ -69,7 +65,7 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <param name="way">How it lets in over the network, as `pg_hba.conf` writes it.</param>
     public static async Task<PostgresServer> StartListeningAsync(CancellationToken cancel = default, string way = "scram-sha-256")
     {
-        var port = FreePort();
+        var port = ServerKeys.FreePort();
         return await StartAsync(
             [.. Hasty, "listen_addresses=127.0.0.1", $"port={port}", "ssl=on", "ssl_cert_file=server.crt", "ssl_key_file=server.key"], cancel,
             data => WriteKeys(data, way), port);
@@ -178,28 +174,12 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static void WriteKeys(string data, string way)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddDnsName("localhost");
-        request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        File.WriteAllText($"{data}/server.crt", certificate.ExportCertificatePem());
-        File.WriteAllText($"{data}/server.key", key.ExportPkcs8PrivateKeyPem());
-        File.SetUnixFileMode($"{data}/server.key", UnixFileMode.UserRead);
+        ServerKeys.Write(data);
         File.WriteAllText($"{data}/pg_hba.conf", $"local all all trust\nhost all all 127.0.0.1/32 {way}\n");
         if (Environment.IsPrivilegedProcess)
         {
             Spawn(["chown", "postgres:", $"{data}/server.key"]).WaitForExit();
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string[] AsOwner() =>

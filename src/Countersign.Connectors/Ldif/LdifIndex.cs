@@ -11,7 +11,7 @@ internal sealed class LdifIndex(LdifSettings settings, SourceReading reading)
     private readonly Dictionary<string, (string File, long Line)> entries = new(StringComparer.Ordinal);
     private readonly HashSet<string> accounts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string?> accountByUid = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> parents = new(StringComparer.Ordinal);
+    private readonly GroupNesting nesting = new();
     private readonly Dictionary<uint, string> groupByRid = [];
     private readonly Dictionary<string, string> groupByGid = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, LdifGroup> groups = new(StringComparer.Ordinal);
@@ -63,38 +63,15 @@ internal sealed class LdifIndex(LdifSettings settings, SourceReading reading)
                 Link(group, accountByUid.GetValueOrDefault(uid), uid);
             }
         }
-        foreach (var parents in this.parents.Values)
-        {
-            parents.Sort(StringComparer.Ordinal);
-        }
     }
 
     /// <summary>Every group an account is in, with the groups it comes through, nearest first. Cycles end where they began.</summary>
-    public IEnumerable<(LdifGroup Group, IReadOnlyList<string> Path)> GroupsOf(LdifEntry account)
-    {
-        var queue = new Queue<(string Dn, IReadOnlyList<string> Path)>();
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var direct in Direct(account).Distinct().Order(StringComparer.Ordinal))
-        {
-            queue.Enqueue((direct, []));
-        }
-        while (queue.TryDequeue(out var next))
-        {
-            if (!seen.Add(next.Dn) || !this.groups.TryGetValue(next.Dn, out var group))
-            {
-                continue;
-            }
-            yield return (group, next.Path);
-            foreach (var parent in this.parents.GetValueOrDefault(next.Dn) ?? [])
-            {
-                queue.Enqueue((parent, [.. next.Path, next.Dn]));
-            }
-        }
-    }
+    public IEnumerable<(LdifGroup Group, IReadOnlyList<string> Path)> GroupsOf(LdifEntry account) =>
+        this.nesting.Of(Direct(account).Where(this.groups.ContainsKey)).Select(held => (this.groups[held.Group], held.Path));
 
     private IEnumerable<string> Direct(LdifEntry account)
     {
-        var listed = this.parents.GetValueOrDefault(account.Dn) ?? [];
+        var listed = this.nesting.Around(account.Dn);
         var told = account.All("memberof").Select(LdifDn.Normalise).OfType<string>();
         var primary = new List<string>();
         if (uint.TryParse(account.One("primarygroupid"), out var rid) && groupByRid.TryGetValue(rid, out var byRid))
@@ -158,11 +135,7 @@ internal sealed class LdifIndex(LdifSettings settings, SourceReading reading)
             reading.Notes.Add("a group names a member that the files do not hold", told);
             return;
         }
-        if (!this.parents.TryGetValue(member, out var parents))
-        {
-            this.parents[member] = parents = [];
-        }
-        parents.Add(group.Dn);
+        this.nesting.Add(member, group.Dn);
     }
 
     private UnreadableSourceException Doubled(LdifEntry entry)

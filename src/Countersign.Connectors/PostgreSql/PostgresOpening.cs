@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Countersign.Connectors.Reaching;
+using Countersign.Connectors.Reading;
 using Countersign.Inventory.Sources;
 using Npgsql;
 
@@ -72,30 +72,7 @@ internal static class PostgresOpening
 
     private static X509Certificate2Collection Trusted(SourceInput input)
     {
-        var trusted = new X509Certificate2Collection();
-        foreach (var file in input.Files)
-        {
-            var before = trusted.Count;
-            Import(trusted, file);
-            if (trusted.Count == before)
-            {
-                throw NoCertificate(file);
-            }
-        }
-        return trusted;
-    }
-
-    private static void Import(X509Certificate2Collection trusted, ExportFile file)
-    {
-        try
-        {
-            using var text = new StreamReader(file.Open());
-            trusted.ImportFromPem(text.ReadToEnd());
-        }
-        catch (CryptographicException)
-        {
-            throw NoCertificate(file);
-        }
+        return PemCertificates.Of(input.Files, NoCertificate);
     }
 
     private static UnreadableSourceException NoCertificate(ExportFile file) => new(

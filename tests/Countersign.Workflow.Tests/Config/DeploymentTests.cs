@@ -81,6 +81,15 @@ public sealed class DeploymentTests
     public void A_secret_goes_only_to_hosts_that_the_machine_lists_with_it(string host, string field, string? code) =>
         Check(Here, $"settings: {{ host: {host}, user: reader }}\n  {field}", code, "postgresql");
 
+    [Theory]
+    [InlineData("iam.example.org", "user: 'cn=reader,dc=example'", null)]
+    [InlineData("other.example.org", "user: 'cn=reader,dc=example'", "config.source.host_not_listed")]
+    [InlineData("iam.example.org", "user: reader", "config.source.settings")]
+    [InlineData("iam.example.org", "user: 'cn=reader,dc=example', tls: off", "config.source.settings")]
+    [InlineData("iam.example.org", "user: 'cn=reader,dc=example', filter: '(uid=x'", "config.source.settings")]
+    public void A_directory_is_reached_as_its_settings_say(string host, string rest, string? code) =>
+        Check(Here, $"settings: {{ host: {host}, base: 'dc=example', {rest} }}\n  secret: env:COUNTERSIGN_SECRET_CLOUD", code, "openldap");
+
     [Fact]
     public void Where_nothing_is_listed_nothing_is_reached() => Check(
         Deployment.Embedded(Folder), "settings: { host: iam.example.org, user: reader }\n  secret: env:COUNTERSIGN_SECRET_ANY", "config.source.host_not_listed",
