@@ -49,8 +49,7 @@ public sealed class FindingStore : FindingReads
     {
         var chains = changes.GroupBy(change => change.After.Id).Select(chain => (chain.First().Before, Saved: Saved(chain))).ToList();
         var opened = chains.Where(chain => chain.Before is null).Select(chain => chain.Saved).ToList();
-        var rows = new object?[opened.Count][];
-        Parallel.For(0, opened.Count, i => rows[i] = FindingMap.Values(opened[i]));
+        var rows = SideBySide.Make(opened.Count, i => FindingMap.Values(opened[i]));
         await Session.Dialect.RepeatAsync(Session, Insert, FindingMap.Names, rows, cancel);
         await UpdateAsync([.. chains.Where(chain => chain.Before is not null).Select(chain => (chain.Before!, chain.Saved))], cancel);
         await ledger.AppendAllAsync([.. changes.Select(change => change.Entry)], cancel);

@@ -28,12 +28,7 @@ public sealed class Ledger
         var id = workspace ??= await WorkspaceAsync(cancel);
         // Salts are drawn in order; what is made of them then stands on nothing but itself.
         var salts = entries.Select(entry => entry.Documents.Select(_ => Salt()).ToList()).ToList();
-        var made = new (IReadOnlyList<object?[]> Documents, object?[] Row)[entries.Count];
-        Parallel.For(0, entries.Count, i => made[i] = Make(id, entries[i], salts[i]));
-        if (made.Select(entry => entry.Row[^1]).OfType<Refusal>().FirstOrDefault() is { } refusal)
-        {
-            throw WorkspaceException.Of(refusal);
-        }
+        var made = SideBySide.Make(entries.Count, i => Make(id, entries[i], salts[i]));
         var (documents, rows) = (made.SelectMany(entry => entry.Documents).ToList(), made.Select(entry => entry.Row));
         if (documents.Count > 0)
         {
@@ -53,14 +48,14 @@ public sealed class Ledger
         await AppendAsync(entry, cancel);
     }
 
-    // A refusal takes the last place of the row that cannot be.
     private (IReadOnlyList<object?[]> Documents, object?[] Row) Make(SurrogateId workspaceId, EntryDraft draft, List<byte[]> salts)
     {
-        var documents = draft.Documents.Zip(salts, (content, salt) => new object?[] { DocumentDigest.Of(salt, content.Span), salt, content.ToArray() }).ToList();
+        var documents = draft.Documents
+            .Zip(salts, (content, salt) => new object?[] { DocumentDigest.Of(salt, content.Span), salt, content.ToArray() }).ToList();
         var written = new LedgerEntry(workspaceId, actor, at, draft, [.. documents.Select(document => (string)document[0]!)]).Write();
-        return (documents, written.Refusal is { } refusal
-            ? [refusal]
-            : [at.Microseconds, draft.Kind, draft.Subject.Value, actor.Id.Value, written.Value, LeafHash.Of(written.Value)]);
+        return written.Refusal is { } refusal
+            ? throw WorkspaceException.Of(refusal)
+            : (documents, [at.Microseconds, draft.Kind, draft.Subject.Value, actor.Id.Value, written.Value, LeafHash.Of(written.Value)]);
     }
 
     private byte[] Salt()

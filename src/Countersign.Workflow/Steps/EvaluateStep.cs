@@ -6,6 +6,7 @@ using Countersign.Policies;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
+using Countersign.Workflow.Steps.Saving;
 using Countersign.Workflow.Steps.Settling;
 
 namespace Countersign.Workflow.Steps;
@@ -49,9 +50,9 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }
         await JudgePendingAsync(judge, saving, now, cancel);
         var groups = await TemplateGroups.ReadAsync(run, judge, cancel);
-        await saving.SaveAndSettleAsync(groups.Units(), judge, cancel, groups);
-        await saving.SaveAndSettleAsync(judge.Documents(await SightsAsync(run.Database, policies, cancel)), judge, cancel);
-        await saving.SaveAndSettleAsync(judge.Controls(await ControlSights.ReadAsync(run.Database, now, cancel)), judge, cancel);
+        await saving.SaveAndSettleAsync(groups.Units(), judge, groups, cancel);
+        await saving.SaveAndSettleAsync(judge.Documents(await SightsAsync(run.Database, policies, cancel)), judge, null, cancel);
+        await saving.SaveAndSettleAsync(judge.Controls(await ControlSights.ReadAsync(run.Database, now, cancel)), judge, null, cancel);
         return await FinishAsync(tally, full, begunAfter, now, cancel);
     }
 
@@ -119,7 +120,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         {
             await using var linked = new ReadAhead<IReadOnlyList<LinkedAccount>>(
                 stop => judge.PreparedAsync(pages(stop), stop).Select(rows => LinkedAccount.Of(rows, linker)), cancel);
-            await saving.SaveAllAsync(stop => linked.PartsAsync(stop).Select(accounts => JudgedPage.Of(accounts, judge)), judge, cancel);
+            await saving.SaveAllAsync(stop => linked.PartsAsync(stop).Select(accounts => JudgedPage.Of(accounts, judge)), judge, null, cancel);
         }
     }
 
@@ -140,7 +141,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             await foreach (var units in judged.PartsAsync(cancel))
             {
                 var telling = units.ToLookup(unit => unit.Judgements.Count > 0 || known.Contains(unit.Id));
-                await saving.SaveAsync([.. telling[true]], narrow, cancel, only: names);
+                await saving.SaveAsync([.. telling[true]], narrow, null, names, cancel);
                 tally.Add([.. telling[false]], []);
                 sooner.AddRange(units.Where(unit => unit.Due is not null).Select(unit => (unit.Number, unit.Due!.Value)));
                 await saving.BringForwardAsync(sooner, isLast: false, cancel);
@@ -160,10 +161,10 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         var narrow = judge.ReadsUseToRoute ? judge : judge.AskingOnly(policies.OfUse);
         var names = judge.ReadsUseToRoute ? null : policies.OfUse.ToHashSet(StringComparer.Ordinal);
         await using var whole = Waiting(whole: true);
-        await saving.SaveAllAsync(stop => whole.PartsAsync(stop).Select(rows => JudgedPage.Of(rows, judge)), judge, cancel);
+        await saving.SaveAllAsync(stop => whole.PartsAsync(stop).Select(rows => JudgedPage.Of(rows, judge)), judge, null, cancel);
         await using var used = Waiting(whole: false);
         await saving.SaveAllAsync(
-            stop => used.PartsAsync(stop).Select(rows => names is null ? JudgedPage.Of(rows, judge) : JudgedPage.OfUse(rows, narrow)), narrow, cancel, names);
+            stop => used.PartsAsync(stop).Select(rows => names is null ? JudgedPage.Of(rows, judge) : JudgedPage.OfUse(rows, narrow)), narrow, names, cancel);
 
         ReadAhead<IReadOnlyList<UnitRow>> Waiting(bool whole) =>
             new(stop => judge.PreparedAsync(UnitPages.PendingAsync(run.Database, whole, Page, stop), stop), cancel);

@@ -63,7 +63,8 @@ internal sealed class PolicySet
 
     /// <summary>Policies whose answer may change where only what tells when something was used does.</summary>
     public IReadOnlyList<string> OfUse =>
-        [.. All.Where(p => p.Policy.Subject == SubjectKind.Use || ActivityFacts.AreAmong(p.ReadPaths)).Select(p => p.Policy.Name).Order(StringComparer.Ordinal)];
+        [.. All.Where(p => p.Policy.Subject == SubjectKind.Use || ActivityFacts.AreAmong(p.ReadPaths))
+            .Select(p => p.Policy.Name).Order(StringComparer.Ordinal)];
 
     public IReadOnlyList<string> Enforced => [.. byName.Keys.Where(IsEnforced).Order(StringComparer.Ordinal)];
 

@@ -38,7 +38,8 @@ internal sealed class RoutingBook
     }
 
     /// <summary>Every fact that some route or delegation reads.</summary>
-    public IEnumerable<string> ReadPaths => routes.SelectMany(r => r.ReadPaths).Concat(delegations.Values.SelectMany(of => of).SelectMany(d => d.Where?.ReadPaths ?? []));
+    public IEnumerable<string> ReadPaths =>
+        routes.SelectMany(r => r.ReadPaths).Concat(delegations.Values.SelectMany(of => of).SelectMany(d => d.Where?.ReadPaths ?? []));
 
     /// <summary>Severity and opening are filled in by whoever asks.</summary>
     /// <param name="scope">What the policy read; null where nothing was there to read.</param>

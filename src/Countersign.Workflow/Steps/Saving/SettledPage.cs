@@ -1,7 +1,7 @@
 using Countersign.Inventory;
 using Countersign.Storage.Rows;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Saving;
 
 /// <summary>What of a page is saved once its findings are.</summary>
 internal sealed record SettledPage(IReadOnlyList<SettledUnit> Units)

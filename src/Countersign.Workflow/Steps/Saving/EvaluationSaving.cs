@@ -4,7 +4,7 @@ using Countersign.Policies;
 using Countersign.Storage;
 using Countersign.Storage.Rows;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Saving;
 
 /// <summary>
 /// Saves what was judged: findings with their evidence and outcomes page by page, then, of many pages at once, what units are joined to and
@@ -25,8 +25,12 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
     /// One page is read while the page before is judged and the one before that is saved. Saving a page marks no other that is read in the same
     /// round, so what is read ahead is not yet stale.
     /// </summary>
+    /// <param name="pages">What was judged.</param>
+    /// <param name="judge">Who judged it.</param>
+    /// <param name="only">The policies that were asked; null where all were.</param>
+    /// <param name="cancel">Ends it between two acts.</param>
     public async Task SaveAllAsync(
-        Func<CancellationToken, IAsyncEnumerable<JudgedPage>> pages, UnitJudge judge, CancellationToken cancel, HashSet<string>? only = null)
+        Func<CancellationToken, IAsyncEnumerable<JudgedPage>> pages, UnitJudge judge, HashSet<string>? only, CancellationToken cancel)
     {
         await using var judged = new ReadAhead<JudgedPage>(pages, cancel, PagesReady);
         var (unsaved, unsettled) = (new List<JudgedPage>(), new List<SettledPage>());
@@ -44,7 +48,7 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
         // Every save touches pages all over the indexes: fewer, larger ones write each of them less often.
         async Task SaveUnsavedAsync()
         {
-            await SaveAsync([.. unsaved.SelectMany(page => page.Units)], judge, cancel, only: only);
+            await SaveAsync([.. unsaved.SelectMany(page => page.Units)], judge, null, only, cancel);
             unsettled.AddRange(unsaved.Select(page => page.Settled));
             unsaved.Clear();
             if (unsettled.Sum(page => page.Units.Count) >= MostUnsettled)
@@ -56,22 +60,27 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
     }
 
     /// <summary>Saves units that were not read in pages, and ends their waiting.</summary>
-    public async Task SaveAndSettleAsync(IEnumerable<JudgedUnit> units, UnitJudge judge, CancellationToken cancel, TemplateGroups? groups = null)
+    /// <param name="units">Who was judged.</param>
+    /// <param name="judge">Who judged them.</param>
+    /// <param name="groups">Of templates, what their instances say; else null.</param>
+    /// <param name="cancel">Ends it between two acts.</param>
+    public async Task SaveAndSettleAsync(IEnumerable<JudgedUnit> units, UnitJudge judge, TemplateGroups? groups, CancellationToken cancel)
     {
         foreach (var page in units.Chunk(Page).Select(JudgedPage.Of))
         {
-            await SaveAsync(page.Units, judge, cancel, groups);
+            await SaveAsync(page.Units, judge, groups, null, cancel);
             await SettleAsync([page.Settled], cancel);
         }
     }
 
+    /// <summary>Saves what was found of units; that they wait still is the caller's to end.</summary>
     /// <param name="units">Who was asked.</param>
     /// <param name="judge">Who asked them.</param>
+    /// <param name="groups">Of templates, what their instances say; else null.</param>
+    /// <param name="only">The policies that were asked; null where all were.</param>
     /// <param name="cancel">Ends it with nothing saved.</param>
-    /// <param name="groups">Of templates, what their instances say.</param>
-    /// <param name="only">The policies that were asked, where not all were.</param>
     public async Task SaveAsync(
-        IReadOnlyList<JudgedUnit> units, UnitJudge judge, CancellationToken cancel, TemplateGroups? groups = null, HashSet<string>? only = null)
+        IReadOnlyList<JudgedUnit> units, UnitJudge judge, TemplateGroups? groups, HashSet<string>? only, CancellationToken cancel)
     {
         if (units.Count == 0)
         {
@@ -139,9 +148,8 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
             .Select(unit => (Unit: unit, Ids: new Queue<UInt128>(unit.Judgements.Where(j => j.Evaluation.Outcome == PolicyOutcome.NotSatisfied)
                 .Select(_ => seam.NewId()))))
             .ToList();
-        var changes = new IReadOnlyList<FindingChange>[asked.Count];
-        Parallel.For(0, asked.Count, i => changes[i] = judge.Changes(asked[i].Unit, [.. open[asked[i].Unit.Id]], outcomes, asked[i].Ids.Dequeue));
-        return [.. changes.SelectMany(of => of)];
+        return [.. SideBySide.Make(asked.Count, i => judge.Changes(asked[i].Unit, [.. open[asked[i].Unit.Id]], outcomes, asked[i].Ids.Dequeue))
+            .SelectMany(changes => changes)];
     }
 
     private async Task MarkConcernedAsync(UnitStore units, IReadOnlyCollection<SubjectId> identities, CancellationToken cancel)

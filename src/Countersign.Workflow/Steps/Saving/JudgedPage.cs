@@ -1,6 +1,6 @@
 using Countersign.Storage.Rows;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Saving;
 
 /// <summary>Units that are judged, and what is to be saved with them.</summary>
 internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units, SettledPage Settled)
