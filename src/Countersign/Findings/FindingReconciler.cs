@@ -82,7 +82,7 @@ public static class FindingReconciler
     private static void Confirm(FindingChanges changes, FindingClosure closure, Sighting sighting)
     {
         var finding = changes.Now;
-        if (finding.State == FindingState.Verified || (closure != FindingClosure.PolicyChanged && !IsNewer(finding, sighting)))
+        if (finding.State == FindingState.Verified || (closure is not (FindingClosure.PolicyChanged or FindingClosure.Ruling) && !IsNewer(finding, sighting)))
         {
             return;
         }
@@ -100,8 +100,9 @@ public static class FindingReconciler
     private static void Keep(FindingChanges changes, Evaluation evaluation, Sighting sighting)
     {
         var finding = changes.Now;
-        if (sighting.Ruling is not null && finding.Closure == FindingClosure.Ruling)
+        if (sighting.Ruling is not null)
         {
+            Withdraw(changes, sighting);
             return;
         }
         if (finding.State == FindingState.Verified && IsNotOlder(finding, sighting))
@@ -115,6 +116,15 @@ public static class FindingReconciler
             changes.Add(FindingMoves.Contradict(finding, sighting.AsOf));
         }
         Restate(changes, evaluation, sighting);
+    }
+
+    // A ruling holds again: its facts are back, or the clock is. What is confirmed needs no other end, and a dispute goes on.
+    private static void Withdraw(FindingChanges changes, Sighting sighting)
+    {
+        if (changes.Now.State != FindingState.Disputed)
+        {
+            Confirm(changes, FindingClosure.Ruling, sighting);
+        }
     }
 
     private static void Restate(FindingChanges changes, Evaluation evaluation, Sighting sighting)

@@ -82,24 +82,28 @@ public sealed class FindingReconcilerTests
     [Fact]
     public void What_a_ruling_withdrew_does_not_come_back_while_it_holds()
     {
-        var ruling = new Ruling
-        {
-            Id = new RulingId("rul_1"),
-            Policy = "some-policy",
-            Subject = Subject,
-            FactsDigest = "sha256:1",
-            Rationale = "Not meant",
-            By = Some.PersonId("compliance-1"),
-            At = Some.Now,
-            Until = Some.Now + TimeSpan.FromDays(30),
-        };
         var ruled = In(FindingState.Verified) with { Closure = FindingClosure.Ruling };
 
-        Assert.Empty(FindingReconciler.Reconcile(null, Seen("not_satisfied") with { Ruling = ruling }));
-        Assert.Empty(FindingReconciler.Reconcile(ruled, Seen("not_satisfied") with { Ruling = ruling }));
+        Assert.Empty(FindingReconciler.Reconcile(null, Seen("not_satisfied") with { Ruling = Withdrawing }));
+        Assert.Empty(FindingReconciler.Reconcile(ruled, Seen("not_satisfied") with { Ruling = Withdrawing }));
+        Assert.Empty(FindingReconciler.Reconcile(In(FindingState.Verified), Seen("not_satisfied") with { Ruling = Withdrawing }));
         Assert.Equal(FindingState.Assigned, Last(ruled, Seen("not_satisfied")).State);
-        Assert.Equal(FindingState.Assigned, Last(In(FindingState.Verified), Seen("not_satisfied") with { Ruling = ruling }).State);
     }
+
+    [Theory]
+    [InlineData(FindingState.Assigned)]
+    [InlineData(FindingState.Remediated)]
+    [InlineData(FindingState.Excepted)]
+    public void A_ruling_that_holds_again_withdraws_what_came_back_whatever_was_observed_when(FindingState state)
+    {
+        var withdrawn = Last(In(state), Seen("not_satisfied") with { Ruling = Withdrawing, AsOf = Older });
+
+        Assert.Equal((FindingState.Verified, FindingClosure.Ruling), (withdrawn.State, withdrawn.Closure));
+    }
+
+    [Fact]
+    public void A_dispute_goes_on_although_a_ruling_holds_again() =>
+        Assert.Empty(FindingReconciler.Reconcile(In(FindingState.Disputed), Seen("not_satisfied") with { Ruling = Withdrawing }));
 
     [Theory]
     [InlineData("satisfied", FindingState.Verified)]
@@ -444,6 +448,18 @@ public sealed class FindingReconcilerTests
 
         Assert.Equal(Some.Now + TimeSpan.FromDays(2), opened.Assignment!.DueAt);
     }
+
+    private static Ruling Withdrawing { get; } = new()
+    {
+        Id = new RulingId("rul_1"),
+        Policy = "some-policy",
+        Subject = Subject,
+        FactsDigest = "sha256:1",
+        Rationale = "Not meant",
+        By = Some.PersonId("compliance-1"),
+        At = Some.Now,
+        Until = Some.Now + TimeSpan.FromDays(30),
+    };
 
     private static Finding Ruled => In(FindingState.Verified) with { Closure = FindingClosure.Ruling };
 
