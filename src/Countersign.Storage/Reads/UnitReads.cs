@@ -8,6 +8,8 @@ namespace Countersign.Storage.Reads;
 /// <summary>The inventory as the last applied snapshots left it, and as it was.</summary>
 public class UnitReads
 {
+    private const int MostPacked = 10_000;
+
     internal UnitReads(Session session) => Session = session;
 
     private protected Session Session { get; }
@@ -15,7 +17,7 @@ public class UnitReads
     /// <summary>What every live unit of a source was last seen as. The one whole-source read: digests alone.</summary>
     public async Task<IReadOnlyList<(string Kind, string Native, UnitHashes Hashes)>> HashesAsync(string source, CancellationToken cancel) =>
         await Session.ListAsync(
-            "SELECT kind, native, hash, activity_hash, line, no FROM unit WHERE source = @source AND removed_at IS NULL",
+            $"SELECT kind, native, hash, activity_hash, line, no FROM unit WHERE {UnitKind.IsKnown} AND source = @source AND removed_at IS NULL",
             row => (row.Word(0), row.Text(1), new UnitHashes(row.Span(2), row.IsNull(3) ? default : row.Span(3), row.IsNull(4) ? default : row.Span(4))
             {
                 Number = row.Long(5),
@@ -129,8 +131,29 @@ public class UnitReads
         cancel,
         ("id", id.Value), ("at", at.Microseconds));
 
-    private async Task<IReadOnlyList<T>> BodiesAsync<T>(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters) =>
-        await Session.ListAsync(
-            $"SELECT body FROM unit u JOIN unit_document d ON d.no = u.document WHERE {which} AND removed_at IS NULL ORDER BY id",
-            row => DomainBytes.Read<T>(row.Span(0)), cancel, parameters);
+    // There may be hundreds of thousands: what is read is unpacked on all processors, some at a time.
+    private async Task<IReadOnlyList<T>> BodiesAsync<T>(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters)
+    {
+        var (made, packed) = (new List<T>(), new List<byte[]>());
+        var sql = $"SELECT body FROM unit u JOIN unit_document d ON d.no = u.document WHERE {which} AND removed_at IS NULL ORDER BY u.no";
+        await Session.Dialect.ReadAsync(
+            Session, sql, parameters,
+            row =>
+            {
+                packed.Add(row.Bytes(0));
+                if (packed.Count == MostPacked)
+                {
+                    Unpack();
+                }
+            },
+            cancel);
+        Unpack();
+        return made;
+
+        void Unpack()
+        {
+            made.AddRange(SideBySide.Make(packed.Count, i => DomainBytes.Read<T>(packed[i])));
+            packed.Clear();
+        }
+    }
 }

@@ -82,7 +82,7 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
                 "The workspace is empty. Make it with `countersign up DIR` or `countersign apply DIR` first.");
         await session.Configuration.SaveAsync(
             [.. changes.Select(c => Stored(c, applied, next, session.At))], ConfigEvidence.Applied(workspace.Id, plan, applied, next), cancel);
-        if (applied is not null && changes.Any(c => c.Kind is "Person" or "Team" or "Source"))
+        if (applied is not null && changes.Any(c => c.Kind is "Person" or "Team" or "Source" && !IsOnlyOfReading(c, applied, next)))
         {
             await ResolverPeople.SaveAsync(session, applied, next, work.Findings.Keys, cancel);
         }
