@@ -17,7 +17,7 @@ internal static class PostgresActingSql
         SELECT r.oid::bigint::text, (r.rolname IN (session_user, current_user))::text,
             (r.rolcanlogin AND (r.rolconnlimit <> 0 OR r.rolsuper))::text,
             (SELECT count(*) FROM pg_stat_activity a WHERE a.usesysid = r.oid AND {Session})::text,
-            r.rolcanlogin::text, r.rolconnlimit::text, (r.rolvaliduntil AT TIME ZONE 'UTC')::text
+            r.rolcanlogin::text, r.rolconnlimit::text, (r.rolvaliduntil AT TIME ZONE 'UTC')::text, (r.rolvaliduntil <= now())::text
         FROM pg_roles r WHERE r.rolname = @name
         """;
 
@@ -35,6 +35,12 @@ internal static class PostgresActingSql
 
     public const string AllowLogins =
         "SELECT format('ALTER ROLE %I LOGIN', r.rolname) FROM pg_roles r WHERE r.oid = CAST(@role AS oid) AND NOT r.rolcanlogin";
+
+    /// <summary>Of a role whose password holds from then on: until the instant `until`, or as long as it did where that is null.</summary>
+    public const string RetireSecret = """
+        SELECT format('ALTER ROLE %I PASSWORD %L', r.rolname, CAST(@verifier AS text)) || coalesce(format(' VALID UNTIL %L', CAST(@until AS text)), '')
+        FROM pg_roles r WHERE r.oid = CAST(@role AS oid)
+        """;
 
     public const string EndSessions = $"""
         SELECT format($s$SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE a.usesysid = %s AND {Session}$s$, r.oid)

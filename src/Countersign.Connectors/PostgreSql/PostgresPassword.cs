@@ -1,0 +1,48 @@
+using Npgsql;
+
+namespace Countersign.Connectors.PostgreSql;
+
+/// <summary>
+/// Whether a server lets a role in with a password. INVARIANT: it is tried by SCRAM alone, so that neither an answer without a password nor a
+/// stranger's server is taken for a yes, and the password itself is never sent.
+/// </summary>
+internal static class PostgresPassword
+{
+    /// <summary>Unknown where that cannot be told from why the server answers.</summary>
+    public static Fact<bool> LetsIn(SourceInput input, PostgresSettings settings, string role, string password)
+    {
+        var known = Fact<bool>.Unknown;
+        foreach (var host in PostgresOpening.HostsOf(input))
+        {
+            if (known.IsUnknown)
+            {
+                known = Tried(input, settings, host, role, password);
+            }
+        }
+        return known;
+    }
+
+    private static Fact<bool> Tried(SourceInput input, PostgresSettings settings, string host, string role, string password)
+    {
+        try
+        {
+            using var server = PostgresOpening.Server(input, settings, host, role, password, "ScramSHA256");
+            using var connection = server.OpenConnection();
+            return true;
+        }
+        catch (PostgresException refused)
+        {
+            // The password is looked at before the database and the right to connect to it are.
+            return refused.SqlState switch
+            {
+                PostgresErrorCodes.InvalidPassword => false,
+                PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.InvalidCatalogName => true,
+                _ => Fact<bool>.Unknown,
+            };
+        }
+        catch (Exception failure) when (PostgresOpening.IsNoAnswer(failure))
+        {
+            return Fact<bool>.Unknown;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Countersign.Remediation;
+
+namespace Countersign.Connectors.Secrets;
+
+/// <summary>
+/// In what order a store and its system hear of each step of a rotation. INVARIANT: wherever that ends in the middle, what the system lets in
+/// with is in the store still.
+/// </summary>
+internal static class SecretSteps
+{
+    /// <summary>Takes a step; nothing is thrown once the system may have changed.</summary>
+    /// <param name="system">Asks the system to take it, with the new secret.</param>
+    /// <exception cref="UnreadableSourceException">The store cannot be used: nothing was changed in the system.</exception>
+    public static StepAnswer Take(SecretStore? store, StepKind step, StepTarget target, TargetState before, Func<string, StepAnswer> system)
+    {
+        if (store is null)
+        {
+            return StepAnswer.Failed(
+                StepFailure.NotSupported, "act.secret.no_store", $"No store is named for the secret of `{target.Subject}`, and nothing was changed. Name one.");
+        }
+        var name = SecretName.Of(target.Subject);
+        if (step == StepKind.IssueSecret)
+        {
+            return system(store.Issue(name));
+        }
+        if (store.Next(name) is not { } next)
+        {
+            return StepAnswer.Failed(
+                StepFailure.Gone, "act.secret.gone", $"No new secret waits for `{target.Subject}` any more, and nothing was changed. Plan anew.");
+        }
+        if (step != StepKind.WithdrawSecret && before.Secret?.Next != SecretStore.FingerprintOf(next))
+        {
+            return StepAnswer.Failed(
+                StepFailure.Conflict, "act.secret.conflict", $"Another secret waits for `{target.Subject}` than was confirmed, and nothing was changed. Plan anew.");
+        }
+        var answer = system(next);
+        return answer.Failure is not null || step == StepKind.RetireSecret ? answer : Kept(() => Keep(store, step, name));
+    }
+
+    private static void Keep(SecretStore store, StepKind step, SecretName name)
+    {
+        if (step == StepKind.PromoteSecret)
+        {
+            store.Promote(name);
+            return;
+        }
+        store.Discard(name);
+    }
+
+    private static StepAnswer Kept(Action keep)
+    {
+        try
+        {
+            keep();
+            return StepAnswer.Taken;
+        }
+        catch (UnreadableSourceException refused)
+        {
+            return StepAnswer.Failed(StepFailure.Unknown, refused.Code, refused.Message);
+        }
+    }
+}
