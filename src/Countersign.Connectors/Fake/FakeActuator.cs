@@ -13,12 +13,12 @@ internal sealed class FakeActuator : IActuator
         new(StepKind.RefuseLogins, EndsSessions: false, TimeSpan.Zero, StepKind.AllowLogins, Lost: null),
         new(StepKind.EndSessions, EndsSessions: true, TimeSpan.Zero, Undoes: null, "What its sessions had not saved."),
         new(StepKind.RemoveGrant, EndsSessions: false, TimeSpan.Zero, StepKind.RestoreGrant, Lost: null),
+        new(StepKind.AllowLogins, EndsSessions: false, TimeSpan.Zero, StepKind.RefuseLogins, Lost: null),
+        new(StepKind.RestoreGrant, EndsSessions: false, TimeSpan.Zero, StepKind.RemoveGrant, Lost: null),
         new(StepKind.IssueSecret, EndsSessions: false, TimeSpan.Zero, StepKind.WithdrawSecret, Lost: null),
         new(StepKind.RetireSecret, EndsSessions: false, TimeSpan.Zero, Undoes: null, "The old key, once its new one is confirmed: it lets nobody in again."),
         new(StepKind.PromoteSecret, EndsSessions: false, TimeSpan.Zero, Undoes: null, Lost: null),
         new(StepKind.WithdrawSecret, EndsSessions: false, TimeSpan.Zero, Undoes: null, "The new key, for whoever took it up already."),
-        new(StepKind.AllowLogins, EndsSessions: false, TimeSpan.Zero, StepKind.RefuseLogins, Lost: null),
-        new(StepKind.RestoreGrant, EndsSessions: false, TimeSpan.Zero, StepKind.RemoveGrant, Lost: null),
     ];
 
     public TargetState Observe(SourceInput reading, StepTarget target, CancellationToken cancel)

@@ -36,9 +36,11 @@ internal static class PostgresActingSql
     public const string AllowLogins =
         "SELECT format('ALTER ROLE %I LOGIN', r.rolname) FROM pg_roles r WHERE r.oid = CAST(@role AS oid) AND NOT r.rolcanlogin";
 
-    /// <summary>Of a role whose password holds from then on: until the instant `until`, or as long as it did where that is null.</summary>
+    /// <summary>The new password holds for `seconds` by the server's own clock, or as long as the old one would have where that is null.</summary>
     public const string RetireSecret = """
-        SELECT format('ALTER ROLE %I PASSWORD %L', r.rolname, CAST(@verifier AS text)) || coalesce(format(' VALID UNTIL %L', CAST(@until AS text)), '')
+        SELECT format('ALTER ROLE %I PASSWORD %L', r.rolname, CAST(@verifier AS text)) || CASE
+            WHEN CAST(@seconds AS double precision) IS NULL THEN ''
+            ELSE format(' VALID UNTIL %L', now() + make_interval(secs => CAST(@seconds AS double precision))) END
         FROM pg_roles r WHERE r.oid = CAST(@role AS oid)
         """;
 

@@ -15,14 +15,14 @@ internal sealed class PostgresActuator : IActuator
         new(StepKind.RefuseLogins, EndsSessions: false, TimeSpan.Zero, StepKind.AllowLogins, Lost: null),
         new(StepKind.EndSessions, EndsSessions: true, UntilSessionsEnd, Undoes: null, "What its sessions had not committed."),
         new(StepKind.RemoveGrant, EndsSessions: false, TimeSpan.Zero, StepKind.RestoreGrant, Lost: null),
+        new(StepKind.AllowLogins, EndsSessions: false, TimeSpan.Zero, StepKind.RefuseLogins, Lost: null),
+        new(StepKind.RestoreGrant, EndsSessions: false, TimeSpan.Zero, StepKind.RemoveGrant, Lost: null),
         new(StepKind.IssueSecret, EndsSessions: false, TimeSpan.Zero, StepKind.WithdrawSecret, Lost: null),
         new(
             StepKind.RetireSecret, EndsSessions: false, TimeSpan.Zero, Undoes: null,
             "The old password, for good, at the moment of the switch: a role has room for one, and the new one lets nobody in before."),
         new(StepKind.PromoteSecret, EndsSessions: false, TimeSpan.Zero, Undoes: null, Lost: null),
         new(StepKind.WithdrawSecret, EndsSessions: false, TimeSpan.Zero, Undoes: null, Lost: null),
-        new(StepKind.AllowLogins, EndsSessions: false, TimeSpan.Zero, StepKind.RefuseLogins, Lost: null),
-        new(StepKind.RestoreGrant, EndsSessions: false, TimeSpan.Zero, StepKind.RemoveGrant, Lost: null),
     ];
 
     public TargetState Observe(SourceInput reading, StepTarget target, CancellationToken cancel)

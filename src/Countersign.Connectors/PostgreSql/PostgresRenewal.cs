@@ -9,6 +9,7 @@ namespace Countersign.Connectors.PostgreSql;
 /// </summary>
 internal sealed class PostgresRenewal(SourceInput acting, PostgresSettings settings, StepKind step, StepTarget target, TargetState before)
 {
+    private readonly TimeSpan? lifetime = acting.Source.Acting?.Secrets?.Lifetime;
     private readonly PostgresStepRefusals no = new(acting.Source.Name, settings.User, target);
 
     /// <exception cref="UnreadableSourceException">The server or the store cannot be asked: nothing was changed.</exception>
@@ -19,7 +20,7 @@ internal sealed class PostgresRenewal(SourceInput acting, PostgresSettings setti
     // What would be found out only at the switch is found out before anybody is asked to confirm.
     private StepAnswer? Unready(CancellationToken cancel)
     {
-        if (before.Facts.ContainsKey(PostgresActingFacts.HasEnded) && Until() is null)
+        if (before.Facts.ContainsKey(PostgresActingFacts.HasEnded) && lifetime is null)
         {
             return no.Ended();
         }
@@ -38,9 +39,5 @@ internal sealed class PostgresRenewal(SourceInput acting, PostgresSettings setti
         _ => StepAnswer.Taken,
     };
 
-    private PostgresStep Statements(string? verifier) => new(acting, settings, step, target, before) { Verifier = verifier, Until = Until() };
-
-    private string? Until() => acting.Source.Acting?.Secrets?.Lifetime is { } lifetime
-        ? (acting.Now + lifetime).ToString()
-        : null;
+    private PostgresStep Statements(string? verifier) => new(acting, settings, step, target, before) { Verifier = verifier, Lifetime = lifetime };
 }

@@ -11,8 +11,8 @@ internal sealed class PostgresStep(SourceInput acting, PostgresSettings settings
     /// <summary>What the server keeps of a new password; null for steps on none.</summary>
     public string? Verifier { get; init; }
 
-    /// <summary>Until when a new password lets in; null where that stays as it is.</summary>
-    public string? Until { get; init; }
+    /// <summary>How long a new password lets in; null where that stays as it is.</summary>
+    public TimeSpan? Lifetime { get; init; }
 
     private bool IsOfGrant => step is StepKind.RemoveGrant or StepKind.RestoreGrant;
 
@@ -94,7 +94,7 @@ internal sealed class PostgresStep(SourceInput acting, PostgresSettings settings
         StepKind.RefuseLogins => (PostgresActingSql.RefuseLogins, []),
         StepKind.AllowLogins => (PostgresActingSql.AllowLogins, []),
         StepKind.EndSessions => (PostgresActingSql.EndSessions, []),
-        StepKind.RetireSecret => (PostgresActingSql.RetireSecret, [("verifier", Verifier!), ("until", Until ?? (object)DBNull.Value)]),
+        StepKind.RetireSecret => (PostgresActingSql.RetireSecret, [("verifier", Verifier!), ("seconds", Lifetime?.TotalSeconds ?? (object)DBNull.Value)]),
         StepKind.RemoveGrant => (PostgresActingSql.RemoveGrant, [("granted", granted!)]),
         StepKind.RestoreGrant => (PostgresActingSql.RestoreGrant,
         [
