@@ -11,7 +11,8 @@ public sealed record ActionRow
     public required string Kind { get; init; }
 
     /// <summary>
-    /// `planned`, `awaiting_approval`, `executing`, `awaiting_confirmation`, `confirmed`, `ambiguous`, `succeeded`, `failed`, `verified`, `rolled_back`, `denied` or `cancelled`.
+    /// `planned`, `awaiting_approval`, `executing`, `awaiting_confirmation`, `confirmed`, `ambiguous`, `succeeded`, `failed`,
+    /// `verified`, `rolled_back`, `denied` or `cancelled`.
     /// </summary>
     public required string State { get; init; }
 

@@ -39,7 +39,8 @@ internal sealed record FakeAccount : IJsonOnDeserialized
         {
             throw new FakeFormException("has an account with a grant without a name, or with two of one name");
         }
-        if (Keys is { } keys && (keys.Count is 0 or > FakeSteps.MostKeys || keys.Any(key => key is not { Id.Length: > 0 }) || keys.DistinctBy(k => k.Id).Count() < keys.Count))
+        if (Keys is { } keys && (keys.Count is 0 or > FakeSteps.MostKeys || keys.Any(key => key is not { Id.Length: > 0 })
+            || keys.DistinctBy(key => key.Id).Count() < keys.Count))
         {
             throw new FakeFormException("has an account with no or more than two `keys`, with a key without an `id`, or with two of one");
         }

@@ -91,7 +91,9 @@ public sealed class FakeConnector : IConnector
             Email = told.Email,
             EmployeeId = told.EmployeeId,
             Attributes = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["id"] = told.Id },
-            Credentials = told.Keys is { } keys ? Fact<IReadOnlyList<Credential>>.Of([CredentialOf(keys, told.Enabled)]) : Fact<IReadOnlyList<Credential>>.Unknown,
+            Credentials = told.Keys is { } keys
+                ? Fact<IReadOnlyList<Credential>>.Of([CredentialOf(keys, told.Enabled)])
+                : Fact<IReadOnlyList<Credential>>.Unknown,
             Grants = Fact<IReadOnlyList<Grant>>.Of(
                 [.. told.Grants.Select(grant => new Grant { Id = grant.Name, Entitlement = grant.Name, Class = grant.Class })]),
         },

@@ -101,7 +101,8 @@ internal sealed class PostgresStep(SourceInput acting, PostgresSettings settings
             ("granted", granted!), Was("admins", PostgresActingFacts.AdminOption), Was("inherits", PostgresActingFacts.InheritOption),
             Was("sets", PostgresActingFacts.SetOption), Was("grantors", PostgresActingFacts.Grantors),
         ]),
-        StepKind.IssueSecret or StepKind.PromoteSecret or StepKind.WithdrawSecret => throw new InvalidOperationException($"The server has no part in `{step}`."),
+        StepKind.IssueSecret or StepKind.PromoteSecret or StepKind.WithdrawSecret =>
+            throw new InvalidOperationException($"The server has no part in `{step}`."),
     };
 
     private (string Name, object Value) Was(string name, string fact) => (name, PostgresActingFacts.Each(before, fact));

@@ -15,8 +15,8 @@ internal static class SecretSteps
     {
         if (store is null)
         {
-            return StepAnswer.Failed(
-                StepFailure.NotSupported, "act.secret.no_store", $"No store is named for the secret of `{target.Subject}`, and nothing was changed. Name one.");
+            return No(
+                "act.secret.no_store", $"No store is named for the secret of `{target.Subject}`, and nothing was changed. Name one.", StepFailure.NotSupported);
         }
         var name = SecretName.Of(target.Subject);
         if (step == StepKind.IssueSecret)
@@ -25,13 +25,14 @@ internal static class SecretSteps
         }
         if (store.Next(name) is not { } next)
         {
-            return StepAnswer.Failed(
-                StepFailure.Gone, "act.secret.gone", $"No new secret waits for `{target.Subject}` any more, and nothing was changed. Plan anew.");
+            return No("act.secret.gone", $"No new secret waits for `{target.Subject}` any more, and nothing was changed. Plan anew.", StepFailure.Gone);
         }
         if (step != StepKind.WithdrawSecret && before.Secret?.Next != SecretStore.FingerprintOf(next))
         {
-            return StepAnswer.Failed(
-                StepFailure.Conflict, "act.secret.conflict", $"Another secret waits for `{target.Subject}` than was confirmed, and nothing was changed. Plan anew.");
+            return No(
+                "act.secret.conflict",
+                $"Another secret waits for `{target.Subject}` than was confirmed, and nothing was changed. Plan anew.",
+                StepFailure.Conflict);
         }
         var answer = system(next);
         return answer.Failure is not null || step == StepKind.RetireSecret ? answer : Kept(() => Keep(store, step, name));
@@ -47,6 +48,9 @@ internal static class SecretSteps
         store.Discard(name);
     }
 
+    // The code comes first, as in every refusal.
+    private static StepAnswer No(string code, string message, StepFailure failure) => StepAnswer.Failed(failure, code, message);
+
     private static StepAnswer Kept(Action keep)
     {
         try
@@ -56,7 +60,7 @@ internal static class SecretSteps
         }
         catch (UnreadableSourceException refused)
         {
-            return StepAnswer.Failed(StepFailure.Unknown, refused.Code, refused.Message);
+            return No(refused.Code, refused.Message, StepFailure.Unknown);
         }
     }
 }

@@ -95,7 +95,8 @@ public sealed class SecretStore(string name, string folder, Func<byte[]> salt)
         if (!files.IsFolder(folder))
         {
             throw new UnreadableSourceException(
-                "secret_store.missing", $"`{folder}`, the folder of the secret store `{name}`, is not there. Mount it, or make it: `install -d -m 700 {folder}`.");
+                "secret_store.missing",
+                $"`{folder}`, the folder of the secret store `{name}`, is not there. Mount it, or make it with `install -d -m 700`.");
         }
         return files.IsFolder(Path.Combine(folder, secret.Source)) && files.IsFolder(Path.Combine(folder, secret.Source, secret.Part))
             ? files.Read(At(secret, file))

@@ -239,7 +239,8 @@ public static class ActionPlanning
             ? null
             : new Refusal(
                 $"{Act}.no_store",
-                $"`{question.Source.Name}` names no store for a new secret. Have its owner write `secrets: {{ store: NAME }}` into the `actions` of the Source.");
+                $"`{question.Source.Name}` names no store for a new secret. "
+                + "Have its owner write `secrets: { store: NAME }` into the `actions` of the Source.");
     }
 
     private static Refusal Retired(RemediationAction done) => new(

@@ -198,7 +198,9 @@ public static class ActionRunning
                     $"{act}.confirmed_long_ago",
                     $"`{action.Id}` was confirmed on {confirmed}, which holds for {SecretHandover.ConfirmedHolds.Days} days. Undo it, and plan it anew.");
         }
-        return now <= action.PlannedAt + PlanHolds ? null : new Refusal($"{act}.expired", $"`{action.Id}` was planned on {action.PlannedAt}, and is run within a day or planned anew. Cancel it first.");
+        return now <= action.PlannedAt + PlanHolds
+            ? null
+            : new Refusal($"{act}.expired", $"`{action.Id}` was planned on {action.PlannedAt}, and is run within a day or planned anew. Cancel it first.");
     }
 
     private static Decision<ActionChange> HandedOver(RemediationAction action, ActionRole role) =>

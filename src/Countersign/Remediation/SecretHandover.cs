@@ -73,7 +73,8 @@ public static class SecretHandover
                 $"Nobody is named who uses `{question.Act.Finding.Subject}`, so nobody could say that they have the new one. Name them by `--consumer`.");
         }
         return parties.Where(party => !question.Act.Parties.CanAct(party, question.Now)).Select(party => (PartyId?)party).FirstOrDefault() is { } nobody
-            ? new Refusal($"{act}.consumer_gone", $"`{nobody}`, who uses `{question.Act.Finding.Subject}`, has nobody left who could confirm. Name its owner anew.")
+            ? new Refusal(
+                $"{act}.consumer_gone", $"`{nobody}`, who uses `{question.Act.Finding.Subject}`, has nobody left who could confirm. Name its owner anew.")
             : parties.Select(party => new SecretConsumer(party)).ToList();
     }
 

@@ -34,6 +34,9 @@ public readonly record struct SecretName
     public override string ToString() => $"{Source}/{Part}";
 
     // What is too long, or is told from another by its case alone, is told by a digest.
-    private static string Told(string part) =>
-        $"{part[..Math.Min(part.Length, Longest)].ToLowerInvariant()}~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(part)))[..DigestLength]}";
+    private static string Told(string part)
+    {
+        var digest = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(part)));
+        return $"{part[..Math.Min(part.Length, Longest)].ToLowerInvariant()}~{digest[..DigestLength]}";
+    }
 }

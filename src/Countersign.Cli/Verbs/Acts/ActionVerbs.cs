@@ -34,9 +34,11 @@ internal static class ActionVerbs
         [
             verbs.Create("list", "Actions that may still change something, the earliest first.", [All], ListAsync),
             verbs.Create("show", "One action with its steps.", [Id], ShowAsync),
-            verbs.Create("plan", "Look at the target and plan what is done about a finding. Changes nothing. Needs `--as`.", [Finding, Kind, Consumers], PlanAsync),
+            verbs.Create(
+                "plan", "Look at the target and plan what is done about a finding. Changes nothing. Needs `--as`.", [Finding, Kind, Consumers], PlanAsync),
             verbs.Create("run", "Do it, step for step, and read each back. Needs `--as`.", [Id], Acting("run")),
-            verbs.Create("confirm", "Say for whoever uses a secret that they have the new one, before the old one ends. Needs `--as`.", [Id], Acting("confirm")),
+            verbs.Create(
+                "confirm", "Say for whoever uses a secret that they have the new one, before the old one ends. Needs `--as`.", [Id], Acting("confirm")),
             verbs.Create("approve", "Let it run, as a second person of the source's team. Needs `--as`.", [Id], Acting("approve")),
             verbs.Create("deny", "Say that it must not run. Needs `--as`.", [Id, Because], Acting("deny")),
             verbs.Create("cancel", "Take it back before it runs. Needs `--as`.", [Id], Acting("cancel")),
