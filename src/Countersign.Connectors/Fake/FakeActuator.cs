@@ -46,16 +46,10 @@ internal sealed class FakeActuator : IActuator
             return null;
         }
         var keys = account?.Keys ?? [];
-        string? Key(string? secret) => secret is null ? null : SecretStore.FingerprintOf(secret);
-        var name = SecretName.Of(target.Subject);
-        var (next, current) = (Key(store.Next(name)), Key(store.Current(name)));
-        return new SecretState
+        var held = store.StateOf(SecretName.Of(target.Subject));
+        return held with
         {
-            Next = next,
-            HoldsTwo = true,
-            LetsNextIn = keys.Any(key => key.Id == next),
-            LetsOldIn = keys.Any(key => key.Id != next),
-            LetsCurrentIn = keys.Any(key => key.Id == current),
+            HoldsTwo = true, LetsNextIn = keys.Any(key => key.Id == held.Next), LetsOldIn = keys.Any(key => key.Id != held.Next),
         };
     }
 

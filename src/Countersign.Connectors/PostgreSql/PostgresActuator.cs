@@ -62,17 +62,9 @@ internal sealed class PostgresActuator : IActuator
         {
             return null;
         }
-        Fact<bool> LetsIn(string? password) => password is null ? false : PostgresPassword.LetsIn(reading, settings, target.Account, password);
         var name = SecretName.Of(target.Subject);
-        var next = store.Next(name);
-        var lets = LetsIn(next);
-        return new SecretState
-        {
-            Next = next is null ? null : SecretStore.FingerprintOf(next),
-            LetsNextIn = lets,
-            LetsOldIn = lets.Select(isIn => !isIn),
-            LetsCurrentIn = next is null ? LetsIn(store.Current(name)) : Fact<bool>.Unknown,
-        };
+        var lets = store.Next(name) is { } next ? PostgresPassword.LetsIn(reading, settings, target.Account, next) : false;
+        return store.StateOf(name) with { LetsNextIn = lets, LetsOldIn = lets.Select(isIn => !isIn) };
     }
 
     public StepAnswer Apply(SourceInput acting, StepKind step, StepTarget target, TargetState before, CancellationToken cancel) =>

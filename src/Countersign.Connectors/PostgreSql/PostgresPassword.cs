@@ -3,8 +3,8 @@ using Npgsql;
 namespace Countersign.Connectors.PostgreSql;
 
 /// <summary>
-/// Whether a server lets a role in with a password. INVARIANT: it is tried by SCRAM alone, so that neither an answer without a password nor a
-/// stranger's server is taken for a yes, and the password itself is never sent.
+/// Whether a server lets a role in with a password of our making. INVARIANT: only SCRAM gives a yes, so that neither an answer without a password
+/// nor a stranger's server is taken for one, and the password itself is never sent.
 /// </summary>
 internal static class PostgresPassword
 {
@@ -22,11 +22,18 @@ internal static class PostgresPassword
         return known;
     }
 
+    // A server that holds an old hash of the role asks by MD5, and says no by that as well; its yes is no proof.
     private static Fact<bool> Tried(SourceInput input, PostgresSettings settings, string host, string role, string password)
+    {
+        var known = Tried(input, settings, host, role, password, "ScramSHA256");
+        return known.IsUnknown && Tried(input, settings, host, role, password, "ScramSHA256,MD5") is { IsValue: true, Value: false } ? false : known;
+    }
+
+    private static Fact<bool> Tried(SourceInput input, PostgresSettings settings, string host, string role, string password, string ways)
     {
         try
         {
-            using var server = PostgresOpening.Server(input, settings, host, role, password, "ScramSHA256");
+            using var server = PostgresOpening.Server(input, settings, host, role, password, ways);
             using var connection = server.OpenConnection();
             return true;
         }

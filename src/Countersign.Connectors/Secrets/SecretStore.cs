@@ -36,7 +36,7 @@ public sealed class SecretStore(string name, string folder, Func<byte[]> salt)
         {
             return null;
         }
-        return next.Length == Length && Base64Url.IsValid(next)
+        return IsOurs(next)
             ? next
             : throw new UnreadableSourceException(
                 "secret_store.foreign", $"`{secret}/{NextFile}` in the secret store `{name}` is no secret of countersign's making. Look who put it there.");
@@ -82,8 +82,20 @@ public sealed class SecretStore(string name, string folder, Func<byte[]> salt)
         }
     }
 
-    /// <summary>What tells one new secret from another, and nobody what it is: of 256 random bits a digest tells nothing.</summary>
+    /// <summary>What the store holds of a credential, and what its system lets in with by then.</summary>
+    /// <exception cref="UnreadableSourceException">The store is not private, not there, or holds what is none of ours.</exception>
+    internal SecretState StateOf(SecretName secret) => new()
+    {
+        Next = Next(secret) is { } next ? FingerprintOf(next) : null, Current = Current(secret) is { } current && IsOurs(current) ? FingerprintOf(current) : null,
+    };
+
+    /// <summary>
+    /// What tells one secret of our making from another, and nobody what it is. INVARIANT: it is of 256 random bits, of which a digest tells
+    /// nothing; what a person chose gets no fingerprint.
+    /// </summary>
     internal static string FingerprintOf(string secret) => $"sha256:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)))[..32]}";
+
+    private static bool IsOurs(string secret) => secret.Length == Length && Base64Url.IsValid(secret);
 
     private string? Read(SecretName secret, string file)
     {

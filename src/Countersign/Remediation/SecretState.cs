@@ -6,6 +6,9 @@ public sealed record SecretState
     /// <summary>The fingerprint of the new secret that waits in the store; null where none does.</summary>
     public string? Next { get; init; }
 
+    /// <summary>The fingerprint of the secret that the store holds as the current one; null where it holds none, or none of our making.</summary>
+    public string? Current { get; init; }
+
     /// <summary>Whether the system lets in with two side by side, so that the new one works before the old one ends.</summary>
     public bool HoldsTwo { get; init; }
 
@@ -15,9 +18,6 @@ public sealed record SecretState
     /// <summary>Whether it lets in with any other.</summary>
     public Fact<bool> LetsOldIn { get; init; }
 
-    /// <summary>Whether it lets in with what the store holds as the current one.</summary>
-    public Fact<bool> LetsCurrentIn { get; init; }
-
     internal Fact<bool> IsIssued => Next is null ? false : HoldsTwo ? LetsNextIn : true;
 
     internal Fact<bool> IsOldRetired => Next is null || LetsNextIn is { IsValue: true, Value: false } || LetsOldIn is { IsValue: true, Value: true }
@@ -25,5 +25,5 @@ public sealed record SecretState
         : LetsNextIn.IsValue && LetsOldIn.IsValue ? true : Fact<bool>.Unknown;
 
     /// <param name="before">What was read while it waited.</param>
-    internal Fact<bool> IsPromoted(SecretState? before) => before?.Next is null || Next is not null ? false : LetsCurrentIn;
+    internal bool IsPromoted(SecretState? before) => Next is null && Current is not null && Current == before?.Next;
 }

@@ -40,7 +40,7 @@ public sealed record TargetState
         StepKind.RestoreGrant => HoldsGrant,
         StepKind.IssueSecret => Secret?.IsIssued ?? Fact<bool>.Unknown,
         StepKind.RetireSecret => Secret?.IsOldRetired ?? Fact<bool>.Unknown,
-        StepKind.PromoteSecret => Secret?.IsPromoted(before.Secret) ?? Fact<bool>.Unknown,
-        StepKind.WithdrawSecret => Secret is { } secret ? secret.Next is null : Fact<bool>.Unknown,
+        StepKind.PromoteSecret => Secret is { } secret ? secret.IsPromoted(before.Secret) : Fact<bool>.Unknown,
+        StepKind.WithdrawSecret => Secret is { } left ? left.Next is null : Fact<bool>.Unknown,
     };
 }

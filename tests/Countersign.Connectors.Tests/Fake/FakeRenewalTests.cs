@@ -32,7 +32,7 @@ public sealed class FakeRenewalTests : IDisposable
 
         Taken(StepKind.PromoteSecret, issued);
         var ended = fake.Observe(Key);
-        Assert.Equal((null, true), (ended.Secret!.Next, ended.Secret.LetsCurrentIn.Value));
+        Assert.Equal((null, issued.Secret.Next), (ended.Secret!.Next, ended.Secret.Current));
         Assert.Equal([issued.Secret.Next], Keys());
         Assert.Equal(["issue_secret", "retire_secret"], fake.Effects.Select(effect => (string)effect!["step"]!));
         Assert.Equal(beside, (fake.AccountText("ana"), fake.AccountText("bo")));

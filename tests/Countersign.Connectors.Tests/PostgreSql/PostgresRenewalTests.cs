@@ -52,7 +52,7 @@ public sealed class PostgresRenewalTests(PostgresActingFixture postgres) : IClas
 
         Taken(StepKind.PromoteSecret, target, issued);
 
-        Assert.Equal((secret, null, true), (Held(target, "current"), Observe(target).Secret!.Next, Observe(target).Secret!.LetsCurrentIn.Value));
+        Assert.Equal((secret, null, issued.Secret.Next), (Held(target, "current"), Observe(target).Secret!.Next, Observe(target).Secret!.Current));
         Assert.Equal(beside, postgres.Seen(other));
         IsNowhere(secret);
     }
@@ -156,6 +156,22 @@ public sealed class PostgresRenewalTests(PostgresActingFixture postgres) : IClas
     }
 
     [Fact]
+    public void An_old_hash_by_which_a_server_asks_otherwise_is_renewed_as_well()
+    {
+        var hba = Path.Combine(postgres.Server.Socket, "data", "pg_hba.conf");
+        File.WriteAllText(hba, $"host all legacy 127.0.0.1/32 md5\nhost all closed 127.0.0.1/32 reject\n{File.ReadAllText(hba)}");
+        postgres.Run("SELECT pg_reload_conf()");
+        postgres.Run("SET password_encryption = 'md5'; CREATE ROLE legacy LOGIN PASSWORD 'canary-role'; CREATE ROLE closed LOGIN PASSWORD 'canary-role'");
+        var (target, closed) = (TargetOf("legacy"), TargetOf("closed"));
+        SpinWait.SpinUntil(() => IsAsked("legacy", "md5"), TimeSpan.FromSeconds(10));
+
+        Renew(target);
+
+        postgres.SignIn("legacy", Held(target, "current")).Dispose();
+        Refused("act.postgresql.untried", StepFailure.NotSupported, Apply(StepKind.IssueSecret, closed, Observe(closed)));
+    }
+
+    [Fact]
     public void What_nobody_could_read_back_is_not_begun()
     {
         var (target, _) = Pair();
@@ -202,6 +218,13 @@ public sealed class PostgresRenewalTests(PostgresActingFixture postgres) : IClas
         Assert.Equal(
             "SCRAM-SHA-256$4096:W22ZaJ0SNY7soEsUEjb6gQ==$WG5d8oPm3OtcPnkdi4Uo7BkeZkBFzpcXkuLmtbsT4qY=:wfPLwcE6nTWhTAmQ7tl2KeoiWGPlZqQxSrmfPwDl2dU=",
             ScramVerifier.Of("pencil", salt));
+    }
+
+    private bool IsAsked(string role, string way)
+    {
+        using var root = postgres.Root();
+        using var command = new NpgsqlCommand($"SELECT count(*) FROM pg_hba_file_rules WHERE '{role}' = ANY (user_name) AND auth_method = '{way}'", root);
+        return command.ExecuteScalar() is 1L;
     }
 
     private void Renew(StepTarget target)

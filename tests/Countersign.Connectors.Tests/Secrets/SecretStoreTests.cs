@@ -224,6 +224,8 @@ public sealed class SecretStoreTests : IDisposable
         File.WriteAllText(Path.Combine(Folder, "current"), "by hand\n");
 
         Assert.Equal("by hand", Store().Current(Key));
+        // What a person chose could be guessed by its fingerprint.
+        Assert.Null(Store().StateOf(Key).Current);
     }
 
     [Fact]

@@ -235,16 +235,15 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public void What_was_put_in_its_place_lets_in_from_there()
+    public void What_was_put_in_its_place_is_the_one_that_waited()
     {
         ActionStep Step(TargetState before) => new() { Kind = StepKind.PromoteSecret, Performer = Some.Payments, Before = before };
 
         Assert.True(SomeRotation.Promoted.Shows(Step(SomeRotation.Switched)).Value);
         Assert.False(SomeRotation.Promoted.Shows(Step(SomeRotation.Old)).Value);
         Assert.False(SomeRotation.Switched.Shows(Step(SomeRotation.Switched)).Value);
-        var untold = SomeRotation.State(SomeRotation.Promoted.Secret! with { LetsCurrentIn = Fact<bool>.Unknown });
-        Assert.True(untold.Shows(Step(SomeRotation.Switched)).IsUnknown);
-        Assert.False(SomeRotation.State(untold.Secret! with { LetsCurrentIn = false }).Shows(Step(SomeRotation.Switched)).Value);
+        Assert.False(SomeRotation.Old.Shows(Step(SomeRotation.Switched)).Value);
+        Assert.False(SomeRotation.State(new SecretState()).Shows(Step(SomeRotation.Old)).Value);
     }
 
     [Fact]

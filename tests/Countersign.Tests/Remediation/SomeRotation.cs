@@ -18,7 +18,7 @@ internal static class SomeRotation
     public static readonly Instant Later = Some.Now + TimeSpan.FromMinutes(1);
 
     /// <summary>Nothing new is made.</summary>
-    public static readonly TargetState Old = State(new SecretState { LetsNextIn = false, LetsOldIn = true, LetsCurrentIn = true });
+    public static readonly TargetState Old = State(new SecretState { Current = "sha256:old", LetsNextIn = false, LetsOldIn = true });
 
     /// <summary>A new one waits, and does not let in.</summary>
     public static readonly TargetState Waiting = State(new SecretState { Next = Fresh, LetsNextIn = false, LetsOldIn = true });
@@ -27,7 +27,7 @@ internal static class SomeRotation
     public static readonly TargetState Switched = State(new SecretState { Next = Fresh, LetsNextIn = true, LetsOldIn = false });
 
     /// <summary>It is the current one.</summary>
-    public static readonly TargetState Promoted = State(new SecretState { LetsNextIn = false, LetsOldIn = true, LetsCurrentIn = true });
+    public static readonly TargetState Promoted = State(new SecretState { Current = Fresh, LetsNextIn = false, LetsOldIn = true });
 
     private static readonly IReadOnlyList<Capability> Capabilities =
     [

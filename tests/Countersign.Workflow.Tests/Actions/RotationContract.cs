@@ -121,6 +121,26 @@ public abstract class RotationContract : StepContract
     }
 
     [Fact]
+    public async Task What_waited_for_an_account_that_is_gone_is_withdrawn()
+    {
+        await using var estate = await OpenedAsync("svc", "other");
+        var keys = new FakeKeys(estate);
+        var planned = await PlannedAsync(estate, "svc");
+        Made(await estate.Actions.RunAsync(planned.Id, As(Lead), Cancel));
+        estate.Write(FakeCrm.File, FakeKeys.Text("other"));
+        await estate.CollectAsync("crm", Next, acceptShrunken: true);
+        await estate.EvaluateAsync(Next);
+        var finding = await FindingAsync(estate, "svc");
+        IsVerified(finding, FindingClosure.SubjectRemoved);
+        Made(await estate.Acts.SignOffAsync(finding.Id, null, As("person:gov", Next), Cancel));
+
+        var undo = Made(await estate.Actions.UndoAsync(planned.Id, As(Lead, Next), Cancel));
+        Assert.Equal(ActionState.Succeeded, Made(await estate.Actions.RunAsync(undo.Id, As(Lead, Next), Cancel)).State);
+
+        Assert.Equal(("", FindingState.Closed), (keys.Held("svc"), (await FindingAsync(estate, "svc")).State));
+    }
+
+    [Fact]
     public async Task A_store_that_others_can_enter_lets_nothing_begin()
     {
         await using var estate = await OpenedAsync("svc");
