@@ -10,9 +10,9 @@ namespace Countersign.Connectors.Secrets;
 /// while it is renewed, the `next`. INVARIANT: a new secret is in its store before anything else hears of it, and nowhere else.
 /// </summary>
 /// <param name="name">As the machine lists it.</param>
-/// <param name="folder">Where it lies; it must be there, so that a disk that is missing is not taken for an empty store.</param>
+/// <param name="at">The folder that it is, which must be there, so that a missing disk is not taken for an empty store; null where none is listed.</param>
 /// <param name="salt">16 random bytes.</param>
-public sealed class SecretStore(string name, string folder, Func<byte[]> salt)
+public sealed class SecretStore(string name, string? at, Func<byte[]> salt)
 {
     private const string NextFile = "next";
     private const string CurrentFile = "current";
@@ -54,8 +54,8 @@ public sealed class SecretStore(string name, string folder, Func<byte[]> salt)
         {
             return waiting;
         }
-        files.Make(Path.Combine(folder, secret.Source));
-        files.Make(Path.Combine(folder, secret.Source, secret.Part));
+        files.Make(At(secret.Source));
+        files.Make(At(secret.Source, secret.Part));
         var next = NewSecret();
         files.Write(At(secret, NextFile), next);
         return next;
@@ -86,7 +86,8 @@ public sealed class SecretStore(string name, string folder, Func<byte[]> salt)
     /// <exception cref="UnreadableSourceException">The store is not private, not there, or holds what is none of ours.</exception>
     internal SecretState StateOf(SecretName secret) => new()
     {
-        Next = Next(secret) is { } next ? FingerprintOf(next) : null, Current = Current(secret) is { } current && IsOurs(current) ? FingerprintOf(current) : null,
+        Next = Next(secret) is { } next ? FingerprintOf(next) : null,
+        Current = Current(secret) is { } current && IsOurs(current) ? FingerprintOf(current) : null,
     };
 
     /// <summary>
@@ -104,16 +105,20 @@ public sealed class SecretStore(string name, string folder, Func<byte[]> salt)
             throw new UnreadableSourceException(
                 "secret_store.not_here", $"This system does not keep files from others as the secret store `{name}` must. Run the server on Linux or macOS.");
         }
-        if (!files.IsFolder(folder))
+        if (!files.IsFolder(At()))
         {
             throw new UnreadableSourceException(
                 "secret_store.missing",
-                $"`{folder}`, the folder of the secret store `{name}`, is not there. Mount it, or make it with `install -d -m 700`.");
+                $"`{at}`, the folder of the secret store `{name}`, is not there. Mount it, or make it with `install -d -m 700`.");
         }
-        return files.IsFolder(Path.Combine(folder, secret.Source)) && files.IsFolder(Path.Combine(folder, secret.Source, secret.Part))
-            ? files.Read(At(secret, file))
-            : null;
+        return files.IsFolder(At(secret.Source)) && files.IsFolder(At(secret.Source, secret.Part)) ? files.Read(At(secret, file)) : null;
     }
 
-    private string At(SecretName secret, string file) => Path.Combine(folder, secret.Source, secret.Part, file);
+    private string At(SecretName secret, string file) => At(secret.Source, secret.Part, file);
+
+    private string At(params string[] parts) => Path.Combine([at ?? throw NotListed(), .. parts]);
+
+    private UnreadableSourceException NotListed() => new(
+        "secret_store.not_listed",
+        $"This deployment lists no secret store `{name}`. Whoever runs the machine adds it to `secretStores` in the deployment file.");
 }

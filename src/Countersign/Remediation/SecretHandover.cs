@@ -74,7 +74,8 @@ public static class SecretHandover
         }
         return parties.Where(party => !question.Act.Parties.CanAct(party, question.Now)).Select(party => (PartyId?)party).FirstOrDefault() is { } nobody
             ? new Refusal(
-                $"{act}.consumer_gone", $"`{nobody}`, who uses `{question.Act.Finding.Subject}`, has nobody left who could confirm. Name its owner anew.")
+                $"{act}.consumer_gone",
+                $"`{nobody}`, who uses `{question.Act.Finding.Subject}`, has nobody left who could confirm. Name another, or its owner anew.")
             : parties.Select(party => new SecretConsumer(party)).ToList();
     }
 

@@ -214,6 +214,7 @@ public sealed class SecretStoreTests : IDisposable
 
         Assert.Equal("secret_store.missing", Code(() => missing.Issue(Key)));
         Assert.False(Directory.Exists(Path.Combine(Root, "missing")));
+        Assert.Equal("secret_store.not_listed", Code(() => new SecretStore("files", null, Salt).Next(Key)));
     }
 
     [Fact]

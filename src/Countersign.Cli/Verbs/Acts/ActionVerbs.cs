@@ -143,6 +143,8 @@ internal static class ActionVerbs
 
     private static string? Next(ActionRow row) => row.State switch
     {
+        "planned" when row.Consumers.Count > 0 =>
+            $"`countersign action run {row.Id}` begins it, within a day; the old secret lets in until each who uses it has the new one.",
         "planned" => $"`countersign action run {row.Id}` does it, within a day.",
         "awaiting_approval" => $"A second person who runs {row.Source}: `countersign action approve {row.Id}`, or `action deny {row.Id} --because TEXT`.",
         "awaiting_confirmation" =>

@@ -27,6 +27,7 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
     public Task<Decision<RemediationAction>> PlanAsync(FindingId id, ActionKind kind, ActingPerson acting, CancellationToken cancel) =>
         PlanAsync(id, kind, [], acting, cancel);
 
+    /// <summary>The same of a secret that is to be renewed.</summary>
     /// <param name="consumers">Who uses the secret that is renewed, beside the account's owner.</param>
     public async Task<Decision<RemediationAction>> PlanAsync(
         FindingId id, ActionKind kind, IReadOnlyList<PartyId> consumers, ActingPerson acting, CancellationToken cancel)

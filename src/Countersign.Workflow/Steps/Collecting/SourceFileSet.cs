@@ -41,16 +41,10 @@ internal sealed class SourceFileSet : IDisposable
         Now = run.Now,
         Reach = RunContext.Connector(source).EndpointOf(source) is { } at ? Reach.To(run.Deployment!.Rules, source, at, SecretOf) : null,
         Secrets = run.NewSalt is { } salt && source.Acting?.Secrets is { } secrets
-            ? new SecretStore(secrets.Store, StoreOf(run.Deployment!.Rules, source, secrets.Store), salt)
+            ? new SecretStore(secrets.Store, run.Deployment!.Rules.Stores.FirstOrDefault(listed => listed.Name == secrets.Store)?.Folder, salt)
             : null,
         Mapping = source.Mapping is { } name ? run.Registry.Mapping(name) : null,
     };
-
-    private static string StoreOf(DeploymentRules rules, Source source, string store) => rules.Stores.FirstOrDefault(listed => listed.Name == store)?.Folder
-        ?? throw new UnreadableSourceException(
-            "secret_store.not_listed",
-            $"This deployment lists no secret store `{store}`, which source `{source.Name}` puts its new secrets into. Whoever runs the machine adds it to "
-            + "`secretStores` in the deployment file.");
 
     private static string? SecretOf(string name) =>
         name.StartsWith(SecretPrefix, StringComparison.Ordinal) ? Environment.GetEnvironmentVariable(name) : null;
