@@ -95,7 +95,7 @@ public static class ActionPlanning
             .Select(step => (Back: question.Capabilities.FirstOrDefault(c => c.Step == step.Kind)?.Undoes, step.Before))
             .Where(step => step.Back is { } back && !IsThere(observed, back)).ToList();
         // What waits in its store is withdrawn also where what it was for is gone, or another.
-        var isWithdrawal = steps.Count > 0 && steps.All(step => step.Back == StepKind.WithdrawSecret);
+        var isWithdrawal = steps is [{ Back: StepKind.WithdrawSecret }];
         if (steps.Count == 0 || !(observed.Exists || isWithdrawal))
         {
             return new Refusal(
@@ -271,7 +271,7 @@ public static class ActionPlanning
     private static List<StepKind> StepsOf(ActionKind kind, ActionQuestion question)
     {
         var subject = question.Act.Finding.Subject.Value;
-        var first = (kind, subject[..(subject.IndexOf(':', StringComparison.Ordinal) + 1)]) switch
+        var first = (kind, subject[..(subject.IndexOf(':') + 1)]) switch
         {
             (ActionKind.Disable or ActionKind.Revoke, "account:") => StepKind.RefuseLogins,
             (ActionKind.RemoveGrant or ActionKind.Revoke, "grant:") => StepKind.RemoveGrant,

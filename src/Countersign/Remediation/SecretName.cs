@@ -23,11 +23,11 @@ public readonly record struct SecretName
     public static SecretName Of(SubjectId credential)
     {
         if (credential.SourceName is not { } source || !credential.Value.StartsWith("credential:", StringComparison.Ordinal)
-            || !credential.Value.Contains('#', StringComparison.Ordinal))
+            || !credential.Value.Contains('#'))
         {
             throw new FormatException($"`{credential}` is the id of no credential.");
         }
-        var part = credential.Value[(credential.Value.IndexOf('/', StringComparison.Ordinal) + 1)..];
+        var part = credential.Value[(credential.Value.IndexOf('/') + 1)..];
         return new SecretName(source, part.Length <= Longest && !part.Any(char.IsAsciiLetterUpper) ? part : Told(part));
     }
 

@@ -96,6 +96,7 @@ public sealed class RotationTests
         {
             var consumer = Assert.Single(confirmed.Value.After.Consumers);
             Assert.Equal((ActionState.Confirmed, "iam-1", Some.Now), (confirmed.Value.After.State, consumer.ConfirmedBy!.Value.Key, consumer.ConfirmedAt));
+            Assert.Equal([SomeAction.Id.Value], confirmed.Value.Act!.References);
             Assert.Equal(("action.confirmed", ActKind.TookPart, Some.Iam), (confirmed.Value.Changes[0].Entry.Kind, confirmed.Value.Act!.Kind, confirmed.Value.Act.For));
         }
     }
@@ -157,6 +158,9 @@ public sealed class RotationTests
         Assert.Equal((ActionState.Succeeded, FindingState.Remediated), (ended.After.State, ended.Finding!.After.State));
         Assert.Equal(3, ended.Act!.References.Distinct().Count());
         Assert.Equal("action.undo.retired", ActionPlanning.NoUndo(SomeRotation.Question(), ended.After)?.Code);
+        var unkept = StepAnswer.Failed(StepFailure.Denied, "act.some.denied", "It may not.");
+        var failed = ActionRunning.Answered(last, unkept, SomeRotation.Switched, SomeAction.Concern(), SomeRotation.Later).After;
+        Assert.Equal((ActionState.Failed, "action.undo.retired"), (failed.State, ActionPlanning.NoUndo(SomeRotation.Question(), failed)?.Code));
     }
 
     [Fact]
@@ -212,6 +216,7 @@ public sealed class RotationTests
     [Theory]
     [InlineData(null, false, false, true, "0 0 1")]
     [InlineData(null, true, false, true, "0 0 1")]
+    [InlineData(null, false, true, false, "0 0 1")]
     [InlineData("new", false, false, true, "1 0 0")]
     [InlineData("new", false, true, false, "1 1 0")]
     [InlineData("new", false, null, null, "1 ? 0")]
@@ -266,5 +271,10 @@ public sealed class RotationTests
         });
         Assert.Throws<FormatException>(() => SecretName.Of(SubjectId.Account("pg", "svc")));
         Assert.Throws<FormatException>(() => SecretName.Of(new SubjectId("grant:pg/svc#admin")));
+        Assert.Throws<FormatException>(() => SecretName.Of(new SubjectId("CREDENTIAL:pg/svc#admin")));
+        Assert.Throws<FormatException>(() => SecretName.Of(new SubjectId("credential:pg/svc")));
+        // A name of 120 letters stands as it is; what is longer is cut, and told by 32 digits.
+        Assert.Equal($"pg/{new string('x', 116)}#key", Name(new string('x', 116)));
+        Assert.Equal((156, 120), (Name(new string('x', 117)).Length, Name(new string('x', 117)).IndexOf('~') - "pg/".Length));
     }
 }
