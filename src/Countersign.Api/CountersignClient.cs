@@ -88,7 +88,7 @@ public sealed class CountersignClient : IDisposable
     public Task<ActionRow> PlanActionAsync(string finding, ActionWish wish, CancellationToken cancel) =>
         wire.PostAsync<ActionRow>($"findings/{Uri.EscapeDataString(finding)}/actions", wish, cancel);
 
-    /// <summary>The acting person does something about an action: `run`, `cancel`, `undo`, `reconcile`, `approve`, `deny`.</summary>
+    /// <summary>The acting person does something about an action: `run`, `cancel`, `undo`, `reconcile`, `approve`, `deny`, `confirm`.</summary>
     public Task<ActionRow> DecideActionAsync(string id, string act, ActionWord word, CancellationToken cancel) =>
         wire.PostAsync<ActionRow>($"actions/{Uri.EscapeDataString(id)}/{act}", word, cancel);
 

@@ -15,6 +15,9 @@ public sealed record DeploymentRules
 
     public IReadOnlyList<ListedSecret> Secrets { get; init; } = [];
 
+    /// <summary>Where new secrets may be put.</summary>
+    public IReadOnlyList<ListedStore> Stores { get; init; } = [];
+
     public long LargestFile { get; init; } = 4L * 1024 * 1024 * 1024;
 
     public TimeSpan ProgramTimeout { get; init; } = TimeSpan.FromMinutes(10);

@@ -48,6 +48,11 @@ public static class SourceFiles
         {
             throw Outside(name, "lies, or links, outside of the folders this server may read");
         }
+        // INVARIANT: what is read is told, and a secret is told nobody.
+        if (rules.Stores.Any(store => IsBelow(RealPath(store.Folder), real)))
+        {
+            throw Outside(name, "lies, or links, in a secret store");
+        }
         CheckLength(rules, name, real);
         return real;
     }

@@ -1,5 +1,6 @@
 using Countersign.Connectors.Reaching;
 using Countersign.Connectors.Reading;
+using Countersign.Connectors.Secrets;
 using Countersign.Inventory.Mappings;
 using Countersign.Inventory.Sources;
 
@@ -18,6 +19,9 @@ public sealed record SourceInput(Source Source, IReadOnlyList<ExportFile> Files)
 
     /// <summary>How its system is reached; null for a connector that reads files alone.</summary>
     public Reach? Reach { get; init; }
+
+    /// <summary>Where its new secrets go; null where none is made, or the machine lists no such store.</summary>
+    public SecretStore? Secrets { get; init; }
 
     /// <summary>Lines that need not be read into; null where all must be.</summary>
     public IEarlierLines? Earlier { get; init; }

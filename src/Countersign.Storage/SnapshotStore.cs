@@ -19,8 +19,9 @@ public sealed class SnapshotStore : SnapshotReads
     private static readonly BulkTable StagedKeys = new("staging_key", "unit", "key", "snapshot");
 
     private const string DropOrphanDocuments = """
-        DELETE FROM unit_document WHERE no >= (SELECT MIN(first_document) FROM snapshot WHERE state = 'staged')
-            AND no NOT IN (SELECT document FROM unit) AND no NOT IN (SELECT document FROM unit_version)
+        DELETE FROM unit_document WHERE no IN (
+            SELECT no FROM unit_document WHERE no >= (SELECT MIN(first_document) FROM snapshot WHERE state = 'staged')
+            EXCEPT SELECT document FROM unit EXCEPT SELECT document FROM unit_version)
         """;
 
     private readonly SourceStore sources;
@@ -151,8 +152,9 @@ public sealed class SnapshotStore : SnapshotReads
     {
         var asked = batch.Where(item => item.Number is null).Select(item => item.Subject).ToList();
         var known = asked.Count > 0 && await KnowsAsync(asked[0].SourceName!, cancel) ? await KnownAsync(asked, cancel) : [];
-        var next = await NumberAsync("unit_next", asked.Count - known.Count, cancel);
-        foreach (var unit in asked.Select(unit => unit.Value).Where(unit => !known.ContainsKey(unit)).ToList())
+        var unknown = asked.Select(unit => unit.Value).Where(unit => !known.ContainsKey(unit)).ToList();
+        var next = unknown.Count == 0 ? 0 : await NumberAsync("unit_next", unknown.Count, cancel);
+        foreach (var unit in unknown)
         {
             known[unit] = next++;
         }
@@ -160,7 +162,8 @@ public sealed class SnapshotStore : SnapshotReads
     }
 
     private async Task<bool> KnowsAsync(string source, CancellationToken cancel) =>
-        await Session.FirstAsync($"SELECT 1 FROM unit WHERE {UnitKind.IsKnown} AND source = @source LIMIT 1", row => row.Long(0), cancel, ("source", source)) == 1;
+        await Session.FirstAsync(
+            $"SELECT 1 FROM unit WHERE {UnitKind.IsKnown} AND source = @source LIMIT 1", row => row.Long(0), cancel, ("source", source)) == 1;
 
     private async Task<Dictionary<string, long>> KnownAsync(IEnumerable<SubjectId> units, CancellationToken cancel)
     {

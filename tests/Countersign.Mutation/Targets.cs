@@ -51,6 +51,9 @@ internal static class Targets
         "Remediation/ActionMoves.cs",
         "Remediation/ActionPlanning.cs",
         "Remediation/ActionRunning.cs",
+        "Remediation/SecretHandover.cs",
+        "Remediation/SecretName.cs",
+        "Remediation/SecretState.cs",
         "Remediation/StoppingSeat.cs",
         "Remediation/TargetState.cs",
     ];

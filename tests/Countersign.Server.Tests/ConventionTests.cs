@@ -266,7 +266,7 @@ public sealed class ConventionTests
             string[] expected = [.. one ? ["If-Match"] : Array.Empty<string>(), .. operation.Name.StartsWith("post ", StringComparison.Ordinal) ? ["Idempotency-Key"] : Array.Empty<string>()];
             Assert.Equal((operation.Name, string.Join(' ', expected)), (operation.Name, string.Join(' ', operation.Headers)));
         });
-        Assert.Equal(33, operations.Count(operation => operation.Headers.Contains("If-Match")));
+        Assert.Equal(34, operations.Count(operation => operation.Headers.Contains("If-Match")));
     }
 
     [Fact]
@@ -276,7 +276,7 @@ public sealed class ConventionTests
         using var document = JsonDocument.Parse(await host.OverSocket().GetStringAsync("openapi/v1.json", Cancel));
         Assert.StartsWith("3.1", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var operations = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
-        Assert.Equal(73, operations.Count);
+        Assert.Equal(74, operations.Count);
         Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("operationId", out _), operation.Name));
     }
 

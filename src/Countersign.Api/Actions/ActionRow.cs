@@ -11,7 +11,8 @@ public sealed record ActionRow
     public required string Kind { get; init; }
 
     /// <summary>
-    /// `planned`, `awaiting_approval`, `executing`, `ambiguous`, `succeeded`, `failed`, `verified`, `rolled_back`, `denied` or `cancelled`.
+    /// `planned`, `awaiting_approval`, `executing`, `awaiting_confirmation`, `confirmed`, `ambiguous`, `succeeded`, `failed`,
+    /// `verified`, `rolled_back`, `denied` or `cancelled`.
     /// </summary>
     public required string State { get; init; }
 
@@ -33,6 +34,12 @@ public sealed record ActionRow
 
     /// <summary>Why a second person of the source's team is asked; none where nobody is.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
+
+    /// <summary>Where the new secret waits: `STORE:SOURCE/NATIVE#SLOT`; null where it renews none. The secret itself is nowhere told.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>Who uses the secret that it renews; none where it renews none.</summary>
+    public IReadOnlyList<ConsumerLine> Consumers { get; init; } = [];
 
     public required string PlannedBy { get; init; }
 

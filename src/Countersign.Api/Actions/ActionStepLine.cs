@@ -3,7 +3,10 @@ namespace Countersign.Api.Actions;
 /// <summary>One step of an action.</summary>
 public sealed record ActionStepLine
 {
-    /// <summary>`refuse_logins`, `end_sessions`, `remove_grant`, `allow_logins` or `restore_grant`.</summary>
+    /// <summary>
+    /// `refuse_logins`, `end_sessions`, `remove_grant`, `allow_logins`, `restore_grant`, `issue_secret`, `retire_secret`, `promote_secret` or
+    /// `withdraw_secret`.
+    /// </summary>
     public required string Step { get; init; }
 
     /// <summary>`waiting`, `started`, `taken`, `refused` or `unknown`.</summary>

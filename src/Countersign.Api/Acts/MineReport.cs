@@ -29,6 +29,9 @@ public sealed record MineReport
     /// <summary>Exceptions, and later ends of them, that wait for their approval.</summary>
     public required IReadOnlyList<ExceptionRow> Approve { get; init; }
 
+    /// <summary>Actions that issued a new secret, of which they, or one of theirs, say that they have it.</summary>
+    public IReadOnlyList<ActionRow> Confirm { get; init; } = [];
+
     /// <summary>Actions in outside systems that a second person is asked about, and they may be that.</summary>
     public IReadOnlyList<ActionRow> Actions { get; init; } = [];
 

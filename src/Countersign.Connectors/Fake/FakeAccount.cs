@@ -23,6 +23,9 @@ internal sealed record FakeAccount : IJsonOnDeserialized
 
     public IReadOnlyList<FakeGrant> Grants { get; init; } = [];
 
+    /// <summary>At most two, of which each lets in; null where it has no key of its own.</summary>
+    public IReadOnlyList<FakeKey>? Keys { get; init; }
+
     public FakeGrant? GrantOf(string? name) => Grants.FirstOrDefault(grant => grant.Name == name);
 
     void IJsonOnDeserialized.OnDeserialized()
@@ -35,6 +38,11 @@ internal sealed record FakeAccount : IJsonOnDeserialized
         if (Grants.Any(grant => grant is not { Name.Length: > 0 }) || Grants.DistinctBy(grant => grant.Name).Count() < Grants.Count)
         {
             throw new FakeFormException("has an account with a grant without a name, or with two of one name");
+        }
+        if (Keys is { } keys && (keys.Count is 0 or > FakeSteps.MostKeys || keys.Any(key => key is not { Id.Length: > 0 })
+            || keys.DistinctBy(key => key.Id).Count() < keys.Count))
+        {
+            throw new FakeFormException("has an account with no or more than two `keys`, with a key without an `id`, or with two of one");
         }
     }
 }

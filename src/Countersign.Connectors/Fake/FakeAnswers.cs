@@ -24,6 +24,15 @@ internal static class FakeAnswers
     public static StepAnswer NotSupported(StepTarget target, StepKind step) => Failed(
         "act.fake.not_supported", $"The fake system cannot `{EnumWord.Of(step)}` of `{target.Account}`. Let its team do it.", StepFailure.NotSupported);
 
+    public static StepAnswer NoRoom(StepTarget target) => Failed(
+        "act.fake.no_room", $"`{target.Account}` has two keys, and there is room for no third. Take one of them away by hand.", StepFailure.Conflict);
+
+    public static StepAnswer NoKey(StepTarget target) => Failed(
+        "act.fake.no_such_key", $"`{target.Account}` is not let in with its new key, so the old one stays. Plan anew.", StepFailure.Conflict);
+
+    public static StepAnswer OnlyKey(StepTarget target) => Failed(
+        "act.fake.only_key", $"`{target.Account}` is let in with its new key alone, so it stays. Rotate it again.", StepFailure.Conflict);
+
     public static StepAnswer NothingToRestore(StepTarget target) => Failed(
         "act.fake.nothing_to_restore",
         $"Nobody noted how `{target.Account}` held `{target.Grant}`. Pass on what was observed while it did.",

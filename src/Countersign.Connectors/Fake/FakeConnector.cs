@@ -35,6 +35,10 @@ public sealed class FakeConnector : IConnector
             {
                 reading.Count("accounts");
                 reading.Count("grants", account.Grants.Count);
+                foreach (var key in account.Keys ?? [])
+                {
+                    reading.Seen(file.Name, null, key.Since);
+                }
                 yield return Item(input.Source.Name, name, account, last => reading.Seen(file.Name, null, last));
             }
         }
@@ -66,6 +70,9 @@ public sealed class FakeConnector : IConnector
             ("account.email", accounts.Any(a => !a.Email.IsUnknown)),
             ("account.employee_id", accounts.Any(a => !a.EmployeeId.IsUnknown)),
             ("account.last_activity_at", accounts.Any(a => !a.LastActivityAt.IsUnknown)),
+            ("account.credentials", accounts.Any(a => a.Keys is not null)), ("credential.rotated_at", accounts.Any(a => a.Keys is not null)),
+            ("credential.created_at", accounts.Any(a => a.Keys is not null)), ("credential.status", accounts.Any(a => a.Keys is not null)),
+            ("credential.provider_managed", accounts.Any(a => a.Keys is not null)),
             ("grant.class", accounts.Any(a => a.Grants.Any(grant => !grant.Class.IsUnknown))),
         ];
         return facts.Where(fact => fact.IsTold).Select(fact => fact.Fact);
@@ -84,8 +91,22 @@ public sealed class FakeConnector : IConnector
             Email = told.Email,
             EmployeeId = told.EmployeeId,
             Attributes = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["id"] = told.Id },
+            Credentials = told.Keys is { } keys
+                ? Fact<IReadOnlyList<Credential>>.Of([CredentialOf(keys, told.Enabled)])
+                : Fact<IReadOnlyList<Credential>>.Unknown,
             Grants = Fact<IReadOnlyList<Grant>>.Of(
                 [.. told.Grants.Select(grant => new Grant { Id = grant.Name, Entitlement = grant.Name, Class = grant.Class })]),
         },
         new Activity { LastActivityAt = told.LastActivityAt.Select(past) });
+
+    // Where two keys let in, it is as old as the older.
+    private static Credential CredentialOf(IReadOnlyList<FakeKey> keys, bool isEnabled) => new()
+    {
+        Slot = "key",
+        Type = CredentialType.ApiKey,
+        Status = isEnabled ? CredentialStatus.Active : CredentialStatus.Inactive,
+        CreatedAt = keys.Min(key => key.Since),
+        RotatedAt = keys.Min(key => key.Since),
+        ProviderManaged = false,
+    };
 }

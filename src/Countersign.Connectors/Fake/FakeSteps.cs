@@ -5,6 +5,8 @@ namespace Countersign.Connectors.Fake;
 /// <summary>What a step makes of a fake system, and what the system answers.</summary>
 internal static class FakeSteps
 {
+    public const int MostKeys = 2;
+
     private const string GrantFact = "grant";
     private const string ClassFact = "grant.class";
 
@@ -19,10 +21,12 @@ internal static class FakeSteps
     }
 
     /// <summary>Takes a step, rightly or as it was told to go wrong. There is no answer where our process ends.</summary>
-    public static (FakeSystem After, StepAnswer? Answer) Take(FakeSystem now, StepKind step, StepTarget target, TargetState before, Instant at)
+    /// <param name="key">The new key, for steps on keys; null for others.</param>
+    public static (FakeSystem After, StepAnswer? Answer) Take(
+        FakeSystem now, StepKind step, StepTarget target, TargetState before, Instant at, FakeKey? key)
     {
         var (system, wrong) = now.Next(CallOf(step), target.Account);
-        (FakeSystem After, StepAnswer Answer) Done(bool half = false) => CarryOut(system, step, target, before, half);
+        (FakeSystem After, StepAnswer Answer) Done(bool half = false) => CarryOut(system, step, target, before, half, key);
         if (wrong is null)
         {
             return Done();
@@ -49,17 +53,22 @@ internal static class FakeSteps
         StepKind.RemoveGrant => FakeCall.RemoveGrant,
         StepKind.AllowLogins => FakeCall.AllowLogins,
         StepKind.RestoreGrant => FakeCall.RestoreGrant,
+        StepKind.IssueSecret => FakeCall.IssueSecret,
+        StepKind.RetireSecret => FakeCall.RetireSecret,
+        StepKind.PromoteSecret => FakeCall.PromoteSecret,
+        StepKind.WithdrawSecret => FakeCall.WithdrawSecret,
     };
 
-    private static (FakeSystem After, StepAnswer Answer) CarryOut(FakeSystem system, StepKind step, StepTarget target, TargetState before, bool half)
+    private static (FakeSystem After, StepAnswer Answer) CarryOut(
+        FakeSystem system, StepKind step, StepTarget target, TargetState before, bool half, FakeKey? key)
     {
-        if (!system.Accounts.TryGetValue(target.Account, out var account))
+        var account = system.Accounts.GetValueOrDefault(target.Account);
+        if (account is null || account.Id != before.Identity)
         {
-            return (system, FakeAnswers.AccountGone(target));
-        }
-        if (account.Id != before.Identity)
-        {
-            return (system, FakeAnswers.Conflict(target));
+            // Where nobody is let in with a new key any more, there is nothing of it to take back.
+            return (system, step == StepKind.WithdrawSecret ? StepAnswer.Taken
+                : account is null ? FakeAnswers.AccountGone(target)
+                : FakeAnswers.Conflict(target));
         }
         var (changed, answer) = step switch
         {
@@ -68,13 +77,41 @@ internal static class FakeSteps
             StepKind.EndSessions => (account with { Sessions = half ? Math.Min(1, account.Sessions) : 0 }, null),
             StepKind.RemoveGrant => Without(account, target),
             StepKind.RestoreGrant => Restored(account, target, before.Facts),
+            StepKind.IssueSecret or StepKind.RetireSecret or StepKind.WithdrawSecret => Keyed(account, step, target, key),
+            // Its system has no part in that.
+            StepKind.PromoteSecret => (account, null),
         };
+        if (step == StepKind.PromoteSecret)
+        {
+            return (system, half ? FakeAnswers.Half(target) : StepAnswer.Taken);
+        }
         return answer is not null ? (system, answer) : (system.With(step, target, changed), half ? FakeAnswers.Half(target) : StepAnswer.Taken);
     }
 
     private static (FakeAccount, StepAnswer?) Without(FakeAccount account, StepTarget target) => account.GrantOf(target.Grant) is { } held
         ? (account with { Grants = [.. account.Grants.Where(grant => grant != held)] }, null)
         : (account, FakeAnswers.GrantGone(target));
+
+    private static (FakeAccount, StepAnswer?) Keyed(FakeAccount account, StepKind step, StepTarget target, FakeKey? key)
+    {
+        if (account.Keys is not { } keys || key is null)
+        {
+            return (account, FakeAnswers.NotSupported(target, step));
+        }
+        var others = keys.Where(held => held.Id != key.Id).ToList();
+        var holds = others.Count < keys.Count;
+        return step switch
+        {
+            StepKind.IssueSecret => holds ? (account, null)
+                : keys.Count < MostKeys ? (account with { Keys = [.. keys, key] }, null)
+                : (account, FakeAnswers.NoRoom(target)),
+            // INVARIANT: nobody is left without any key.
+            StepKind.RetireSecret when !holds => (account, FakeAnswers.NoKey(target)),
+            StepKind.RetireSecret => (others.Count > 0 ? account with { Keys = [.. keys.Except(others)] } : account, null),
+            _ when !holds => (account, null),
+            _ => others.Count > 0 ? (account with { Keys = others }, null) : (account, FakeAnswers.OnlyKey(target)),
+        };
+    }
 
     private static (FakeAccount, StepAnswer?) Restored(FakeAccount account, StepTarget target, IReadOnlyDictionary<string, string> was)
     {

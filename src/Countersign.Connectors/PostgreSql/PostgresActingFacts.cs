@@ -14,6 +14,9 @@ internal static class PostgresActingFacts
     /// <summary>In UTC, as the server writes it; `infinity` for never.</summary>
     public const string ValidUntil = "valid_until";
 
+    /// <summary>That is over, so that no password lets it in.</summary>
+    public const string HasEnded = "has_ended";
+
     /// <summary>Countersign reads as this role.</summary>
     public const string ReadsHere = "reads_here";
 
@@ -38,6 +41,10 @@ internal static class PostgresActingFacts
         if (row[6] is { } end)
         {
             facts[ValidUntil] = end;
+        }
+        if (row[7] == "true")
+        {
+            facts[HasEnded] = "true";
         }
         if (row[1] == "true")
         {

@@ -17,7 +17,7 @@ internal static class PostgresActingSql
         SELECT r.oid::bigint::text, (r.rolname IN (session_user, current_user))::text,
             (r.rolcanlogin AND (r.rolconnlimit <> 0 OR r.rolsuper))::text,
             (SELECT count(*) FROM pg_stat_activity a WHERE a.usesysid = r.oid AND {Session})::text,
-            r.rolcanlogin::text, r.rolconnlimit::text, (r.rolvaliduntil AT TIME ZONE 'UTC')::text
+            r.rolcanlogin::text, r.rolconnlimit::text, (r.rolvaliduntil AT TIME ZONE 'UTC')::text, (r.rolvaliduntil <= now())::text
         FROM pg_roles r WHERE r.rolname = @name
         """;
 
@@ -35,6 +35,14 @@ internal static class PostgresActingSql
 
     public const string AllowLogins =
         "SELECT format('ALTER ROLE %I LOGIN', r.rolname) FROM pg_roles r WHERE r.oid = CAST(@role AS oid) AND NOT r.rolcanlogin";
+
+    /// <summary>The new password holds for `seconds` by the server's own clock, or as long as the old one would have where that is null.</summary>
+    public const string RetireSecret = """
+        SELECT format('ALTER ROLE %I PASSWORD %L', r.rolname, CAST(@verifier AS text)) || CASE
+            WHEN CAST(@seconds AS double precision) IS NULL THEN ''
+            ELSE format(' VALID UNTIL %L', now() + make_interval(secs => CAST(@seconds AS double precision))) END
+        FROM pg_roles r WHERE r.oid = CAST(@role AS oid)
+        """;
 
     public const string EndSessions = $"""
         SELECT format($s$SELECT pg_terminate_backend(a.pid) FROM pg_stat_activity a WHERE a.usesysid = %s AND {Session}$s$, r.oid)

@@ -9,6 +9,9 @@ namespace Countersign.Connectors.PostgreSql;
 /// <summary>Reads the roles of a PostgreSQL server that is running, with a role that can only read, and changes them with another.</summary>
 public sealed class PostgresConnector : IConnector
 {
+    /// <summary>The one credential of a role that is told.</summary>
+    internal const string PasswordSlot = "password";
+
     private static readonly string[] Tells =
     [
         "account.credentials", "account.grants", "account.status", "credential.expires_at", "credential.provider_managed", "grant.class",
@@ -88,7 +91,7 @@ public sealed class PostgresConnector : IConnector
         [
             new Credential
             {
-                Slot = "password",
+                Slot = PasswordSlot,
                 Type = CredentialType.Password,
                 // The server refuses one that has ended; whether there is one that has not, it tells nobody.
                 Status = !role.CanLogin || (role.ValidUntil.IsValue && role.ValidUntil.Value <= now)

@@ -20,18 +20,19 @@ internal static class PostgresOpening
     /// <exception cref="UnreadableSourceException">The server cannot be reached, or does not let the role in.</exception>
     public static T Open<T>(SourceInput input, PostgresSettings settings, int commandSeconds, Func<NpgsqlDataSource, NpgsqlConnection, T> begin)
     {
-        var reach = input.Reach ?? throw new InvalidOperationException("A source that is reached was opened without the way to it.");
         Exception? unreachable = null;
-        foreach (var host in reach.Addresses.Count == 0 ? [reach.Host] : reach.Addresses.Select(address => address.ToString()))
+        foreach (var host in HostsOf(input))
         {
-            var server = Server(input, settings, reach, host, commandSeconds);
+            // INVARIANT: the secret itself is never sent, whoever answers. Over a socket the server may know the user from the machine.
+            var server = Server(
+                input, settings, host, settings.User, ReachOf(input).Secret, settings.IsSocket ? "ScramSHA256,None" : "ScramSHA256", commandSeconds);
             NpgsqlConnection? connection = null;
             try
             {
                 connection = server.OpenConnection();
                 return begin(server, connection);
             }
-            catch (Exception failure) when (failure is NpgsqlException or SocketException or AuthenticationException or TimeoutException)
+            catch (Exception failure) when (IsNoAnswer(failure))
             {
                 connection?.Dispose();
                 server.Dispose();
@@ -41,19 +42,27 @@ internal static class PostgresOpening
         throw Refused(input.Source, settings, unreachable!);
     }
 
-    private static NpgsqlDataSource Server(SourceInput input, PostgresSettings settings, Reach reach, string host, int commandSeconds)
+    /// <summary>Where to try, in turn.</summary>
+    public static IEnumerable<string> HostsOf(SourceInput input) =>
+        ReachOf(input) is var reach && reach.Addresses.Count == 0 ? [reach.Host] : reach.Addresses.Select(address => address.ToString());
+
+    /// <summary>That a server could not be signed in at, for whatever reason.</summary>
+    public static bool IsNoAnswer(Exception failure) => failure is NpgsqlException or SocketException or AuthenticationException or TimeoutException;
+
+    /// <param name="ways">The ways to sign in that are taken, as the library names them.</param>
+    public static NpgsqlDataSource Server(
+        SourceInput input, PostgresSettings settings, string host, string user, string secret, string ways, int commandSeconds = ConnectSeconds)
     {
         var builder = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder
         {
             Host = host,
             Port = settings.Port,
             Database = settings.Database,
-            Username = settings.User,
-            Password = reach.Secret,
+            Username = user,
+            Password = secret,
             SslMode = settings.IsEncrypted ? SslMode.VerifyFull : SslMode.Disable,
             GssEncryptionMode = GssEncryptionMode.Disable,
-            // INVARIANT: the secret itself is never sent, whoever answers. Over a socket the server may know the user from the machine.
-            RequireAuth = settings.IsSocket ? "ScramSHA256,None" : "ScramSHA256",
+            RequireAuth = ways,
             ApplicationName = "countersign",
             Timeout = ConnectSeconds,
             CommandTimeout = commandSeconds,
@@ -61,7 +70,7 @@ internal static class PostgresOpening
         }.ConnectionString);
         if (settings.IsEncrypted)
         {
-            builder.UseSslClientAuthenticationOptionsCallback(options => options.TargetHost = reach.Host);
+            builder.UseSslClientAuthenticationOptionsCallback(options => options.TargetHost = ReachOf(input).Host);
             if (Trusted(input) is { Count: > 0 } trusted)
             {
                 builder.UseRootCertificates(trusted);
@@ -69,6 +78,9 @@ internal static class PostgresOpening
         }
         return builder.Build();
     }
+
+    private static Reach ReachOf(SourceInput input) =>
+        input.Reach ?? throw new InvalidOperationException("A source that is reached was opened without the way to it.");
 
     private static X509Certificate2Collection Trusted(SourceInput input)
     {

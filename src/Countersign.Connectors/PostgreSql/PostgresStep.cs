@@ -8,20 +8,28 @@ internal sealed class PostgresStep(SourceInput acting, PostgresSettings settings
     private readonly PostgresStepRefusals no = new(acting.Source.Name, settings.User, target);
     private readonly string? granted = PostgresMembershipId.RoleOf(target.Grant);
 
+    /// <summary>What the server keeps of a new password; null for steps on none.</summary>
+    public string? Verifier { get; init; }
+
+    /// <summary>How long a new password lets in; null where that stays as it is.</summary>
+    public TimeSpan? Lifetime { get; init; }
+
     private bool IsOfGrant => step is StepKind.RemoveGrant or StepKind.RestoreGrant;
 
     /// <exception cref="UnreadableSourceException">The server cannot be asked: nothing was changed.</exception>
-    public StepAnswer Take(CancellationToken cancel)
+    public StepAnswer Take(CancellationToken cancel) => Unplanned() ?? Open(server => Objection(server, cancel) ?? Change(server, cancel), cancel)!;
+
+    /// <summary>Why it would not be taken, as far as that can be told without trying; null where nothing is known against it.</summary>
+    /// <exception cref="UnreadableSourceException">The server cannot be asked.</exception>
+    public StepAnswer? Look(CancellationToken cancel) => Unplanned() ?? Open(server => Objection(server, cancel), cancel);
+
+    private StepAnswer? Open(Func<PostgresServerConnection, StepAnswer?> ask, CancellationToken cancel)
     {
-        if (Unplanned() is { } refused)
-        {
-            return refused;
-        }
         cancel.ThrowIfCancellationRequested();
         try
         {
             using var server = PostgresServerConnection.OpenToAct(acting, settings);
-            return Objection(server, cancel) ?? Change(server, cancel);
+            return ask(server);
         }
         catch (UnreadableSourceException busy) when (busy.Code == PostgresOpening.Busy)
         {
@@ -86,12 +94,15 @@ internal sealed class PostgresStep(SourceInput acting, PostgresSettings settings
         StepKind.RefuseLogins => (PostgresActingSql.RefuseLogins, []),
         StepKind.AllowLogins => (PostgresActingSql.AllowLogins, []),
         StepKind.EndSessions => (PostgresActingSql.EndSessions, []),
+        StepKind.RetireSecret => (PostgresActingSql.RetireSecret, [("verifier", Verifier!), ("seconds", Lifetime?.TotalSeconds ?? (object)DBNull.Value)]),
         StepKind.RemoveGrant => (PostgresActingSql.RemoveGrant, [("granted", granted!)]),
         StepKind.RestoreGrant => (PostgresActingSql.RestoreGrant,
         [
             ("granted", granted!), Was("admins", PostgresActingFacts.AdminOption), Was("inherits", PostgresActingFacts.InheritOption),
             Was("sets", PostgresActingFacts.SetOption), Was("grantors", PostgresActingFacts.Grantors),
         ]),
+        StepKind.IssueSecret or StepKind.PromoteSecret or StepKind.WithdrawSecret =>
+            throw new InvalidOperationException($"The server has no part in `{step}`."),
     };
 
     private (string Name, object Value) Was(string name, string fact) => (name, PostgresActingFacts.Each(before, fact));

@@ -44,6 +44,28 @@ internal sealed class PostgresStepRefusals(string source, string actor, StepTarg
         $"What is known of `{target.Account}` of source `{source}` from before does not say that it had what is to be given back. Give it by hand.",
         StepFailure.NotSupported);
 
+    public StepAnswer NoPassword() => No(
+        "act.postgresql.not_supported",
+        $"`{target.Credential}` of `{target.Account}` is no password of source `{source}`, and no other credential is renewed. Change it by hand.",
+        StepFailure.NotSupported);
+
+    public StepAnswer Ended() => No(
+        "act.postgresql.password_ended",
+        $"No password lets `{target.Account}` of source `{source}` in, as its `VALID UNTIL` is over, and nothing was changed. Write a `lifetime` into the "
+        + "`secrets` of the Source, or give the role an end by hand.",
+        StepFailure.Denied);
+
+    public StepAnswer Untried() => No(
+        "act.postgresql.untried",
+        $"Whether a password lets `{target.Account}` into the server of source `{source}` cannot be tried from here, so nobody could tell whether the "
+        + "switch was made, and nothing was changed. Let it sign in by SCRAM (`pg_hba.conf`, `LOGIN`), or change it by hand.",
+        StepFailure.NotSupported);
+
+    public StepAnswer InUse() => No(
+        "act.postgresql.in_use",
+        $"The new password of `{target.Account}` of source `{source}` lets in already, or nobody can tell, so it stays in its store. Rotate it again.",
+        StepFailure.Conflict);
+
     /// <param name="why">The refusal where the server takes no more sessions.</param>
     public static StepAnswer Throttled(UnreadableSourceException why) => No(
         "act.postgresql.throttled", $"{why.Message} Nothing was changed.", StepFailure.Throttled);

@@ -2,6 +2,7 @@ using Countersign.Api;
 using Countersign.Api.Actions;
 using Countersign.Controls;
 using Countersign.Findings;
+using Countersign.Parties;
 using Countersign.Remediation;
 using Countersign.Server.Access;
 using Countersign.Server.Conventions;
@@ -39,6 +40,8 @@ internal static class ActionEndpoints
             (o, id, _, acting, cancel) => o.UndoAsync(id, acting, cancel));
         Act(actions, "reconcile", Permission.FixFindings, "Reads what became of one whose answer was lost. Begins nothing.",
             (o, id, _, acting, cancel) => o.ReconcileAsync(id, acting, cancel));
+        Act(actions, "confirm", Permission.DecideActions, "A person for whoever uses the secret that is renewed says that they have the new one.",
+            (o, id, _, acting, cancel) => o.ConfirmAsync(id, acting, cancel));
         Act(actions, "approve", Permission.DecideActions, "A second person of the source's team lets it run.",
             (o, id, _, acting, cancel) => o.ApproveAsync(id, acting, cancel));
         Act(actions, "deny", Permission.DecideActions, "A second person of the source's team says that it must not run.",
@@ -57,9 +60,18 @@ internal static class ActionEndpoints
         string id, ActionWish wish, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel)
     {
         var kind = Words.Read<ActionKind>(wish.Kind ?? "", "kind");
-        return kind.Refusal is { } refusal
+        var consumers = Consumers(wish);
+        return (kind.Refusal ?? consumers.Refusal) is { } refusal
             ? Problems.Result(refusal)
-            : Told(await runtime.Actions.PlanAsync(new FindingId(id), kind.Value!.Value, context.Person(), cancel));
+            : Told(await runtime.Actions.PlanAsync(new FindingId(id), kind.Value!.Value, consumers.Value, context.Person(), cancel));
+    }
+
+    private static Decision<IReadOnlyList<PartyId>> Consumers(ActionWish wish)
+    {
+        var read = (wish.Consumers ?? []).Select(text => (Text: text, Id: PartyId.TryParse(text, out var party) ? party : (PartyId?)null)).ToList();
+        return read.FindIndex(each => each.Id is null) is var at and >= 0
+            ? new Refusal("request.consumers", $"`{read[at].Text}` is no party. Write `person:KEY`, `team:KEY` or `external:KEY`.")
+            : read.Select(each => each.Id!.Value).ToList();
     }
 
     private static async Task<Results<Ok<Page<ActionRow>>, JsonHttpResult<Problem>>> List(

@@ -19,6 +19,8 @@ internal static class ActionWire
         Dependents = action.Dependents,
         Losses = action.Losses,
         Reasons = action.Reasons,
+        Secret = action.Store is { } store ? $"{store}:{SecretName.Of(action.Target.Subject)}" : null,
+        Consumers = [.. action.Consumers.Select(who => new ConsumerLine(who.Party.ToString(), who.ConfirmedBy?.ToString(), who.ConfirmedAt?.ToString()))],
         PlannedBy = action.By.ToString(),
         PlannedAt = action.PlannedAt.ToString(),
         ApprovedBy = action.ApprovedBy?.ToString(),

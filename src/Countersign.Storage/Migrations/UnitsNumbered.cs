@@ -18,7 +18,8 @@ internal static class UnitsNumbered
 
     private const string Units = """
         UPDATE snapshot SET state = 'dropped' WHERE state = 'staged';
-        DELETE FROM unit_document WHERE no NOT IN (SELECT document FROM unit) AND no NOT IN (SELECT document FROM unit_version);
+        DELETE FROM unit_document WHERE no IN (
+            SELECT no FROM unit_document EXCEPT SELECT document FROM unit EXCEPT SELECT document FROM unit_version);
 
         ALTER TABLE unit RENAME TO unit_before;
         CREATE TABLE unit (
@@ -96,7 +97,7 @@ internal static class UnitsNumbered
         CREATE TABLE due (unit {int} NOT NULL PRIMARY KEY, at {int} NOT NULL) {table};
         INSERT INTO due (unit, at) SELECT u.no, d.at FROM due_before d JOIN unit u ON u.id = d.unit ORDER BY u.no;
         CREATE TABLE due_document (subject {text} NOT NULL PRIMARY KEY, at {int} NOT NULL) {narrow};
-        INSERT INTO due_document (subject, at) SELECT unit, at FROM due_before WHERE unit NOT IN (SELECT id FROM unit);
+        INSERT INTO due_document (subject, at) SELECT d.unit, d.at FROM due_before d LEFT JOIN unit u ON u.id = d.unit WHERE u.id IS NULL;
         DROP TABLE due_before;
         CREATE INDEX due_at ON due (at);
         """;

@@ -17,6 +17,7 @@ public sealed class AccountQueries
     {
         var where = new Filter().Always("kind = 'account'").Always(filter.Removed ? "removed_at IS NOT NULL" : "removed_at IS NULL")
             .When("source", filter.Source, "source = @source")
+            .Prefix("id", filter.Source is null ? null : $"account:{filter.Source}/")
             .When("accountKind", filter.Kind is { } kind ? EnumWord.Of(kind) : null, "account_kind = @accountKind")
             .When("owner", filter.Owner?.ToString(), "owner = @owner")
             .When("identity", filter.Identity?.Value, "identity = @identity")

@@ -62,6 +62,7 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             fix.Next is not null || verified.Next is not null, now)
         {
             Actions = await ActionsAsync(session, desk.Value, parties, id, cancel),
+            Confirm = await ConfirmableAsync(session, desk.Value, parties, cancel),
             Reviews = await ReviewsAsync(session, desk.Value, parties, cancel),
             EmptySeats = IsGovernance(parties, desk.Value) ? await EmptySeatsAsync(session, desk.Value, cancel) : [],
         };
@@ -75,6 +76,13 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             .Where(read => parties.Contains(desk.Parties.Current(read.Grant.Request.Approver)))
             .Where(read => read.State is ExceptionState.UnderReview or ExceptionState.Suspended
                 || (read.State == ExceptionState.Active && read.Grant.Asked is not null)),
+    ];
+
+    private static async Task<IReadOnlyList<RemediationAction>> ConfirmableAsync(
+        ReadSession session, FindingDesk desk, IReadOnlyList<PartyId> parties, CancellationToken cancel) =>
+    [
+        .. (await session.Actions.InAsync([ActionState.AwaitingConfirmation], cancel))
+            .Where(action => SecretHandover.Open(action).Select(desk.Parties.Current).Any(parties.Contains)),
     ];
 
     private static async Task<IReadOnlyList<RemediationAction>> ActionsAsync(

@@ -29,6 +29,9 @@ internal sealed class AccountLinker(RunContext run, Population population, IRead
 
     private PartyLookup Lookup => lookup ??= population.Lookup(IdentityOf);
 
+    /// <summary>Whether these are the words on owners that it began with.</summary>
+    public bool Heard(IReadOnlyCollection<OwnerConfirmation> words) => words.ToHashSet().SetEquals(confirmations.Values);
+
     /// <summary>The links of a live account; null where it has to wait.</summary>
     public AccountLinks? Link(SubjectId id, AccountUnit unit)
     {

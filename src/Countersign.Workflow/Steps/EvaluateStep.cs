@@ -37,7 +37,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         var stale = workspace?.LinksStale ?? 1;
         var linksStale = stale > 0;
         await MarkAsync(full, linksStale, cancel);
-        await MarkTimedAsync(workspace?.LastEvaluatedAt, now, cancel);
+        await MarkTurnedAsync(workspace?.LastEvaluatedAt, now, cancel);
         await Unsettled.MarkAsync(run, now, cancel);
         if (linksStale)
         {
@@ -75,18 +75,17 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }, cancel);
     }
 
-    private async Task MarkTimedAsync(Instant? last, Instant now, CancellationToken cancel)
+    private async Task MarkTurnedAsync(Instant? last, Instant now, CancellationToken cancel)
     {
         var turned = people.Turned(last, now);
-        await ActAsync(now, async act =>
+        if (turned.Count > 0)
         {
-            await act.Units.MarkDueAsync(now, cancel);
-            if (turned.Count > 0)
+            await ActAsync(now, async act =>
             {
                 await people.MarkAsync(act, turned, cancel);
-            }
-            return 0;
-        }, cancel);
+                return 0;
+            }, cancel);
+        }
     }
 
     // Every account is joined anew, and judged in the same act where it waited for that or is joined to something else than before. Links stay
@@ -112,6 +111,11 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             await act.Units.SaveLinksAsync([.. linker.Sponsored()], cancel);
             await linker.SaveOwnershipAsync(act.Sources, cancel);
             await act.Workspace.ClearLinksStaleAsync(stale, cancel);
+            if (!linker.Heard(await act.Owners.ReadAllAsync(cancel)))
+            {
+                // What somebody said of an owner meanwhile may have been written over.
+                await act.Workspace.AddLinksStaleAsync(cancel);
+            }
             return 0;
         }, cancel);
 
@@ -158,6 +162,8 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
 
     private async Task JudgePendingAsync(UnitJudge judge, EvaluationSaving saving, Instant now, CancellationToken cancel)
     {
+        // Last of all marks: who is only due has not changed, and nobody is looked at for their sake.
+        await ActAsync(now, act => act.Units.MarkDueAsync(now, cancel), cancel);
         var narrow = judge.ReadsUseToRoute ? judge : judge.AskingOnly(policies.OfUse);
         var names = judge.ReadsUseToRoute ? null : policies.OfUse.ToHashSet(StringComparer.Ordinal);
         await using var whole = Waiting(whole: true);

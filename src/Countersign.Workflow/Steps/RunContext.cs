@@ -12,6 +12,9 @@ internal sealed record RunContext(WorkspaceDatabase Database, Registry Registry,
     /// <summary>What sources may run and reach; null where the host serves no folder.</summary>
     public Deployment? Deployment { get; init; }
 
+    /// <summary>16 random bytes, for new secrets; null for runs that make none, and hear of no store.</summary>
+    public Func<byte[]>? NewSalt { get; init; }
+
     public IProgress<RunProgress>? Progress { get; init; }
 
     /// <summary>Overrides the instant that readings claim to be true for.</summary>

@@ -5,8 +5,8 @@ public static class ActivityFacts
 {
     private static readonly string[] Names = ["last_sign_in_at", "last_activity_at", "last_used_at", "idle_since"];
 
-    // A record read as a whole is read with all that it holds.
-    private static readonly string[] Records = ["account", "credential", "grant", "use", "credentials[]", "grants[]"];
+    // A record read as a whole is read with all that it holds; a list may be gone into where no path tells.
+    private static readonly string[] Records = ["account", "credential", "grant", "use", "credentials", "credentials[]", "grants", "grants[]"];
 
     /// <param name="paths">As `ReadPaths` of conditions and policies.</param>
     public static bool AreAmong(IEnumerable<string> paths) => paths.Any(path => path[(path.LastIndexOf('.') + 1)..] is var name

@@ -36,7 +36,9 @@ public static class ActionDeciding
     public static Decision<ActionOutcome> Cancel(ActionQuestion question)
     {
         var cancelled = ActionMoves.Take(question.Action!, ActionTrigger.Cancel, ActionRole.Resolver, "cancelled", a => a with { EndedAt = question.Now });
-        return (cancelled.Refusal ?? NoPart(question, "action.cancel")) is { } refusal ? refusal : new ActionOutcome([cancelled.Value]);
+        return (cancelled.Refusal ?? NoPart(question, "action.cancel") ?? Begun(question.Action!)) is { } refusal
+            ? refusal
+            : new ActionOutcome([cancelled.Value]);
     }
 
     /// <summary>Why somebody has no part in an action: not of the resolver, nor who planned it, runs its source or governs. Null where they have.</summary>
@@ -56,6 +58,12 @@ public static class ActionDeciding
         source?.Owner is not { } owner ? null
         : parties.LivePersons(parties.Current(owner), now).Any(person => !parties.AreOneHuman(person.Id, action.By)) ? owner
         : workspace.Governance ?? owner;
+
+    // What was done stands, and is taken back where it was done.
+    private static Refusal? Begun(RemediationAction action) => action.Steps.Any(step => step.State == StepState.Taken)
+        ? new Refusal(
+            "action.cancel.begun", $"`{action.Id}` issued a new secret, which waits in its store. `countersign action undo {action.Id}` withdraws it.")
+        : null;
 
     // Whoever says yes takes part in the fix, and closes nothing that comes of it; the rest of their team was not asked.
     private static Decision<FindingAct> Second(ActionQuestion question, string act)

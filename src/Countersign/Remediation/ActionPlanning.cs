@@ -32,7 +32,7 @@ public static class ActionPlanning
             return refusal;
         }
         var target = TargetOf(question, kind);
-        return target.Refusal ?? Unable(question, kind) ?? Taken(question, Act) ?? target;
+        return target.Refusal ?? Unable(question, kind) ?? Unready(question, kind) ?? Taken(question, Act) ?? target;
     }
 
     /// <summary>Plans it on what was observed of the target.</summary>
@@ -51,7 +51,8 @@ public static class ActionPlanning
                 $"`{target.Value.Subject}` is {(observed.Exists ? "as this would leave it" : "not there any more")}. Collect `{question.Source!.Name}` and "
                 + "evaluate: what was done outside is confirmed by that.");
         }
-        return Planned(question, new RemediationAction
+        var consumers = steps.Contains(StepKind.RetireSecret) ? SecretHandover.ConsumersOf(question, Act) : new List<SecretConsumer>();
+        return consumers.Refusal ?? Planned(question, new RemediationAction
         {
             Id = id,
             Finding = question.Act.Finding.Id,
@@ -59,6 +60,8 @@ public static class ActionPlanning
             Source = question.Source!.Name,
             Place = question.Source.Place,
             Target = target.Value,
+            Store = kind == ActionKind.Rotate ? question.Source.Acting!.Secrets!.Store : null,
+            Consumers = consumers.Value,
             Steps = [.. steps.Select(step => new ActionStep { Kind = step, Performer = Performer(question), Before = observed })],
             By = question.Act.Hand!.Person,
             PlannedAt = question.Now,
@@ -74,7 +77,8 @@ public static class ActionPlanning
         var again = done.Undoes is { } first
             ? new Refusal($"{Undoing}.undo", $"`{done.Id}` took `{first}` back. What is to be done again is planned anew, for a finding.")
             : null;
-        return may.Refusal ?? again ?? seat.Refusal ?? Reachable(question, Undoing) ?? Elsewhere(question, done, Undoing) ?? Taken(question, Undoing);
+        var spent = done.Steps.Any(step => step is { Kind: StepKind.RetireSecret, State: StepState.Taken }) ? Retired(done) : null;
+        return may.Refusal ?? again ?? spent ?? seat.Refusal ?? Reachable(question, Undoing) ?? Elsewhere(question, done, Undoing) ?? Taken(question, Undoing);
     }
 
     /// <summary>Plans to take back what an action did, step for step, the last one first.</summary>
@@ -90,12 +94,18 @@ public static class ActionPlanning
         var steps = done.Steps.Where(step => step.State == StepState.Taken).Reverse()
             .Select(step => (Back: question.Capabilities.FirstOrDefault(c => c.Step == step.Kind)?.Undoes, step.Before))
             .Where(step => step.Back is { } back && !IsThere(observed, back)).ToList();
-        if (steps.Count == 0 || !observed.Exists)
+        // What waits in its store is withdrawn also where what it was for is gone, or another.
+        var isWithdrawal = steps is [{ Back: StepKind.WithdrawSecret }];
+        if (steps.Count == 0 || !(observed.Exists || isWithdrawal))
         {
             return new Refusal(
                 $"{Undoing}.nothing", $"Of what `{done.Id}` did there is nothing that can be taken back. `countersign action show {done.Id}` tells it.");
         }
-        if (observed.Identity != steps[0].Before.Identity)
+        if (isWithdrawal && IsThere(observed, StepKind.RetireSecret))
+        {
+            return Retired(done);
+        }
+        if (!isWithdrawal && observed.Identity != steps[0].Before.Identity)
         {
             return new Refusal(
                 $"{Undoing}.other_target", $"`{done.Target.Subject}` is another by now than the one that `{done.Id}` changed. Look at it in its system.");
@@ -109,6 +119,7 @@ public static class ActionPlanning
             Place = done.Place,
             Target = done.Target,
             Undoes = done.Id,
+            Store = done.Store,
             Steps = [.. steps.Select(step => new ActionStep { Kind = step.Back!.Value, Performer = Performer(question), Before = step.Before })],
             By = question.Act.Hand!.Person,
             PlannedAt = question.Now,
@@ -138,12 +149,22 @@ public static class ActionPlanning
             : null;
     }
 
-    /// <summary>The refusal where the source was pointed at another system since.</summary>
-    internal static Refusal? Elsewhere(ActionQuestion question, RemediationAction action, string act) => question.Source?.Place == action.Place
-        ? null
-        : new Refusal(
-            $"{act}.other_system",
-            $"`{action.Source}` is read elsewhere than when `{action.Id}` was planned, so it is another system. Cancel it, and plan anew.");
+    /// <summary>The refusal where the source was pointed at another system, or its secrets at another store, since.</summary>
+    internal static Refusal? Elsewhere(ActionQuestion question, RemediationAction action, string act)
+    {
+        if (question.Source?.Place != action.Place)
+        {
+            return new Refusal(
+                $"{act}.other_system",
+                $"`{action.Source}` is read elsewhere than when `{action.Id}` was planned, so it is another system. Cancel it, and plan anew.");
+        }
+        return action.Store is null || action.Store == question.Source.Acting?.Secrets?.Store
+            ? null
+            : new Refusal(
+                $"{act}.other_store",
+                $"The secrets of `{action.Source}` go to another store than `{action.Store}`, where `{action.Id}` keeps its own. Name that one again, or "
+                + "take care of it by hand.");
+    }
 
     private static Decision<ActionOutcome> Planned(ActionQuestion question, RemediationAction action, TargetState observed)
     {
@@ -184,6 +205,10 @@ public static class ActionPlanning
         {
             return new StepTarget(subject, unit.Account.NativeId, null);
         }
+        if (unit.Account.Credentials.OrDefault()?.FirstOrDefault(c => SubjectId.PartOf(account, SubjectKind.Credential, c.Slot) == subject) is { } credential)
+        {
+            return new StepTarget(subject, unit.Account.NativeId, null) { Credential = credential.Slot };
+        }
         if (Granted(unit, account, subject) is not { } grant)
         {
             return NoWay(question, kind);
@@ -201,6 +226,27 @@ public static class ActionPlanning
 
     private static Refusal? Unable(ActionQuestion question, ActionKind kind) => StepsOf(kind, question).Count == 0 ? NoWay(question, kind) : null;
 
+    // A secret that nobody put away is lost, so there is a place for it before it is made.
+    private static Refusal? Unready(ActionQuestion question, ActionKind kind)
+    {
+        if (kind != ActionKind.Rotate)
+        {
+            return question.Consumers.Count == 0
+                ? null
+                : new Refusal($"{Act}.no_secret", $"`{EnumWord.Of(kind)}` makes no new secret that anybody would confirm. Leave `--consumer` out.");
+        }
+        return question.Source!.Acting!.Secrets is not null
+            ? null
+            : new Refusal(
+                $"{Act}.no_store",
+                $"`{question.Source.Name}` names no store for a new secret. "
+                + "Have its owner write `secrets: { store: NAME }` into the `actions` of the Source.");
+    }
+
+    private static Refusal Retired(RemediationAction done) => new(
+        "action.undo.retired",
+        $"The old secret of `{done.Target.Subject}` lets nobody in any more, and does not come back. Rotate it again, or see to it in its system.");
+
     private static Refusal NoWay(ActionQuestion question, ActionKind kind) => new(
         $"{Act}.no_way",
         $"`{question.Source!.Name}` knows no way to `{EnumWord.Of(kind)}` `{question.Act.Finding.Subject}`. Fix it by hand, and say so with "
@@ -212,21 +258,29 @@ public static class ActionPlanning
         : null;
 
     // What was planned lapses with its day; what has begun is in the way until it is known how it ended.
-    private static bool IsInTheWay(RemediationAction other, ActionQuestion question) => other.IsOpen
-        && !(other.State is ActionState.Planned or ActionState.AwaitingApproval && ActionRunning.Lapsed(other, question.Now, Act) is not null);
+    // A secret that waits for people to take it up keeps nobody from shutting the account.
+    private static bool IsInTheWay(RemediationAction other, ActionQuestion question) => other.State switch
+    {
+        ActionState.Planned or ActionState.AwaitingApproval => ActionRunning.Lapsed(other, question.Now, Act) is null,
+        ActionState.AwaitingConfirmation or ActionState.Confirmed => other.Target.Subject == question.Act.Finding.Subject,
+        ActionState.Executing or ActionState.Ambiguous => true,
+        ActionState.Succeeded or ActionState.Failed or ActionState.Verified or ActionState.RolledBack or ActionState.Denied or ActionState.Cancelled => false,
+    };
 
     // Of an account, ending its sessions goes with refusing new ones, where that does not end them and the system can; of a grant there is one step.
     private static List<StepKind> StepsOf(ActionKind kind, ActionQuestion question)
     {
-        var isAccount = question.Account is { } unit && question.Act.Finding.Subject == SubjectId.Account(unit.Account.Source, unit.Account.NativeId);
-        var first = (kind, isAccount) switch
+        var subject = question.Act.Finding.Subject.Value;
+        var first = (kind, subject[..(subject.IndexOf(':') + 1)]) switch
         {
-            (ActionKind.Disable or ActionKind.Revoke, true) => StepKind.RefuseLogins,
-            (ActionKind.RemoveGrant or ActionKind.Revoke, false) => StepKind.RemoveGrant,
+            (ActionKind.Disable or ActionKind.Revoke, "account:") => StepKind.RefuseLogins,
+            (ActionKind.RemoveGrant or ActionKind.Revoke, "grant:") => StepKind.RemoveGrant,
+            (ActionKind.Rotate, "credential:") => StepKind.IssueSecret,
             _ => (StepKind?)null,
         };
         Capability? Can(StepKind? step) => question.Capabilities.FirstOrDefault(c => c.Step == step);
         return Can(first) is not { } can ? []
+            : can.Step == StepKind.IssueSecret ? [can.Step, StepKind.RetireSecret, StepKind.PromoteSecret]
             : can is { Step: StepKind.RefuseLogins, EndsSessions: false } && Can(StepKind.EndSessions) is { } ends ? [can.Step, ends.Step]
             : [can.Step];
     }

@@ -2,6 +2,7 @@ using Countersign.Controls;
 using Countersign.Findings.Separation;
 using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
+using Countersign.Parties;
 
 namespace Countersign.Remediation;
 
@@ -24,6 +25,9 @@ public sealed record ActionQuestion
 
     /// <summary>The policy's remedies that the finding's resolver holds.</summary>
     public IReadOnlyList<ActionKind> Remedies { get; init; } = [];
+
+    /// <summary>Who was named, beside the account's owner, as who uses the secret that is to be renewed.</summary>
+    public IReadOnlyList<PartyId> Consumers { get; init; } = [];
 
     /// <summary>Other actions on the same account, ended ones too.</summary>
     public IReadOnlyList<RemediationAction> Others { get; init; } = [];

@@ -9,6 +9,9 @@ public enum ActionRole
     /// <summary>A second person of the source's team.</summary>
     Second,
 
+    /// <summary>The people of those who use the secret that is renewed.</summary>
+    Consumer,
+
     /// <summary>Whoever carries its steps out, and hears what the system answers.</summary>
     Runner,
 

@@ -26,10 +26,10 @@ public static class ActionRunning
         var action = question.Action!;
         return ActionLifecycle.Move(action.State, ActionTrigger.Start, ActionRole.Resolver).Refusal ?? FindingActs.ResolverSeat(question.Act, Act).Refusal
             ?? Moved(question, action, Act) ?? ActionPlanning.Reachable(question, Act) ?? ActionPlanning.Elsewhere(question, action, Act)
-            ?? Limit(question, Act);
+            ?? Busy(question, Act) ?? Limit(question, Act);
     }
 
-    /// <summary>A person of the resolver runs it: its first step begins.</summary>
+    /// <summary>A person of the resolver runs it: its next step begins, or is for others to confirm first.</summary>
     /// <param name="observed">What is there now.</param>
     public static Decision<ActionOutcome> Start(ActionQuestion question, TargetState observed)
     {
@@ -39,21 +39,27 @@ public static class ActionRunning
         {
             return refusal;
         }
-        var started = ActionMoves.Take(action, ActionTrigger.Start, ActionRole.Resolver, "started", a => Begun(a, question.Now) with
-        {
-            RunBy = question.Act.Hand!.Person,
-            StartedAt = question.Now,
-        });
+        var started = SecretHandover.IsDue(action)
+            ? HandedOver(action, ActionRole.Resolver)
+            : ActionMoves.Take(action, ActionTrigger.Start, ActionRole.Resolver, "started", a => Begun(On(a, observed), question.Now) with
+            {
+                RunBy = question.Act.Hand!.Person,
+                StartedAt = question.Now,
+            });
         var seat = FindingActs.ResolverSeat(question.Act, Act).Value;
         return new ActionOutcome([started.Value]) { Act = ActedFinding.ActOf(question.Act, seat, ActKind.TookPart, new Saying(null, [action.Id.Value])) };
     }
 
-    /// <summary>The next step begins; for an action that is executing and has one waiting.</summary>
-    public static ActionOutcome Next(RemediationAction action, Instant now) => new([ActionMoves.Note(action, Begun(action, now), "started")]);
-
-    /// <summary>Acting is stopped: the next step does not begin, and what was done stays done.</summary>
-    public static ActionOutcome Halted(RemediationAction action, ActingStop stop, Instant now) => Failed(
-        action, ActionRole.Runner, "act.stopped", $"Acting was stopped before it began, because: {stop.Because}. Plan the rest of it anew.", null, now);
+    /// <summary>
+    /// The next step begins, or is for others to confirm first, or does not begin as acting is stopped; for an action that is executing and has
+    /// one waiting.
+    /// </summary>
+    /// <param name="stop">The stop that holds now; null for none.</param>
+    public static ActionOutcome Next(RemediationAction action, ActingStop? stop, Instant now) =>
+        SecretHandover.IsDue(action) ? new([HandedOver(action, ActionRole.Runner).Value])
+        // What lets in already is put where it is looked for: no system is changed by that.
+        : stop is not null && action.Current?.Kind != StepKind.PromoteSecret ? Halted(action, stop, now)
+        : new([ActionMoves.Note(action, Begun(action, now), "started")]);
 
     /// <summary>What the system answered, and what reading back showed.</summary>
     /// <param name="after">Null where it could not be read back.</param>
@@ -64,7 +70,7 @@ public static class ActionRunning
         {
             return Failed(action, ActionRole.Runner, answer.Code!, answer.Message!, after, now, failure, answer.Until);
         }
-        var shows = IsSame(step, after) ? after!.Shows(step.Kind) : Fact<bool>.Of(false);
+        var shows = IsSame(step, after) ? after!.Shows(step) : Fact<bool>.Of(false);
         if (shows.IsValue ? shows.Value : answer.Failure is null)
         {
             return Taken(action, ActionRole.Runner, after!, concern, now);
@@ -109,7 +115,7 @@ public static class ActionRunning
                 action, ActionRole.Observation, "act.no_source",
                 "Nobody heard what became of it, and no source tells of it any more. Look at it in its system.", null, now);
         }
-        var shows = IsSame(step, observed) ? observed.Shows(step.Kind) : Fact<bool>.Of(false);
+        var shows = IsSame(step, observed) ? observed.Shows(step) : Fact<bool>.Of(false);
         if (shows is { IsValue: true, Value: true })
         {
             var taken = Taken(action, ActionRole.Observation, observed, concern, now);
@@ -136,8 +142,9 @@ public static class ActionRunning
     public static ActionOutcome Overtaken(RemediationAction action, Instant now) =>
         new([ActionMoves.Take(action, ActionTrigger.Cancel, ActionRole.Resolver, "cancelled", a => a with { EndedAt = now }).Value]);
 
-    // INVARIANT: another that bears the name by now shows nothing of ours, nor does what is gone.
-    private static bool IsSame(ActionStep step, TargetState? observed) => observed is { Exists: true } && observed.Identity == step.Before.Identity;
+    // INVARIANT: another that bears the name by now shows nothing of ours, nor does what is gone. A secret that waits in its store is ours.
+    private static bool IsSame(ActionStep step, TargetState? observed) =>
+        observed is { Exists: true } && observed.Identity == step.Before.Identity || (observed is not null && step.Kind == StepKind.WithdrawSecret);
 
     private static ActionOutcome Taken(RemediationAction action, ActionRole role, TargetState after, ActionConcern concern, Instant now)
     {
@@ -180,10 +187,34 @@ public static class ActionRunning
             ? FindingMoves.Contradict(finding, Instant.Max(now, finding.ObservedAt ?? now)).Value
             : null;
 
-    /// <summary>The refusal where a plan is no longer of its day; null while it is.</summary>
-    internal static Refusal? Lapsed(RemediationAction action, Instant now, string act) => now <= action.PlannedAt + PlanHolds
-        ? null
-        : new Refusal($"{act}.expired", $"`{action.Id}` was planned on {action.PlannedAt}, and is run within a day or planned anew. Cancel it first.");
+    /// <summary>The refusal where a plan is no longer of its day, or was confirmed long ago; null while it is good.</summary>
+    internal static Refusal? Lapsed(RemediationAction action, Instant now, string act)
+    {
+        if (action.ConfirmedAt is { } confirmed)
+        {
+            return now <= confirmed + SecretHandover.ConfirmedHolds
+                ? null
+                : new Refusal(
+                    $"{act}.confirmed_long_ago",
+                    $"`{action.Id}` was confirmed on {confirmed}, which holds for {SecretHandover.ConfirmedHolds.Days} days. Undo it, and plan it anew.");
+        }
+        return now <= action.PlannedAt + PlanHolds
+            ? null
+            : new Refusal($"{act}.expired", $"`{action.Id}` was planned on {action.PlannedAt}, and is run within a day or planned anew. Cancel it first.");
+    }
+
+    private static Decision<ActionChange> HandedOver(RemediationAction action, ActionRole role) =>
+        ActionMoves.Take(action, ActionTrigger.HandOver, role, "handed_over");
+
+    // What was issued in between is what the steps after it begin from.
+    private static RemediationAction On(RemediationAction action, TargetState observed) => action.State != ActionState.Confirmed ? action : action with
+    {
+        Steps = [.. action.Steps.Select(step => step.State == StepState.Waiting ? step with { Before = observed } : step)],
+    };
+
+    // Acting is stopped: the next step does not begin, and what was done stays done.
+    private static ActionOutcome Halted(RemediationAction action, ActingStop stop, Instant now) => Failed(
+        action, ActionRole.Runner, "act.stopped", $"Acting was stopped before it began, because: {stop.Because}. Plan the rest of it anew.", null, now);
 
     private static ActionOutcome Failed(
         RemediationAction action, ActionRole role, string code, string message, TargetState? after, Instant now,
@@ -231,7 +262,9 @@ public static class ActionRunning
     // INVARIANT: nobody's plan is carried out on something else than they saw, nor is more at stake than was asked about.
     private static Refusal? Changed(ActionQuestion question, RemediationAction action, TargetState observed, string act)
     {
-        var isSame = action.Steps.All(step => IsSame(step, observed) && observed.Shows(step.Kind) is not { IsValue: true, Value: true });
+        var isSame = action.Steps.Where(step => step.State == StepState.Waiting)
+            .All(step => IsSame(step, observed) && observed.Shows(step) is not { IsValue: true, Value: true })
+            && (action.ConfirmedAt is null || observed.Secret?.Next == SecretHandover.Asked(action));
         var isMore = ActionPlanning.Reasons(question, action, observed).Exists(reason => reason.Kind == ActionPlanning.ManySessions
             ? !IsKnownToBeMany(action, observed)
             : !action.Reasons.Contains(reason.Text));
@@ -246,6 +279,13 @@ public static class ActionRunning
     private static bool IsKnownToBeMany(RemediationAction action, TargetState observed) =>
         action.Steps[0].Before.Sessions is { IsValue: true, Value: var planned and > ActionPlanning.SessionWatermark }
         && observed.Sessions.Value <= planned + ActionPlanning.SessionWatermark;
+
+    // Two at once on one account could each take from under the other what it stands on.
+    private static Refusal? Busy(ActionQuestion question, string act) =>
+        question.Others.FirstOrDefault(other => other.State is ActionState.Executing or ActionState.Ambiguous) is { } other
+            ? new Refusal(
+                $"{act}.open", $"`{other.Id}` is `{EnumWord.Of(other.State)}` on `{other.Target.Subject}`. Run this once it is known how that ended.")
+            : null;
 
     private static Refusal? Limit(ActionQuestion question, string act)
     {

@@ -6,6 +6,10 @@ public enum ActionTrigger
     Deny,
     Cancel,
     Start,
+
+    /// <summary>What is issued is for its consumers to confirm.</summary>
+    HandOver,
+    Confirm,
     Succeed,
     Fail,
 

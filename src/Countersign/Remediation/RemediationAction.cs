@@ -34,6 +34,12 @@ public sealed record RemediationAction
     /// <summary>Why a second person is asked; none where nobody is.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
+    /// <summary>The store that a new secret is put into; null where it renews none.</summary>
+    public string? Store { get; init; }
+
+    /// <summary>Who uses the secret that it renews; none where it renews none.</summary>
+    public IReadOnlyList<SecretConsumer> Consumers { get; init; } = [];
+
     /// <summary>The natural person who planned it.</summary>
     public required PartyId By { get; init; }
 
@@ -56,7 +62,15 @@ public sealed record RemediationAction
 
     /// <summary>The states in which one may still change something: its target is left to it until then.</summary>
     public static IReadOnlyList<ActionState> OpenStates { get; } =
-        [ActionState.Planned, ActionState.AwaitingApproval, ActionState.Executing, ActionState.Ambiguous];
+        [
+            ActionState.Planned, ActionState.AwaitingApproval, ActionState.Executing, ActionState.AwaitingConfirmation, ActionState.Confirmed,
+            ActionState.Ambiguous,
+        ];
+
+    /// <summary>When the last of its consumers confirmed; null while one has not, or where it has none.</summary>
+    public Instant? ConfirmedAt => Consumers.Count > 0 && Consumers.All(consumer => consumer.ConfirmedAt is not null)
+        ? Consumers.Max(consumer => consumer.ConfirmedAt)
+        : null;
 
     public bool IsOpen => OpenStates.Contains(State);
 

@@ -17,4 +17,16 @@ public enum StepKind
 
     /// <summary>Takes `RemoveGrant` back.</summary>
     RestoreGrant,
+
+    /// <summary>A new secret waits in the store; where the system holds two, it lets in with it beside the old one.</summary>
+    IssueSecret,
+
+    /// <summary>The system lets in with the new secret alone.</summary>
+    RetireSecret,
+
+    /// <summary>The new secret is the current one of its store, and the old one is gone from there.</summary>
+    PromoteSecret,
+
+    /// <summary>Takes `IssueSecret` back: the secret that waited is nowhere any more.</summary>
+    WithdrawSecret,
 }

@@ -13,6 +13,7 @@ public sealed class LiveActionTests : IDisposable
     private const string Lead = "person:iam-lead";
     private const string Reader = "canary-51d0-reader";
     private const string Actor = "canary-51d0-actor";
+    private const string Old = "canary-51d0-old";
 
     private static readonly string[] Planes = ["iam", "iga", "pam", "nhi", "product"];
 
@@ -67,9 +68,119 @@ public sealed class LiveActionTests : IDisposable
             file => Assert.DoesNotContain("canary-51d0", File.ReadAllText(file, System.Text.Encoding.Latin1), StringComparison.Ordinal));
     }
 
-    private static async Task<NpgsqlConnection> SignInAsync(PostgresServer server, string role)
+    [Fact]
+    public async Task A_stale_password_is_renewed_once_those_who_use_it_have_the_new_one()
     {
-        var connection = new NpgsqlConnection($"Host={server.Socket};Port={server.Port};Username={role};Password={role};Database=postgres;Pooling=false");
+        await using var server = await PostgresServer.StartListeningAsync(Cancel);
+        await server.ExecuteAsync(
+            $"""
+            CREATE ROLE countersign LOGIN PASSWORD '{Reader}'; CREATE ROLE countersign_act LOGIN CREATEROLE PASSWORD '{Actor}';
+            CREATE ROLE svc_report LOGIN PASSWORD '{Old}'; CREATE ROLE svc_other LOGIN PASSWORD '{Old}'; CREATE ROLE svc_gone LOGIN PASSWORD '{Old}'
+            """,
+            Cancel);
+        await server.ExecuteAsync("ALTER SYSTEM SET log_statement = 'all'", Cancel);
+        await server.ExecuteAsync("SELECT pg_reload_conf()", Cancel);
+        Describe(server);
+        (await Command().RunAsync("up", Estate, "--once")).With(ExitCode.Ok);
+        var finding = await FindingAsync("credential:pg-main/svc_report#password");
+        Assert.Equal(("service-password-ends", "team:iam"), ((string?)finding["policy"], (string?)finding["resolver"]));
+        var verifiers = await VerifiersAsync(server);
+
+        (await Command().RunAsync("action", "plan", $"{finding["id"]}", "rotate", "--as", Lead)).With(ExitCode.Refused);
+        var planned = await ActAsync(Lead, "plan", $"{finding["id"]}", "rotate", "--consumer", "team:approvers");
+        Assert.Contains("a role has room for one", (string?)planned["losses"]![0], StringComparison.Ordinal);
+        var issued = await ActAsync(Lead, "run", $"{planned["id"]}");
+
+        Assert.Equal(("awaiting_confirmation", "files:pg-main/svc_report#password"), ((string?)issued["state"], (string?)issued["secret"]));
+        var folder = Path.Combine(home.Path, "secrets", "pg-main", "svc_report#password");
+        var secret = File.ReadAllText(Path.Combine(folder, "next"));
+        Assert.Equal(verifiers, await VerifiersAsync(server));
+        await (await SignInAsync(server, "svc_report", Old)).DisposeAsync();
+        (await Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
+        (await Command().RunAsync("action", "confirm", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
+        Assert.Contains($"{planned["id"]}", (await Command().RunAsync("mine", "--as", "person:judge")).With(ExitCode.Ok).Out, StringComparison.Ordinal);
+        Assert.Equal("confirmed", (string?)(await ActAsync("person:judge", "confirm", $"{planned["id"]}"))["state"]);
+        var done = await ActAsync(Lead, "run", $"{planned["id"]}");
+
+        Assert.Equal(
+            [("issue_secret", "taken"), ("retire_secret", "taken"), ("promote_secret", "taken")],
+            done["steps"]!.AsArray().Select(step => ((string)step!["step"]!, (string)step["state"]!)));
+        Assert.Equal((secret, 1), (File.ReadAllText(Path.Combine(folder, "current")), Directory.GetFileSystemEntries(folder).Length));
+        await (await SignInAsync(server, "svc_report", secret)).DisposeAsync();
+        Assert.Equal("28P01", (await Assert.ThrowsAsync<PostgresException>(() => SignInAsync(server, "svc_report", Old))).SqlState);
+        var renewed = await VerifiersAsync(server);
+        Assert.Equal(["svc_report"], renewed.Where(role => verifiers[role.Key] != role.Value).Select(role => role.Key));
+        (await Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
+        (await Command().RunAsync("action", "undo", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
+        (await Command().RunAsync("action", "plan", $"{finding["id"]}", "rotate", "--consumer", "team:approvers", "--as", Lead)).With(ExitCode.Refused);
+        Assert.Equal(renewed, await VerifiersAsync(server));
+
+        (await Command().RunAsync("collect", "pg-main")).With(ExitCode.Ok);
+        (await Command().RunAsync("evaluate")).With(ExitCode.Ok);
+        Assert.Equal("verified", (string?)(await ActAsync(null, "show", $"{planned["id"]}"))["state"]);
+        (await Command().RunAsync("finding", "sign-off", $"{finding["id"]}", "--as", "person:gov")).With(ExitCode.Ok);
+        IsNowhere(home.Path, Path.Combine(home.Path, "secrets"), secret, "canary-51d0");
+        IsNowhere(server.Socket, null, secret);
+    }
+
+    [Fact]
+    public async Task A_role_that_was_made_anew_keeps_its_password_and_what_waited_for_the_other_is_withdrawn()
+    {
+        await using var server = await PostgresServer.StartListeningAsync(Cancel);
+        await server.ExecuteAsync(
+            $"""
+            CREATE ROLE countersign LOGIN PASSWORD '{Reader}'; CREATE ROLE countersign_act LOGIN CREATEROLE PASSWORD '{Actor}';
+            CREATE ROLE svc_report LOGIN PASSWORD '{Old}'
+            """,
+            Cancel);
+        Describe(server);
+        (await Command().RunAsync("up", Estate, "--once")).With(ExitCode.Ok);
+        var finding = await FindingAsync("credential:pg-main/svc_report#password");
+        var planned = await ActAsync(Lead, "plan", $"{finding["id"]}", "rotate", "--consumer", "team:approvers");
+        await ActAsync(Lead, "run", $"{planned["id"]}");
+        await ActAsync("person:judge", "confirm", $"{planned["id"]}");
+
+        await server.ExecuteAsync($"DROP ROLE svc_report; CREATE ROLE svc_report LOGIN PASSWORD '{Old}'", Cancel);
+        var made = await VerifiersAsync(server);
+        var refused = (await Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
+        Assert.Contains("action.run.target_changed", refused.Error, StringComparison.Ordinal);
+        var undo = await ActAsync(Lead, "undo", $"{planned["id"]}");
+        Assert.Equal("succeeded", (string?)(await ActAsync(Lead, "run", $"{undo["id"]}"))["state"]);
+
+        Assert.Equal(made, await VerifiersAsync(server));
+        await (await SignInAsync(server, "svc_report", Old)).DisposeAsync();
+        Assert.Empty(Directory.EnumerateFiles(Path.Combine(home.Path, "secrets"), "*", SearchOption.AllDirectories));
+        Assert.Equal("rolled_back", (string?)(await ActAsync(null, "show", $"{planned["id"]}"))["state"]);
+    }
+
+    private static async Task<IReadOnlyDictionary<string, string>> VerifiersAsync(PostgresServer server)
+    {
+        await using var connection = await SignInAsync(server, "postgres");
+        await using var command = new NpgsqlCommand("SELECT rolname::text, rolpassword FROM pg_authid WHERE rolpassword IS NOT NULL ORDER BY 1", connection);
+        await using var rows = await command.ExecuteReaderAsync(Cancel);
+        var verifiers = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        while (await rows.ReadAsync(Cancel))
+        {
+            verifiers[rows.GetString(0)] = rows.GetString(1);
+        }
+        return verifiers;
+    }
+
+    private static void IsNowhere(string folder, string? but, params string[] secrets)
+    {
+        var files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Where(file => new FileInfo(file).Length > 0 && (but is null || !file.StartsWith(but, StringComparison.Ordinal)));
+        foreach (var file in files)
+        {
+            var text = File.ReadAllText(file, System.Text.Encoding.Latin1);
+            Assert.All(secrets, secret => Assert.False(text.Contains(secret, StringComparison.Ordinal), file));
+        }
+    }
+
+    private static async Task<NpgsqlConnection> SignInAsync(PostgresServer server, string role, string? password = null)
+    {
+        var at = $"Host={(password is null ? server.Socket : "127.0.0.1")};Port={server.Port};Username={role};Password={password ?? role}";
+        var connection = new NpgsqlConnection($"{at};Database=postgres;Pooling=false");
         await connection.OpenAsync(Cancel);
         return connection;
     }
@@ -133,10 +244,26 @@ public sealed class LiveActionTests : IDisposable
               secret: env:COUNTERSIGN_SECRET_PG
               classify: [ { when: "account.name in ['jo', 'ada']", kind: human }, { when: "true", kind: service } ]
               correlate: [ { by: name } ]
-              actions: { allowed: true, settings: { user: countersign_act }, secret: env:COUNTERSIGN_SECRET_PG_ACT }
+              actions:
+                { allowed: true, settings: { user: countersign_act }, secret: env:COUNTERSIGN_SECRET_PG_ACT, secrets: { store: files, lifetime: 30d } }
+            """,
+            """
+            kind: Policy
+            metadata: { name: service-password-ends, title: Passwords of services end within 90 days }
+            spec:
+              control: credential-lifetime
+              subject: credential
+              answeredBy: instance
+              appliesWhen: account.kind == 'service' && credential.type == 'password'
+              satisfiedWhen: credential.expires_at != null && credential.expires_at - now <= duration('2160h')
+              severity: [ { is: high } ]
+              message: "`{credential.id}` of `{account.name}` has no near end"
+              remedies: [rotate, revoke]
+              due: { critical: 2d, high: 14d, medium: 30d, low: 90d }
             """,
         ];
         Write("estate/governance.yaml", string.Join("\n---\n", documents.Select(document => "apiVersion: countersign/v1\n" + document)));
+        Directory.CreateDirectory(Path.Combine(home.Path, "secrets"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         Write("estate/hr.csv", "employee_id,name,status\nE1,jo,Terminated\nE2,ada,Active\n");
         Write("estate/server.pem", server.Certificate);
         Write("countersign.deployment.yaml", $$"""
@@ -144,6 +271,7 @@ public sealed class LiveActionTests : IDisposable
             kind: Deployment
             metadata: { name: here }
             spec:
+              secretStores: [ { name: files, folder: "{{Path.Combine(home.Path, "secrets")}}" } ]
               secrets:
                 - { name: COUNTERSIGN_SECRET_PG, hosts: ["localhost:{{server.Port}}"] }
                 - { name: COUNTERSIGN_SECRET_PG_ACT, hosts: ["localhost:{{server.Port}}"] }

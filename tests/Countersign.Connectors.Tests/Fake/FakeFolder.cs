@@ -1,10 +1,13 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Countersign.Connectors.Fake;
+using Countersign.Connectors.Secrets;
 using Countersign.Connectors.Tests.Support;
 using Countersign.Inventory;
 using Countersign.Inventory.Sources;
 using Countersign.Remediation;
+using Countersign.Testing;
 using Xunit;
 
 namespace Countersign.Connectors.Tests.Fake;
@@ -32,6 +35,8 @@ internal sealed class FakeFolder : IDisposable
 
     private static readonly SourceActing Acting = new(new Dictionary<string, string>(), null, SourceActing.UsualPerHour);
 
+    private readonly TemporaryFolder secrets = new();
+
     private readonly string root = Directory.CreateTempSubdirectory("countersign-fake-").FullName;
     private readonly FakeConnector connector = new();
 
@@ -41,7 +46,8 @@ internal sealed class FakeFolder : IDisposable
         Text = Sample.Insert(1, $"\"pageSize\": {pageSize}, \"misbehave\": [{misbehave}],");
     }
 
-    public static IEnumerable<StepKind> Steps => Enum.GetValues<StepKind>();
+    /// <summary>Those that have no store of secrets to do with.</summary>
+    public static IEnumerable<StepKind> Steps => Enum.GetValues<StepKind>().Where(step => step <= StepKind.RestoreGrant);
 
     public string FullPath => Path.Combine(root, File);
 
@@ -55,6 +61,11 @@ internal sealed class FakeFolder : IDisposable
 
     public JsonArray Effects => Json["effects"] as JsonArray ?? [];
 
+    /// <summary>The folder of the store of its secrets.</summary>
+    public string Secrets => secrets.Path;
+
+    public SecretStore Store => new("files", Secrets, () => RandomNumberGenerator.GetBytes(16));
+
     public JsonArray Misbehave => (JsonArray)Json["misbehave"]!;
 
     public static StepTarget Target(string account, string? grant = null) => new(SubjectId.Account("some", account), account, grant);
@@ -66,7 +77,11 @@ internal sealed class FakeFolder : IDisposable
         StepKind.RemoveGrant => Target("ana", "admin"),
         StepKind.AllowLogins => Target("cy"),
         StepKind.RestoreGrant => Target("cy", "admin"),
+        StepKind.IssueSecret or StepKind.RetireSecret or StepKind.PromoteSecret or StepKind.WithdrawSecret => Key("dee"),
     };
+
+    /// <summary>The one key of an account.</summary>
+    public static StepTarget Key(string account) => new(SubjectId.Credential("some", account, "key"), account, null) { Credential = "key" };
 
     /// <summary>What was observed before such a step was planned.</summary>
     public static TargetState BeforeOf(StepKind step) => new()
@@ -107,11 +122,15 @@ internal sealed class FakeFolder : IDisposable
     /// <summary>Takes a step at its target of the sample.</summary>
     public StepAnswer Apply(StepKind step) => Apply(step, TargetOf(step), BeforeOf(step));
 
-    public void Dispose() => Directory.Delete(root, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(root, recursive: true);
+        secrets.Dispose();
+    }
 
     private SourceInput Input()
     {
         var source = Some.Source("fake-system") with { Files = [File], Acting = Acting };
-        return Some.Input(source, [.. SourceFiles.Open(DeploymentRules.Default, root, source)]);
+        return Some.Input(source, [.. SourceFiles.Open(DeploymentRules.Default, root, source)]) with { Secrets = Store };
     }
 }

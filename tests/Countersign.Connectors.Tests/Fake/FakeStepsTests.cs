@@ -43,6 +43,7 @@ public sealed class FakeStepsTests
             StepKind.RefuseLogins or StepKind.AllowLogins => ["enabled"],
             StepKind.EndSessions => ["sessions"],
             StepKind.RemoveGrant or StepKind.RestoreGrant => (string[])["grants"],
+            StepKind.IssueSecret or StepKind.RetireSecret or StepKind.PromoteSecret or StepKind.WithdrawSecret => ["keys"],
         }, changed);
     }
 
@@ -152,9 +153,11 @@ public sealed class FakeStepsTests
     {
         var offered = new Connectors.Fake.FakeConnector().Actuator.Capabilities;
 
-        Assert.Equal(FakeFolder.Steps, offered.Select(capability => capability.Step));
+        Assert.Equal(Enum.GetValues<StepKind>(), offered.Select(capability => capability.Step));
         Assert.All(offered, capability => Assert.Equal(TimeSpan.Zero, capability.EffectiveAfter));
-        Assert.Equal([StepKind.EndSessions], offered.Where(capability => capability.Undoes is null).Select(capability => capability.Step));
+        Assert.Equal(
+            [StepKind.EndSessions, StepKind.RetireSecret, StepKind.PromoteSecret, StepKind.WithdrawSecret],
+            offered.Where(capability => capability.Undoes is null).Select(capability => capability.Step));
         Assert.Equal([StepKind.EndSessions], offered.Where(capability => capability.EndsSessions).Select(capability => capability.Step));
     }
 

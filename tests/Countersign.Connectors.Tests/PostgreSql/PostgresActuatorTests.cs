@@ -378,7 +378,10 @@ public sealed class PostgresActuatorTests(PostgresActingFixture postgres) : ICla
     public void What_it_can_is_told_with_its_way_back()
     {
         Assert.Equal(
-            ["RefuseLogins AllowLogins", "EndSessions ", "RemoveGrant RestoreGrant", "AllowLogins RefuseLogins", "RestoreGrant RemoveGrant"],
+            [
+                "RefuseLogins AllowLogins", "EndSessions ", "RemoveGrant RestoreGrant", "AllowLogins RefuseLogins", "RestoreGrant RemoveGrant",
+                "IssueSecret WithdrawSecret", "RetireSecret ", "PromoteSecret ", "WithdrawSecret ",
+            ],
             Actuator.Capabilities.Select(can => $"{can.Step} {can.Undoes}"));
         Assert.Equal([StepKind.EndSessions], Actuator.Capabilities.Where(can => can.EndsSessions && can.Lost is not null).Select(can => can.Step));
     }

@@ -11,7 +11,7 @@ public sealed class ActivityFactsTests
     [InlineData("grant.idle_since", true)]
     [InlineData("account", true)]
     [InlineData("account.credentials[]", true)]
-    [InlineData("account.credentials", false)]
+    [InlineData("account.credentials", true)]
     [InlineData("account.credentials[].rotated_at", false)]
     [InlineData("account.identity.status", false)]
     public void A_path_tells_whether_use_is_read(string path, bool isRead) => Assert.Equal(isRead, ActivityFacts.AreAmong(["account.kind", path]));

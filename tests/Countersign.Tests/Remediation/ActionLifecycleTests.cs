@@ -12,9 +12,17 @@ public sealed class ActionLifecycleTests
         AwaitingApproval Cancel   Cancelled  Resolver
         Planned          Cancel   Cancelled  Resolver
         Planned          Start    Executing  Resolver
+        Planned          HandOver AwaitingConfirmation Resolver
         Executing        Succeed  Succeeded  Runner
         Executing        Fail     Failed     Runner
         Executing        Lose     Ambiguous  Runner
+        Executing        HandOver AwaitingConfirmation Runner
+        AwaitingConfirmation Confirm  Confirmed  Consumer
+        AwaitingConfirmation Cancel   Cancelled  Resolver
+        AwaitingConfirmation RollBack RolledBack Runner
+        Confirmed        Start    Executing  Resolver
+        Confirmed        Cancel   Cancelled  Resolver
+        Confirmed        RollBack RolledBack Runner
         Ambiguous        Succeed  Succeeded  Observation
         Ambiguous        Fail     Failed     Observation
         Succeeded        Verify   Verified   Observation
@@ -44,12 +52,14 @@ public sealed class ActionLifecycleTests
             }
         }
 
-        Assert.Equal((14, 360), (named.Count, seen));
+        Assert.Equal((22, 660), (named.Count, seen));
     }
 
     [Theory]
     [InlineData(ActionState.Planned, "`action run`, `action cancel`")]
     [InlineData(ActionState.AwaitingApproval, "`action approve`, `action deny`, `action cancel`")]
+    [InlineData(ActionState.AwaitingConfirmation, "`action confirm`, `action undo`, `action cancel`")]
+    [InlineData(ActionState.Confirmed, "`action run`, `action undo`, `action cancel`")]
     [InlineData(ActionState.Ambiguous, "`action reconcile`")]
     [InlineData(ActionState.Succeeded, "`action undo`")]
     [InlineData(ActionState.Cancelled, "plan a new one")]

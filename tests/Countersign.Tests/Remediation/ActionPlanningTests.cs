@@ -128,7 +128,7 @@ public sealed class ActionPlanningTests
         Assert.Equal("action.plan.not_held", Code(question with { Remedies = [ActionKind.Manual] }));
         Assert.Equal("action.plan.not_allowed", Code(question with { Source = Some.Source() }));
         Assert.Equal("action.plan.no_source", Code(question with { Source = null }));
-        Assert.Equal("action.plan.no_account", Code(question with { Account = null }));
+        Assert.Equal("action.plan.no_account", Code(question with { Account = null, Capabilities = [] }));
         Assert.Equal("action.plan.stopped", Code(question with { Stop = stop }));
         Assert.Equal("action.plan.open", Code(question with { Others = [SomeAction.Planned()] }));
         Assert.Null(Code(question with { Others = [SomeAction.Planned(ActionState.Succeeded)] }));
@@ -137,6 +137,23 @@ public sealed class ActionPlanningTests
         Assert.Null(Code(later with { Others = [SomeAction.Planned(), SomeAction.Planned(ActionState.AwaitingApproval)] }));
         Assert.Equal("action.plan.open", Code(later with { Others = [SomeAction.Planned(ActionState.Ambiguous)] }));
         Assert.Null(Code(question));
+    }
+
+    /// <summary>Every state of another action on the account, on the same target and on another.</summary>
+    [Fact]
+    public void What_is_begun_and_not_known_is_in_the_way_and_what_waits_for_confirmation_on_its_own_target_alone()
+    {
+        foreach (var state in Enum.GetValues<ActionState>())
+        {
+            var other = SomeAction.Planned(state);
+            var elsewhere = other with { Target = other.Target with { Subject = new SubjectId("grant:aws/svc-report#x") } };
+            var (waits, isOpen) = (state is ActionState.AwaitingConfirmation or ActionState.Confirmed, other.IsOpen);
+            Assert.Equal((state, isOpen ? "action.plan.open" : null), (state, Code(SomeAction.Question() with { Others = [other] })));
+            Assert.Equal((state, isOpen && !waits ? "action.plan.open" : null), (state, Code(SomeAction.Question() with { Others = [elsewhere] })));
+            // Two are not carried out at once.
+            var run = ActionRunning.Start(SomeAction.About(SomeAction.Planned()) with { Others = [other] }, SomeAction.Open).Refusal?.Code;
+            Assert.Equal((state, state is ActionState.Executing or ActionState.Ambiguous ? "action.run.open" : null), (state, run));
+        }
     }
 
     [Fact]

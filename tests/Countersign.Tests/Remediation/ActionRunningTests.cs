@@ -34,7 +34,7 @@ public sealed class ActionRunningTests
         var first = ActionRunning.Answered(SomeAction.Started(), StepAnswer.Taken, HalfWay, SomeAction.Concern(), Later);
         Assert.Equal((ActionState.Executing, null, null), (first.After.State, first.Finding, first.Act));
         Assert.Equal([StepState.Taken, StepState.Waiting], first.After.Steps.Select(step => step.State));
-        var second = ActionRunning.Next(first.After, Later);
+        var second = ActionRunning.Next(first.After, null, Later);
         Assert.Equal([StepState.Taken, StepState.Started], second.After.Steps.Select(step => step.State));
 
         var last = ActionRunning.Answered(second.After, StepAnswer.Taken, SomeAction.Shut, SomeAction.Concern(), Later);
@@ -228,7 +228,7 @@ public sealed class ActionRunningTests
     public void A_stop_lets_no_further_step_begin()
     {
         var first = ActionRunning.Answered(SomeAction.Started(), StepAnswer.Taken, HalfWay, SomeAction.Concern(), Later).After;
-        var halted = ActionRunning.Halted(first, new ActingStop(null, Some.PersonId("governance-1"), Later, "an incident"), Later);
+        var halted = ActionRunning.Next(first, new ActingStop(null, Some.PersonId("governance-1"), Later, "an incident"), Later);
 
         Assert.Equal((ActionState.Failed, null), (halted.After.State, halted.Finding));
         Assert.Equal([(StepState.Taken, null), (StepState.Refused, "act.stopped")], halted.After.Steps.Select(step => (step.State, step.Code)));

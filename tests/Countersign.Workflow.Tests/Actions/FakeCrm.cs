@@ -45,6 +45,9 @@ internal sealed class FakeCrm(TestEstate estate)
             .Select(effect => (string)effect!["step"]! + ((bool)effect["changed"]! ? "" : "=")),
     ];
 
+    /// <summary>The same of all accounts.</summary>
+    public IReadOnlyList<string> Effects() => [.. (Root()["effects"]?.AsArray() ?? []).Select(effect => (string)effect!["step"]!)];
+
     /// <summary>What is left of what was to go wrong.</summary>
     public int Unused => (Root()["misbehave"]?.AsArray() ?? []).Sum(entry => (int?)entry!["times"] ?? 1);
 

@@ -114,6 +114,42 @@ public sealed class DeploymentTests
         Check(both, $"{reads}actions: {{ allowed: false, {acting} }}", null, connector);
     }
 
+    [Theory]
+    [InlineData("fake-system", "secrets: { store: files, lifetime: 30d }", null)]
+    [InlineData("fake-system", "secrets: { store: other }", "config.source.store_not_listed")]
+    [InlineData("fake-system", "perHour: 5", "config.source.no_store")]
+    [InlineData("json-lines", "secrets: { store: files }", "config.source.cannot_act")]
+    public void Who_may_rotate_has_a_place_for_what_is_new(string connector, string acting, string? code)
+    {
+        var listing = Here with { Rules = Here.Rules with { Stores = [new ListedStore("files", "/srv/secrets")] } };
+        const string Delegated = "delegations: [ { to: accountOwner, actions: [disable, rotate] } ]\n  ";
+
+        Check(listing, $"{Delegated}actions: {{ allowed: true, {acting} }}", code, connector);
+        Check(listing, $"{Delegated}actions: {{ allowed: false, {acting} }}", null, connector);
+        // Whoever runs the source may rotate only once it has a store, and is told so when they plan it.
+        Check(listing, "actions: { allowed: true }", connector == "json-lines" ? "config.source.cannot_act" : null, connector);
+    }
+
+    [Theory]
+    [InlineData("/srv/secrets", null)]
+    [InlineData("/estate-of-others/secrets", null)]
+    [InlineData("secrets", "config.deployment.store_readable")]
+    [InlineData("/estate", "config.deployment.store_readable")]
+    [InlineData("/estate/../estate/secrets", "config.deployment.store_readable")]
+    [InlineData("/srv/exports/secrets", "config.deployment.store_readable")]
+    [InlineData("/srv", "config.deployment.store_readable")]
+    [InlineData("/", "config.deployment.store_readable")]
+    [InlineData("/srv/secrets }, { name: other, folder: /srv/secrets/inner", "config.deployment.store_readable")]
+    [InlineData("/srv/secrets }, { name: files, folder: /srv/other", "config.deployment.store_readable")]
+    public void No_secret_lies_where_sources_read(string folder, string? code)
+    {
+        var text = Listed + $"\n  secretStores: [ {{ name: files, folder: {folder} }} ]\n";
+        var reading = Deployment.Read(new("countersign.deployment.yaml", text), Folder);
+
+        Assert.Equal(code, reading.Problems.SingleOrDefault()?.Code);
+        Assert.Equal(code is null ? Path.GetFullPath(folder) : null, reading.Deployment?.Rules.Stores[0].Folder);
+    }
+
     private static void Check(Deployment deployment, string field, string? code, string connector = "json-lines")
     {
         var yaml = Some.With($"kind: Source\nmetadata: {{ name: s }}\nspec:\n  connector: {connector}\n  {field}\n");

@@ -55,6 +55,24 @@ public sealed class PlannerTests
     }
 
     [Theory]
+    [InlineData("", "secrets: { store: files }", ChangeDirection.Loosening, "new secrets go to the store `files`")]
+    [InlineData("secrets: { store: files }", "", ChangeDirection.Tightening, "no new secrets are made")]
+    [InlineData("secrets: { store: files }", "secrets: { store: other }", ChangeDirection.Loosening, "new secrets go to the store `other`")]
+    [InlineData("secrets: { store: files, lifetime: 30d }", "secrets: { store: files, lifetime: 90d }", ChangeDirection.Loosening, "hold longer")]
+    [InlineData("secrets: { store: files, lifetime: 30d }", "secrets: { store: files }", ChangeDirection.Loosening, "hold longer")]
+    [InlineData("secrets: { store: files }", "secrets: { store: files, lifetime: 30d }", ChangeDirection.Tightening, "for a shorter time")]
+    public void Where_new_secrets_go_and_how_long_they_hold_has_a_direction(string before, string after, ChangeDirection direction, string reason)
+    {
+        const string Place = "  delegations: [ { to: accountOwner, actions: [rotate] } ]\n";
+        string With(string acting) => Some.Changed(Place, $"{Place}  actions: {{ allowed: true{(acting.Length > 0 ? $", {acting}" : "")} }}\n");
+
+        var change = Assert.Single(Plan(With(before), With(after)).Changes, c => c.Change != ChangeKind.None);
+
+        Assert.Equal(("cloud", direction), (change.Name, change.Direction));
+        Assert.Contains(reason, string.Join('\n', change.Reasons), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("Policy", "key-rotated", ChangeDirection.Loosening, ChangeDirection.Tightening)]
     [InlineData("Route", "payments-first", ChangeDirection.Loosening, ChangeDirection.Loosening)]
     [InlineData("Source", "cloud", ChangeDirection.Loosening, ChangeDirection.Tightening)]

@@ -1,3 +1,4 @@
+using Countersign.Connectors;
 using Countersign.Controls;
 using Countersign.Evidence;
 using Countersign.ExceptionGrants;
@@ -32,10 +33,12 @@ internal sealed class TestEstate : IAsyncDisposable
     private static readonly IReadOnlyList<string> Shipped = [.. Catalog.Files.Select(file => Path.GetFileNameWithoutExtension(file.Path))];
 
     private readonly TemporaryFolder folder;
+    private readonly TemporaryFolder secrets;
     private readonly WorkspaceRuntime runtime;
     private readonly Lots lots;
 
-    private TestEstate(TemporaryFolder folder, WorkspaceRuntime runtime, Lots lots) => (this.folder, this.runtime, this.lots) = (folder, runtime, lots);
+    private TestEstate(TemporaryFolder folder, TemporaryFolder secrets, WorkspaceRuntime runtime, Lots lots) =>
+        (this.folder, this.secrets, this.runtime, this.lots) = (folder, secrets, runtime, lots);
 
     /// <summary>Whether what a rule may sign off is a sample; null for chance.</summary>
     public bool? Sampled
@@ -45,6 +48,9 @@ internal sealed class TestEstate : IAsyncDisposable
 
     public string Folder => folder.Path;
 
+    /// <summary>The folder of the secret store `files`.</summary>
+    public string Secrets => secrets.Path;
+
     public string SqlitePath => Path.Combine(folder.Path, "workspace.db");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -52,15 +58,16 @@ internal sealed class TestEstate : IAsyncDisposable
     /// <param name="connection">A PostgreSQL connection string; null for SQLite in the folder.</param>
     public static async Task<TestEstate> OpenAsync(Instant start, string? connection = null)
     {
-        var folder = new TemporaryFolder();
+        var (folder, secrets) = (new TemporaryFolder(), new TemporaryFolder());
         var lots = new Lots();
         var seam = SystemSeam.Create(TimeProvider.System) with { Now = () => start, NewSalt = lots.Draw };
         var options = new WorkspaceOptions(connection ?? Path.Combine(folder.Path, "workspace.db"), "main", seam)
         {
             Root = folder.Path,
             Simulated = start,
+            Deployment = new Deployment(DeploymentRules.Default with { Stores = [new ListedStore("files", secrets.Path)] }, folder.Path),
         };
-        return new TestEstate(folder, await WorkspaceRuntime.OpenAsync(options, Ann(null), Cancel), lots);
+        return new TestEstate(folder, secrets, await WorkspaceRuntime.OpenAsync(options, Ann(null), Cancel), lots);
     }
 
     public void Write(string file, string text) => folder.Write(file, text);
@@ -254,6 +261,7 @@ internal sealed class TestEstate : IAsyncDisposable
     {
         await runtime.DisposeAsync();
         folder.Dispose();
+        secrets.Dispose();
     }
 
     private static T Taken<T>(Decision<T> decision)

@@ -10,9 +10,14 @@ internal static class ActionVerbs
     private static readonly Argument<string> Finding = new("FINDING") { Description = "The finding, as `finding list` shows it." };
     private static readonly Argument<string> Kind = new("REMEDY")
     {
-        Description = "What is done: `disable`, `remove_grant`, `revoke` …, as its policy allows.",
+        Description = "What is done: `disable`, `remove_grant`, `revoke`, `rotate` …, as its policy allows.",
     };
     private static readonly Argument<string> Id = new("ID") { Description = "The action, as `action list` shows it." };
+    private static readonly Option<string[]> Consumers = new("--consumer")
+    {
+        Description = "Of `rotate`: who uses the secret, beside the account's owner, and confirms that they have the new one. May be repeated.",
+        HelpName = "PARTY",
+    };
     private static readonly Option<bool> All = new("--all") { Description = "Ended ones too." };
     private static readonly Option<string?> Source = new("--source") { Description = "In this source alone; anywhere without it.", HelpName = "NAME" };
     private static readonly Option<string?> Because = FindingActVerbs.Because;
@@ -29,8 +34,11 @@ internal static class ActionVerbs
         [
             verbs.Create("list", "Actions that may still change something, the earliest first.", [All], ListAsync),
             verbs.Create("show", "One action with its steps.", [Id], ShowAsync),
-            verbs.Create("plan", "Look at the target and plan what is done about a finding. Changes nothing. Needs `--as`.", [Finding, Kind], PlanAsync),
+            verbs.Create(
+                "plan", "Look at the target and plan what is done about a finding. Changes nothing. Needs `--as`.", [Finding, Kind, Consumers], PlanAsync),
             verbs.Create("run", "Do it, step for step, and read each back. Needs `--as`.", [Id], Acting("run")),
+            verbs.Create(
+                "confirm", "Say for whoever uses a secret that they have the new one, before the old one ends. Needs `--as`.", [Id], Acting("confirm")),
             verbs.Create("approve", "Let it run, as a second person of the source's team. Needs `--as`.", [Id], Acting("approve")),
             verbs.Create("deny", "Say that it must not run. Needs `--as`.", [Id, Because], Acting("deny")),
             verbs.Create("cancel", "Take it back before it runs. Needs `--as`.", [Id], Acting("cancel")),
@@ -62,7 +70,7 @@ internal static class ActionVerbs
     private static async Task<int> PlanAsync(VerbContext context, CancellationToken cancel)
     {
         await using var connection = await context.ConnectAsync(cancel);
-        var wish = new ActionWish(context.Parsed.GetRequiredValue(Kind));
+        var wish = new ActionWish(context.Parsed.GetRequiredValue(Kind), context.Parsed.GetValue(Consumers));
         Write(context, await connection.Client.PlanActionAsync(context.Parsed.GetRequiredValue(Finding), wish, cancel));
         return ExitCode.Ok;
     }
@@ -113,6 +121,7 @@ internal static class ActionVerbs
             ("action", row.Id), ("state", row.State), ("does", row.Undoes is null ? row.Kind : $"undo {row.Kind}"), ("undoes", row.Undoes),
             ("target", row.Target), ("finding", row.Finding),
             .. row.Steps.Select((step, at) => ($"step {at + 1}", (string?)Told(step))),
+            ("secret", row.Secret), ("used by", Listed([.. row.Consumers.Select(Told)])),
             ("felt by", Listed(row.Dependents)), ("loses", Listed(row.Losses)), ("asked because", Listed(row.Reasons)),
             ("planned by", $"{row.PlannedBy}, {Texts.Minute(row.PlannedAt)}"), ("approved by", row.ApprovedBy),
             ("run by", row.StartedAt is { } at ? $"{row.RunBy}, {Texts.Minute(at)}" : null), ("next", Next(row)),
@@ -123,6 +132,10 @@ internal static class ActionVerbs
     private static string Told(ActionStepLine step) =>
         $"{step.Step}: {step.State}{(step.Message is { } message ? $". {message} ({step.Code})" : step.Receipt is { } receipt ? $", {receipt}" : "")}";
 
+    private static string Told(ConsumerLine consumer) => consumer.ConfirmedAt is { } at
+        ? $"{consumer.Party} (confirmed by {consumer.ConfirmedBy}, {Texts.Minute(at)})"
+        : $"{consumer.Party} (not confirmed)";
+
     private static string? Again(ActionRow row) =>
         row.Steps.Select(step => step.Again).LastOrDefault(again => again is not null) is { } at ? Texts.Minute(at) : null;
 
@@ -130,8 +143,13 @@ internal static class ActionVerbs
 
     private static string? Next(ActionRow row) => row.State switch
     {
+        "planned" when row.Consumers.Count > 0 =>
+            $"`countersign action run {row.Id}` begins it, within a day; the old secret lets in until each who uses it has the new one.",
         "planned" => $"`countersign action run {row.Id}` does it, within a day.",
         "awaiting_approval" => $"A second person who runs {row.Source}: `countersign action approve {row.Id}`, or `action deny {row.Id} --because TEXT`.",
+        "awaiting_confirmation" =>
+            $"Each who uses it reads `next` in {row.Secret}, and says so: `countersign action confirm {row.Id}`; `action undo {row.Id}` withdraws it.",
+        "confirmed" => $"`countersign action run {row.Id}` ends the old secret, within 7 days.",
         "ambiguous" or "executing" => $"`countersign action reconcile {row.Id}` reads what became of it.",
         "succeeded" when row.Undoes is null => $"`countersign collect {row.Source}`, then `evaluate`: a newer observation confirms it.",
         "succeeded" => $"`countersign collect {row.Source}`, then `evaluate`: the finding stands as that shows it.",

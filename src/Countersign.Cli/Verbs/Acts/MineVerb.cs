@@ -45,6 +45,7 @@ internal static class MineVerb
                     .. mine.SignOff.Select(row => ("sign_off", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
                     .. mine.Approve.Select(row => ("approve", row.Id, (string?)row.Severity, row.AskedUntil ?? row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.Actions.Select(row => ("second", row.Id, (string?)null, (string?)null, (string?)row.Target, Texts.List(row.Reasons))),
+                    .. mine.Confirm.Select(row => ("confirm", row.Id, (string?)null, (string?)null, (string?)row.Target, row.Secret ?? "")),
                     .. mine.Ending.Select(row => ("ending", row.Id, (string?)row.Severity, row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.FollowUps.Select(row => ("follow_up", row.Id, (string?)row.Severity, row.FollowUpDue, (string?)null, row.FollowUp)),
                     .. mine.EmptySeats.Select(row =>
@@ -61,7 +62,7 @@ internal static class MineVerb
     private static void WritePage(VerbContext context, MineReport mine)
     {
         var page = new PageWriter(context.Terminal);
-        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Actions.Count + mine.Ending.Count
+        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Actions.Count + mine.Confirm.Count + mine.Ending.Count
             + mine.FollowUps.Count + mine.Reviews.Count + mine.Late.Count + mine.EmptySeats.Count == 0)
         {
             page.Heading($"Nothing waits for {mine.Person}");
@@ -90,6 +91,9 @@ internal static class MineVerb
         Section(
             page, context, ActionVerbs.Rows, mine.Actions, "that asks for a second person",
             "`countersign action show ID` tells what it does, and why you are asked; `action approve ID` or `deny ID --because TEXT` decides.", "action");
+        Section(
+            page, context, ActionVerbs.Rows, mine.Confirm, "with a new secret",
+            "`countersign action show ID` tells where it waits; `action confirm ID` says that you have it, and that the old one may end.", "action");
         Section(
             page, context, ExceptionVerbs.Rows, mine.Ending, "about to end",
             "What they permit must be fixed by then; `countersign exception extend ID --until DATE --because TEXT` asks for a later end.", "exception");

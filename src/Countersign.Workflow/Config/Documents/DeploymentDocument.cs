@@ -25,6 +25,9 @@ internal static class DeploymentDocument
         Optional("secrets", List(new ObjectShape(
             Required("name", Variable, "its name"),
             Optional("hosts", List(Text), "hosts, or `HOST:PORT`, that it may be sent to"))), "secrets that sources may use"),
+        Optional("secretStores", List(new ObjectShape(
+            Required("name", Name, "its name, as sources write it"),
+            Required("folder", Text, "the folder that it is, which only the server's user may enter"))), "where new secrets are put"),
         Optional("limits", new ObjectShape(
             Optional("fileMegabytes", new NumberShape(1, 1_000_000), "the largest file that is read"),
             Optional("outputMegabytes", new NumberShape(1, 1_000_000), "the most that a program may write"),
@@ -42,7 +45,17 @@ internal static class DeploymentDocument
                     file, "config.deployment.documents", 1, 1, $"The file must hold one document, not {texts.Count}.", "Keep one of kind `Deployment`.");
             }
             Shape.Check(root, check);
-            return check.Problems.Count > 0 ? new(null, check.Problems) : new(new(Rules(new Fields(root).Part("spec"), folder), folder), []);
+            if (check.Problems.Count > 0)
+            {
+                return new(null, check.Problems);
+            }
+            var rules = Rules(new Fields(root).Part("spec"), folder);
+            return Readable(rules, folder) is { } store
+                ? Refused(
+                    file, "config.deployment.store_readable", 1, 1,
+                    $"The secret store `{store.Name}` lies where sources may read, or is named twice: `{store.Folder}`.",
+                    "Put it into a folder of its own, outside of the folder of the workspace and of all `fileRoots`.")
+                : new(new(rules, folder), []);
         }
         catch (YamlFault fault)
         {
@@ -62,11 +75,21 @@ internal static class DeploymentDocument
             })],
             FileRoots = [.. spec.Texts("fileRoots").Select(r => Path.GetFullPath(r, folder))],
             Secrets = [.. spec.Parts("secrets").Select(s => new ListedSecret(s.Secret("name")!, s.Texts("hosts")))],
+            Stores = [.. spec.Parts("secretStores").Select(s => new ListedStore(s.Text("name")!, Path.GetFullPath(s.Text("folder")!, folder)))],
             LargestFile = limits.Number("fileMegabytes") is { } file ? file * Megabyte : usual.LargestFile,
             LargestOutput = limits.Number("outputMegabytes") is { } output ? output * Megabyte : usual.LargestOutput,
             ProgramTimeout = limits.Span("programTime") ?? usual.ProgramTimeout,
         };
     }
+
+    // INVARIANT: what sources read is told, so no secret lies among it.
+    private static ListedStore? Readable(DeploymentRules rules, string folder) => rules.Stores.FirstOrDefault(store =>
+        rules.FileRoots.Prepend(folder).Any(root => Overlap(Path.GetFullPath(root), store.Folder))
+        || rules.Stores.Any(other => !ReferenceEquals(other, store) && (other.Name == store.Name || Overlap(other.Folder, store.Folder))));
+
+    private static bool Overlap(string one, string other) => IsWithin(one, other) || IsWithin(other, one);
+
+    private static bool IsWithin(string root, string path) => $"{path.TrimEnd('/')}/".StartsWith($"{root.TrimEnd('/')}/", StringComparison.Ordinal);
 
     private static DeploymentReading Refused(ConfigFile file, string code, int line, int column, string message, string remedy) =>
         new(null, [new ConfigProblem(code, file.Path, line, column, "Deployment", null, message, remedy)]);

@@ -45,6 +45,9 @@ internal static class SourceDocument
             Required("allowed", Flag, "whether anything may be changed there"),
             Optional("settings", new MapShape(Text), "settings of the connector that are others when it acts; never a secret"),
             Optional("secret", Secret, "the name of the secret that the connector acts with"),
+            Optional("secrets", new ObjectShape(
+                Required("store", Name, "the store that new secrets are put into, as the machine lists it"),
+                Optional("lifetime", Span, "after how long the system ends a new secret, where it can")), "where new secrets go"),
             Optional("perHour", new NumberShape(1, 10_000), "how many actions may begin there in an hour")), "whether anything may be changed there, and how"),
         Optional("settings", new MapShape(Text), "settings of the connector; never a secret"),
         Optional("secret", Secret, "the name of the secret that the connector reads with"),
@@ -81,6 +84,9 @@ internal static class SourceDocument
 
     private static SourceActing? ActingOf(Fields part) => part.Flag("allowed")
         ? new SourceActing(part.TextMap("settings"), part.Secret("secret"), part.Number("perHour") ?? SourceActing.UsualPerHour)
+        {
+            Secrets = part.Part("secrets") is var secrets && secrets.Text("store") is { } store ? new SourceSecrets(store, secrets.Span("lifetime")) : null,
+        }
         : null;
 
     private static Delegation DelegationOf(Fields part) => new(

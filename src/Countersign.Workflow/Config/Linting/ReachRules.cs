@@ -1,6 +1,8 @@
 using Countersign.Connectors;
 using Countersign.Connectors.Reaching;
+using Countersign.Controls;
 using Countersign.Inventory.Sources;
+using Countersign.Remediation;
 
 namespace Countersign.Workflow.Config.Linting;
 
@@ -20,6 +22,7 @@ internal static class ReachRules
             var acts = source.Acting is not null && CanAct(context, document, source)
                 ? Host(context, document, source.AsActor(), deployment, "spec", "actions")
                 : null;
+            Stores(context, document, source, deployment);
             if (reads is { } read && acts is { } act && act != read)
             {
                 context.Report(
@@ -52,6 +55,36 @@ internal static class ReachRules
             document, document.Find("spec", "actions"), "config.source.acts_as_reader", null,
             $"`{source.Name}` acts with the secret that it reads with.", "Name another user and secret in `actions`.", blocks: true);
         return false;
+    }
+
+    // A secret that is made and cannot be put away is lost, so there is a place for it before anybody may make one.
+    private static void Stores(LintContext context, ConfigDocument document, Source source, Deployment deployment)
+    {
+        if (source.Acting is not { } acting || ConnectorCatalog.ActuatorOf(source) is not { } actuator)
+        {
+            return;
+        }
+        var renews = actuator.Capabilities.Any(can => can.Step == StepKind.IssueSecret);
+        if (acting.Secrets is { } secrets)
+        {
+            var (code, wrong, remedy) = !renews
+                ? ("config.source.cannot_rotate", $"`{source.Connector}` makes no new secrets.", "Leave `secrets` out.")
+                : deployment.Rules.Stores.All(store => store.Name != secrets.Store)
+                ? ("config.source.store_not_listed", $"The secret store `{secrets.Store}` is not listed on this machine.",
+                    $"Whoever runs the machine adds its name and folder under `secretStores` in `{Deployment.FileName}`.")
+                : (null, "", "");
+            if (code is not null)
+            {
+                context.Report(document, document.Find("spec", "actions", "secrets"), code, null, wrong, remedy, blocks: true);
+            }
+        }
+        else if (renews && source.Delegations.Any(delegation => delegation.Actions.Contains(ActionKind.Rotate)))
+        {
+            context.Report(
+                document, document.Find("spec", "actions"), "config.source.no_store", null,
+                $"Somebody may rotate in `{source.Name}`, and new secrets have no place.",
+                "Write `secrets: { store: NAME }` into `actions`, or take `rotate` out of `delegations`.", blocks: true);
+        }
     }
 
     private static void Program(LintContext context, ConfigDocument document, Source source, Deployment deployment)

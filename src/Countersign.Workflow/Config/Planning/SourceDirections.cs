@@ -96,5 +96,35 @@ internal static class SourceDirections
         {
             change.Loosens("more actions may begin in an hour");
         }
+        if (before is not null && after is not null)
+        {
+            Secrets(change, before.Secrets, after.Secrets);
+        }
+    }
+
+    private static void Secrets(DocumentChange change, SourceSecrets? before, SourceSecrets? after)
+    {
+        if (after is not null && before?.Store != after.Store)
+        {
+            change.Loosens($"new secrets go to the store `{after.Store}`");
+        }
+        else if (before is not null && after is null)
+        {
+            change.Tightens("no new secrets are made");
+        }
+        else if (before is not null && before.Lifetime != after?.Lifetime)
+        {
+            Lifetime(change, before.Lifetime ?? TimeSpan.MaxValue, after!.Lifetime ?? TimeSpan.MaxValue);
+        }
+    }
+
+    private static void Lifetime(DocumentChange change, TimeSpan before, TimeSpan after)
+    {
+        if (after > before)
+        {
+            change.Loosens("new secrets hold longer");
+            return;
+        }
+        change.Tightens("new secrets hold for a shorter time");
     }
 }

@@ -24,7 +24,13 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
         await runtime.Database.ReadAsync(session => session.Actions.ReadAsync(id, cancel), cancel) is { } action ? action : ActionDesk.Unknown(id);
 
     /// <summary>A person of the resolver plans what is to be done about a finding. The target is observed; nothing is changed.</summary>
-    public async Task<Decision<RemediationAction>> PlanAsync(FindingId id, ActionKind kind, ActingPerson acting, CancellationToken cancel)
+    public Task<Decision<RemediationAction>> PlanAsync(FindingId id, ActionKind kind, ActingPerson acting, CancellationToken cancel) =>
+        PlanAsync(id, kind, [], acting, cancel);
+
+    /// <summary>The same of a secret that is to be renewed.</summary>
+    /// <param name="consumers">Who uses the secret that is renewed, beside the account's owner.</param>
+    public async Task<Decision<RemediationAction>> PlanAsync(
+        FindingId id, ActionKind kind, IReadOnlyList<PartyId> consumers, ActingPerson acting, CancellationToken cancel)
     {
         var read = await RemediesAsync(id, acting, cancel);
         if (read.Refusal is { } refusal)
@@ -32,7 +38,9 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
             return refusal;
         }
         var (finding, remedies) = read.Value;
-        Asking ask = (session, desk) => PlanningAsync(session, desk, finding, remedies, cancel);
+        Asking ask = async (session, desk) => await PlanningAsync(session, desk, finding, remedies, cancel) is var asked && asked.IsRefused
+            ? asked
+            : asked.Value with { Consumers = consumers };
         var looked = await LookAsync(acting, ask, question => ActionPlanning.Target(question, kind), cancel);
         return looked.Refusal ?? await DecideAsync(
             acting, ask, question => ActionPlanning.Plan(question, NewId(), kind, looked.Value.Observed), runtime.Database, cancel);
@@ -58,6 +66,10 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
     /// <summary>Whoever has part in it takes it back before it runs.</summary>
     public Task<Decision<RemediationAction>> CancelAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
         DecideAsync(acting, About(id, [], cancel), ActionDeciding.Cancel, runtime.Database, cancel);
+
+    /// <summary>A person for one or more of those who use a secret says that they have the new one.</summary>
+    public Task<Decision<RemediationAction>> ConfirmAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
+        DecideAsync(acting, About(id, [], cancel), SecretHandover.Confirm, runtime.Database, cancel);
 
     /// <summary>A person of the resolver runs it: step for step, each read back. Answers it as it stands then.</summary>
     public Task<Decision<RemediationAction>> RunAsync(ActionId id, ActingPerson acting, CancellationToken cancel) =>
@@ -285,7 +297,10 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
         session.Surrogates.OfAsync("src", source ?? "*", cancel);
 
     private ActingSystem System(Registry registry, Source source, Instant now, Actor actor) =>
-        new(new RunContext(runtime.Database, registry, now, actor) { Deployment = runtime.Deployment }, source);
+        new(new RunContext(runtime.Database, registry, now, actor) 
+        {
+            Deployment = runtime.Deployment, NewSalt = runtime.Options.Seam.NewSalt,
+        }, source);
 
     private ActionId NewId() => new(SurrogateId.Create("act", runtime.Options.Seam.NewId()).Value);
 }

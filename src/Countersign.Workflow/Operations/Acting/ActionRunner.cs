@@ -21,7 +21,7 @@ internal sealed class ActionRunner(WorkspaceRuntime runtime, RunLease lease, Act
         while (action is { State: ActionState.Executing, Current: { State: StepState.Started } step })
         {
             var answer = await system.ApplyAsync(action.Target, step, cancel);
-            var after = await ReadBackAsync(action.Target, step.Kind, answer, system, cancel);
+            var after = await ReadBackAsync(action.Target, step, answer, system, cancel);
             var known = action;
             action = await ActAsync(async session =>
             {
@@ -58,9 +58,9 @@ internal sealed class ActionRunner(WorkspaceRuntime runtime, RunLease lease, Act
 
     // What takes a while to show is looked at again, as long as the system says that it may take.
     private static async Task<Decision<TargetState>> ReadBackAsync(
-        StepTarget target, StepKind step, StepAnswer answer, ActingSystem system, CancellationToken cancel)
+        StepTarget target, ActionStep step, StepAnswer answer, ActingSystem system, CancellationToken cancel)
     {
-        var waits = answer.Failure is null ? system.EffectiveAfter(step) : TimeSpan.Zero;
+        var waits = answer.Failure is null ? system.EffectiveAfter(step.Kind) : TimeSpan.Zero;
         while (true)
         {
             var read = await system.ObserveAsync(target, cancel);
@@ -73,16 +73,14 @@ internal sealed class ActionRunner(WorkspaceRuntime runtime, RunLease lease, Act
         }
     }
 
-    // The next step begins in the act that ends the one before, unless acting was stopped meanwhile: a crash between them loses nothing.
+    // What comes next is in the act that ends the step before: a crash between them loses nothing.
     private static async Task<RemediationAction> GoOnAsync(ActSession session, RemediationAction saved, CancellationToken cancel)
     {
         if (saved is not { State: ActionState.Executing, Current.State: StepState.Waiting })
         {
             return saved;
         }
-        var next = await session.Actions.StopAsync(saved.Source, cancel) is { } stop
-            ? ActionRunning.Halted(saved, stop, session.At)
-            : ActionRunning.Next(saved, session.At);
+        var next = ActionRunning.Next(saved, await session.Actions.StopAsync(saved.Source, cancel), session.At);
         return await session.Actions.SaveAsync(next, cancel);
     }
 

@@ -26,6 +26,9 @@ public sealed record MineReport(
     /// <summary>Actions in outside systems that a second person is asked about, and they may be that.</summary>
     public IReadOnlyList<RemediationAction> Actions { get; init; } = [];
 
+    /// <summary>Actions that issued a new secret, of which they, or one of theirs, say that they have it.</summary>
+    public IReadOnlyList<RemediationAction> Confirm { get; init; } = [];
+
     /// <summary>Reviews of what came back that are theirs, or one of theirs', while it is open; the earliest due first.</summary>
     public IReadOnlyList<Review> Reviews { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using Countersign.Connectors;
 using Countersign.Connectors.Programs;
 using Countersign.Connectors.Reaching;
+using Countersign.Connectors.Secrets;
 using Countersign.Inventory.Sources;
 
 namespace Countersign.Workflow.Steps.Collecting;
@@ -39,6 +40,9 @@ internal sealed class SourceFileSet : IDisposable
     {
         Now = run.Now,
         Reach = RunContext.Connector(source).EndpointOf(source) is { } at ? Reach.To(run.Deployment!.Rules, source, at, SecretOf) : null,
+        Secrets = run.NewSalt is { } salt && source.Acting?.Secrets is { } secrets
+            ? new SecretStore(secrets.Store, run.Deployment!.Rules.Stores.FirstOrDefault(listed => listed.Name == secrets.Store)?.Folder, salt)
+            : null,
         Mapping = source.Mapping is { } name ? run.Registry.Mapping(name) : null,
     };
 

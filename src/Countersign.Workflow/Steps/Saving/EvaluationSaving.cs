@@ -18,8 +18,8 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
     // As many as are saved at once, and some: nobody waits for the other.
     private const int PagesReady = 6;
 
-    // Rows that lie all over an index touch nearly every page of it: the fewer the times, the better.
-    private const int MostUnsettled = 150_000;
+    // Rows that lie all over an index touch nearly every page of it: the fewer the times, the better, as long as nobody waits long for the lock.
+    private const int MostUnsettled = 60_000;
 
     /// <summary>
     /// One page is read while the page before is judged and the one before that is saved. Saving a page marks no other that is read in the same

@@ -7,4 +7,7 @@ namespace Countersign.Inventory.Sources;
 public sealed record SourceActing(IReadOnlyDictionary<string, string> Settings, string? Secret, int PerHour)
 {
     public const int UsualPerHour = 20;
+
+    /// <summary>Where new secrets go; null where none is made.</summary>
+    public SourceSecrets? Secrets { get; init; }
 }
