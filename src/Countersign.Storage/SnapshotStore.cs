@@ -162,8 +162,7 @@ public sealed class SnapshotStore : SnapshotReads
     }
 
     private async Task<bool> KnowsAsync(string source, CancellationToken cancel) =>
-        await Session.FirstAsync(
-            $"SELECT 1 FROM unit WHERE {UnitKind.IsKnown} AND source = @source LIMIT 1", row => row.Long(0), cancel, ("source", source)) == 1;
+        await Session.FirstAsync("SELECT 1 FROM unit WHERE source = @source LIMIT 1", row => row.Long(0), cancel, ("source", source)) == 1;
 
     private async Task<Dictionary<string, long>> KnownAsync(IEnumerable<SubjectId> units, CancellationToken cancel)
     {

@@ -44,7 +44,7 @@ internal static class UnitsNumbered
         FROM unit_before ORDER BY source, kind, id;
         DROP TABLE unit_before;
         CREATE UNIQUE INDEX unit_id ON unit (id);
-        CREATE INDEX unit_kind ON unit (kind, source, no);
+        CREATE INDEX unit_source ON unit (source, kind, no);
         CREATE TABLE unit_next (one {int} NOT NULL PRIMARY KEY CHECK (one = 1), no {int} NOT NULL) {table};
         INSERT INTO unit_next (one, no) SELECT 1, COALESCE(MAX(no), 0) + 1 FROM unit;
 

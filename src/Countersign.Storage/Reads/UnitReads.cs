@@ -17,7 +17,7 @@ public class UnitReads
     /// <summary>What every live unit of a source was last seen as. The one whole-source read: digests alone.</summary>
     public async Task<IReadOnlyList<(string Kind, string Native, UnitHashes Hashes)>> HashesAsync(string source, CancellationToken cancel) =>
         await Session.ListAsync(
-            $"SELECT kind, native, hash, activity_hash, line, no FROM unit WHERE {UnitKind.IsKnown} AND source = @source AND removed_at IS NULL",
+            "SELECT kind, native, hash, activity_hash, line, no FROM unit WHERE source = @source AND removed_at IS NULL",
             row => (row.Word(0), row.Text(1), new UnitHashes(row.Span(2), row.IsNull(3) ? default : row.Span(3), row.IsNull(4) ? default : row.Span(4))
             {
                 Number = row.Long(5),

@@ -8,9 +8,6 @@ public static class UnitKind
     public const string Entitlement = "entitlement";
     public const string Template = "template";
 
-    /// <summary>What holds of every unit; said, it lets an index by kind find those of a source.</summary>
-    internal const string IsKnown = "kind IN ('account', 'entitlement', 'identity', 'template')";
-
     /// <summary>What holds of the units that policies judge one by one.</summary>
     internal const string IsJudged = "kind IN ('account', 'identity')";
 }
