@@ -57,7 +57,8 @@ public static class SourceFiles
         return real;
     }
 
-    private static bool IsBelow(string folder, string real) =>
+    /// <summary>Whether a path lies in a folder; both as they are, without links.</summary>
+    public static bool IsBelow(string folder, string real) =>
         real.StartsWith(folder.EndsWith(Path.DirectorySeparatorChar) ? folder : folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static void CheckLength(DeploymentRules rules, string name, string real)

@@ -20,6 +20,9 @@ public sealed record SourceInput(Source Source, IReadOnlyList<ExportFile> Files)
     /// <summary>How its system is reached; null for a connector that reads files alone.</summary>
     public Reach? Reach { get; init; }
 
+    /// <summary>The way to a source that is reached.</summary>
+    public Reach Way => Reach ?? throw new InvalidOperationException("A source that is reached was opened without the way to it.");
+
     /// <summary>Where its new secrets go; null where none is made, or the machine lists no such store.</summary>
     public SecretStore? Secrets { get; init; }
 

@@ -45,20 +45,14 @@ public sealed class OutcomeStore : OutcomeReads
     public async Task SettleAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
     {
         var unknown = units.Where(unit => unit.Number is null).ToList();
-        var numbers = unknown.Count == 0 ? [] : await NumbersAsync(unknown.Select(unit => unit.Unit), cancel);
+        var numbers = unknown.Count == 0 ? [] : await UnitNumbers.OfAsync(Session, unknown.Select(unit => unit.Unit), cancel);
         var numbered = units.Select(unit => unit with { Number = unit.Number ?? (numbers.TryGetValue(unit.Unit, out var number) ? number : null) })
             .Where(unit => unit.Number is not null).ToList();
         await SaveDueAsync([.. numbered.Where(unit => !unit.IsPart)], cancel);
-        await BringForwardAsync(numbered.Where(unit => unit is { IsPart: true, Due: not null }).Select(unit => (unit.Number!.Value, unit.Due!.Value)), cancel);
+        await BringForwardAsync(numbered.Where(unit => unit is { IsPart: true, Due: not null }), cancel);
         await ClearMarksAsync(numbered, cancel);
         await SaveDocumentsAsync([.. unknown.Where(unit => !numbers.ContainsKey(unit.Unit))], cancel);
     }
-
-    /// <summary>Due instants of some policies alone: one that is earlier than what is known of the unit takes its place.</summary>
-    public Task BringForwardAsync(IEnumerable<(long Unit, Instant Due)> units, CancellationToken cancel) => Session.Dialect.RepeatAsync(
-        Session,
-        "INSERT INTO due (unit, at) VALUES (@unit, @at) ON CONFLICT (unit) DO UPDATE SET at = excluded.at WHERE excluded.at < due.at",
-        ["unit", "at"], units.Select(unit => new object?[] { unit.Unit, unit.Due.Microseconds }), cancel);
 
     /// <summary>Drops what is still due at an instant although everything was judged: what it was due for is no more.</summary>
     public async Task DropPassedAsync(Instant now, CancellationToken cancel)
@@ -81,13 +75,10 @@ public sealed class OutcomeStore : OutcomeReads
         gone.AddRange(old.Keys.Select(key => new object?[] { key.Policy, key.Subject.Value }));
     }
 
-    private async Task<Dictionary<SubjectId, long>> NumbersAsync(IEnumerable<SubjectId> units, CancellationToken cancel)
-    {
-        var known = await Session.ListAsync(
-            $"SELECT id, no FROM unit WHERE {Session.Dialect.AnyOf("id", "ids")}", row => (Id: new SubjectId(row.Text(0)), Number: row.Long(1)), cancel,
-            ("ids", Session.Dialect.List(units.Select(unit => unit.Value))));
-        return known.ToDictionary(unit => unit.Id, unit => unit.Number);
-    }
+    private Task BringForwardAsync(IEnumerable<SettledUnit> units, CancellationToken cancel) => Session.Dialect.RepeatAsync(
+        Session,
+        "INSERT INTO due (unit, at) VALUES (@unit, @at) ON CONFLICT (unit) DO UPDATE SET at = excluded.at WHERE excluded.at < due.at",
+        ["unit", "at"], units.Select(unit => new object?[] { unit.Number, unit.Due!.Value.Microseconds }), cancel);
 
     private async Task SaveDueAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
     {

@@ -1,5 +1,4 @@
 using Countersign.Evidence;
-using Countersign.Inventory;
 using Countersign.Inventory.Sources;
 using Countersign.Storage.Engine;
 using Countersign.Storage.Reads;
@@ -151,26 +150,18 @@ public sealed class SnapshotStore : SnapshotReads
     private async Task<IReadOnlyList<long>> NumbersAsync(IReadOnlyList<StagedItem> batch, CancellationToken cancel)
     {
         var asked = batch.Where(item => item.Number is null).Select(item => item.Subject).ToList();
-        var known = asked.Count > 0 && await KnowsAsync(asked[0].SourceName!, cancel) ? await KnownAsync(asked, cancel) : [];
-        var unknown = asked.Select(unit => unit.Value).Where(unit => !known.ContainsKey(unit)).ToList();
+        var known = asked.Count > 0 && await KnowsAsync(asked[0].SourceName!, cancel) ? await UnitNumbers.OfAsync(Session, asked, cancel) : [];
+        var unknown = asked.Where(unit => !known.ContainsKey(unit)).ToList();
         var next = unknown.Count == 0 ? 0 : await NumberAsync("unit_next", unknown.Count, cancel);
         foreach (var unit in unknown)
         {
             known[unit] = next++;
         }
-        return [.. batch.Select(item => item.Number ?? known[item.Subject.Value])];
+        return [.. batch.Select(item => item.Number ?? known[item.Subject])];
     }
 
     private async Task<bool> KnowsAsync(string source, CancellationToken cancel) =>
         await Session.FirstAsync("SELECT 1 FROM unit WHERE source = @source LIMIT 1", row => row.Long(0), cancel, ("source", source)) == 1;
-
-    private async Task<Dictionary<string, long>> KnownAsync(IEnumerable<SubjectId> units, CancellationToken cancel)
-    {
-        var known = await Session.ListAsync(
-            $"SELECT id, no FROM unit WHERE {Session.Dialect.AnyOf("id", "ids")}", row => (Id: row.Text(0), Number: row.Long(1)), cancel,
-            ("ids", Session.Dialect.List(units.Select(unit => unit.Value))));
-        return known.ToDictionary(unit => unit.Id, unit => unit.Number, StringComparer.Ordinal);
-    }
 
     private static object?[] Row(SurrogateId snapshot, long unit, StagedItem item, long? document)
     {

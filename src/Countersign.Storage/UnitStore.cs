@@ -12,21 +12,11 @@ namespace Countersign.Storage;
 public sealed class UnitStore : UnitReads
 {
     private const string IsOther =
-        "id = @unit AND NOT EXISTS (SELECT 1 FROM unit_link known WHERE known.unit = no AND known.links = @links)";
+        "no = @unit AND NOT EXISTS (SELECT 1 FROM unit_link known WHERE known.unit = no AND known.links = @links)";
 
-    private const string PutLinks = $"""
+    private const string PutLinks = """
         INSERT INTO unit_link (owner, identity, system, template, rights, links, unit)
         VALUES (@owner, @identity, @system, @template, @rights, @links, @unit)
-        {OnOthers}
-        """;
-
-    private const string SaveLinks = $"""
-        INSERT INTO unit_link (owner, identity, system, template, rights, links, unit)
-        SELECT @owner, @identity, @system, @template, @rights, @links, no FROM unit WHERE id = @unit
-        {OnOthers}
-        """;
-
-    private const string OnOthers = """
         ON CONFLICT (unit) DO UPDATE SET
             owner = excluded.owner, identity = excluded.identity, system = excluded.system, template = excluded.template,
             rights = excluded.rights, links = excluded.links
@@ -95,13 +85,15 @@ public sealed class UnitStore : UnitReads
     /// </summary>
     public async Task<long> SaveLinksAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel)
     {
-        await MarkIdentitiesAsync(links, cancel);
-        var rows = links.Select(link => UnitLinks.RowOf(link.Unit.Value, link.Links)).ToList();
+        var numbers = await UnitNumbers.OfAsync(Session, links.Select(link => link.Unit), cancel);
+        var known = links.Where(link => numbers.ContainsKey(link.Unit)).Select(link => (Unit: numbers[link.Unit], link.Links)).ToList();
+        await MarkIdentitiesAsync(numbers.Values, cancel);
+        var rows = known.Select(link => UnitLinks.Of(link.Unit, link.Links).Row).ToList();
         await Session.Dialect.RepeatAsync(Session, UnitMarks.Add(IsOther), LinkColumns, rows, cancel);
-        var saved = await Session.Dialect.RepeatAsync(Session, SaveLinks, LinkColumns, rows, cancel);
-        if (links.Any(link => link.Links.Rights.Count > 0))
+        var saved = await Session.Dialect.RepeatAsync(Session, PutLinks, LinkColumns, rows, cancel);
+        if (known.Exists(link => link.Links.Rights.Count > 0))
         {
-            await MarkIdentitiesAsync(links, cancel);
+            await MarkIdentitiesAsync(numbers.Values, cancel);
         }
         return saved;
     }
@@ -112,14 +104,12 @@ public sealed class UnitStore : UnitReads
     public Task PutLinksAsync(IEnumerable<UnitLinks> links, CancellationToken cancel) =>
         Session.Dialect.RepeatAsync(Session, PutLinks, LinkColumns, links.Select(link => link.Row), cancel);
 
-    private Task MarkIdentitiesAsync(IReadOnlyList<(SubjectId Unit, AccountLinks Links)> links, CancellationToken cancel) => MarkAsync(
+    private Task MarkIdentitiesAsync(IEnumerable<long> holders, CancellationToken cancel) => MarkAsync(
         $"""
         kind = 'identity' AND id IN (
-            SELECT holder.identity FROM unit_link holder JOIN unit held ON held.no = holder.unit
-            WHERE holder.rights IS NOT NULL AND {Session.Dialect.AnyOf("held.id", "units")})
+            SELECT holder.identity FROM unit_link holder WHERE holder.rights IS NOT NULL AND {Session.Dialect.AnyOf("holder.unit", "units")})
         """,
-        cancel,
-        ("units", Session.Dialect.List(links.Select(link => link.Unit.Value))));
+        cancel, ("units", Session.Dialect.List(holders)));
 
     private static string Linked(string condition) => $"no IN (SELECT unit FROM unit_link WHERE {condition})";
 

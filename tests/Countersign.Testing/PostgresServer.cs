@@ -9,18 +9,6 @@ namespace Countersign.Testing;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    // INVARIANT: `cat` returns when the test process closes the pipe or dies, so the cluster never outlives it.
-    private const string Keeper = """
-        trap '' INT TERM HUP
-        folder=$1; shift
-        "$@" </dev/null >"$folder/log" 2>&1 &
-        server=$!
-        cat >/dev/null
-        kill -QUIT "$server" 2>/dev/null
-        wait "$server"
-        rm -rf "$folder"
-        """;
-
     private static readonly string[] Private = ["listen_addresses=", "unix_socket_permissions=0700", "timezone=UTC", "log_timezone=UTC"];
 
     // What tests write need not outlive a power cut.
@@ -31,19 +19,18 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static readonly Lazy<Task<PostgresServer>> Shared = new(() => StartAsync());
 
-    private readonly string folder;
-    private readonly Process keeper;
+    private readonly KeptServer server;
     private int databases;
 
-    private PostgresServer(string folder, int port, Process keeper) => (this.folder, Port, this.keeper) = (folder, port, keeper);
+    private PostgresServer(KeptServer server, int port) => (this.server, Port) = (server, port);
 
     /// <summary>The folder of its socket.</summary>
-    public string Socket => folder;
+    public string Socket => server.Folder;
 
     public int Port { get; }
 
     /// <summary>The certificate of one that listens, in PEM form; it signed itself.</summary>
-    public string Certificate => File.ReadAllText($"{folder}/data/server.crt");
+    public string Certificate => File.ReadAllText($"{server.Folder}/data/server.crt");
 
     /// <summary>Why no server can be started here, or null when one can.</summary>
     public static string? Missing { get; } = WhatIsMissing();
@@ -79,9 +66,9 @@ public sealed class PostgresServer : IAsyncDisposable
         await CreateClusterAsync(folder, cancel);
         prepare?.Invoke($"{folder}/data");
         string[] serve = [Program("postgres"), "-D", $"{folder}/data", "-k", folder, .. Private.Concat(settings).SelectMany(setting => new[] { "-c", setting })];
-        var server = new PostgresServer(folder, port, Spawn(["sh", "-c", Keeper, "keeper", folder, .. AsOwner(), .. serve]));
-        await server.AwaitReadyAsync(cancel);
-        return server;
+        var started = new PostgresServer(new KeptServer(folder, "QUIT", [.. AsOwner(), .. serve]), port);
+        await started.server.AwaitReadyAsync("PostgreSQL", () => started.AnswersAsync(cancel), cancel);
+        return started;
     }
 
     /// <summary>Creates an empty database and returns its Npgsql connection string.</summary>
@@ -93,19 +80,14 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Ends the cluster at once, as a power cut would, and removes its folder.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        keeper.StandardInput.Close();
-        await keeper.WaitForExitAsync();
-        keeper.Dispose();
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private static async Task CreateClusterAsync(string folder, CancellationToken cancel)
     {
         string[] init = [Program("initdb"), "-D", $"{folder}/data", "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
         try
         {
-            await RunAsync([.. AsOwner(), .. init], cancel);
+            await KeptServer.DoAsync([.. AsOwner(), .. init], "", cancel);
         }
         catch
         {
@@ -116,7 +98,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private string ConnectionString(string database, bool pooling) => new NpgsqlConnectionStringBuilder
     {
-        Host = folder,
+        Host = Socket,
         Port = Port,
         Username = "postgres",
         Database = database,
@@ -134,26 +116,16 @@ public sealed class PostgresServer : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private async Task AwaitReadyAsync(CancellationToken cancel)
+    private async Task<bool> AnswersAsync(CancellationToken cancel)
     {
-        var watch = Stopwatch.StartNew();
-        while (true)
+        try
         {
-            try
-            {
-                await ExecuteAsync("SELECT 1", cancel);
-                return;
-            }
-            catch (NpgsqlException) when (watch.Elapsed < TimeSpan.FromSeconds(60))
-            {
-                await Task.Delay(50, cancel);
-            }
-            catch (NpgsqlException)
-            {
-                var log = await File.ReadAllTextAsync($"{folder}/log", cancel);
-                await DisposeAsync();
-                throw new InvalidOperationException($"PostgreSQL did not answer within 60 seconds. Its log:\n{log}");
-            }
+            await ExecuteAsync("SELECT 1", cancel);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
         }
     }
 
@@ -168,7 +140,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
         var folder = Path.Combine("/tmp", $"csg{Path.GetRandomFileName()}");
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        Spawn(["chown", "postgres:", folder]).WaitForExit();
+        ToOwner(folder);
         return folder;
     }
 
@@ -178,7 +150,7 @@ public sealed class PostgresServer : IAsyncDisposable
         File.WriteAllText($"{data}/pg_hba.conf", $"local all all trust\nhost all all 127.0.0.1/32 {way}\n");
         if (Environment.IsPrivilegedProcess)
         {
-            Spawn(["chown", "postgres:", $"{data}/server.key"]).WaitForExit();
+            ToOwner($"{data}/server.key");
         }
     }
 
@@ -199,28 +171,11 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private static string Program(string name) => Find(name)!;
 
-    private static string? Find(string name)
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
-        return folders.Prepend("/usr/lib/postgresql/15/bin").Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-    }
+    private static string? Find(string name) => KeptServer.Find(name, "/usr/lib/postgresql/15/bin");
 
-    private static async Task RunAsync(string[] command, CancellationToken cancel)
+    private static void ToOwner(string path)
     {
-        using var process = Spawn(command);
-        process.StandardInput.Close();
-        var output = await process.StandardOutput.ReadToEndAsync(cancel);
-        await process.WaitForExitAsync(cancel);
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"`{string.Join(' ', command)}` failed with exit code {process.ExitCode}:\n{output}");
-        }
+        using var changed = Process.Start("chown", ["postgres:", path]);
+        changed.WaitForExit();
     }
-
-    private static Process Spawn(string[] command) => Process.Start(new ProcessStartInfo(command[0], command[1..])
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        WorkingDirectory = "/",
-    })!;
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace Countersign.Testing;
 
@@ -12,23 +11,9 @@ public sealed class SlapdServer : IAsyncDisposable
     public const string Root = "cn=root,dc=example,dc=org";
     public const string RootPassword = "canary-root";
 
-    // INVARIANT: `cat` returns when the test process closes the pipe or dies, so the server never outlives it.
-    private const string Keeper = """
-        trap '' INT TERM HUP
-        folder=$1; shift
-        "$@" </dev/null >"$folder/log" 2>&1 &
-        server=$!
-        cat >/dev/null
-        kill -KILL "$server" 2>/dev/null
-        wait "$server"
-        rm -rf "$folder"
-        """;
+    private readonly KeptServer server;
 
-    private readonly string folder;
-    private readonly Process keeper;
-
-    private SlapdServer(string folder, int port, int tlsPort, Process keeper) =>
-        (this.folder, Port, TlsPort, this.keeper) = (folder, port, tlsPort, keeper);
+    private SlapdServer(KeptServer server, int port, int tlsPort) => (this.server, Port, TlsPort) = (server, port, tlsPort);
 
     /// <summary>Where it speaks in the clear, or encrypted once that is asked for.</summary>
     public int Port { get; }
@@ -37,7 +22,7 @@ public sealed class SlapdServer : IAsyncDisposable
     public int TlsPort { get; }
 
     /// <summary>Its certificate, in PEM form; it signed itself.</summary>
-    public string Certificate => File.ReadAllText($"{folder}/server.crt");
+    public string Certificate => File.ReadAllText($"{server.Folder}/server.crt");
 
     /// <summary>Why no server can be started here, or null when one can.</summary>
     public static string? Missing { get; } =
@@ -60,53 +45,44 @@ public sealed class SlapdServer : IAsyncDisposable
         Directory.CreateDirectory($"{folder}/data");
         await File.WriteAllTextAsync($"{folder}/slapd.conf", Configuration(folder, directives, ppolicy), cancel);
         await File.WriteAllTextAsync($"{folder}/base.ldif", $"{Suffix}\n\n{ldif}\n", cancel);
-        var (code, said) = await RunAsync([Find("slapadd")!, "-q", "-f", $"{folder}/slapd.conf", "-l", $"{folder}/base.ldif"], "", cancel);
-        if (code != 0)
+        try
+        {
+            await KeptServer.DoAsync([Find("slapadd")!, "-q", "-f", $"{folder}/slapd.conf", "-l", $"{folder}/base.ldif"], "", cancel);
+        }
+        catch
         {
             Directory.Delete(folder, recursive: true);
-            throw new InvalidOperationException($"`slapadd` failed with exit code {code}:\n{said}");
+            throw;
         }
         string[] serve = [Find("slapd")!, "-d", "0", "-f", $"{folder}/slapd.conf", "-h", $"ldap://127.0.0.1:{port} ldaps://127.0.0.1:{tlsPort}"];
-        var server = new SlapdServer(folder, port, tlsPort, Spawn(["sh", "-c", Keeper, "keeper", folder, .. serve]));
-        await server.AwaitReadyAsync(cancel);
-        return server;
+        var started = new SlapdServer(new KeptServer(folder, "KILL", serve), port, tlsPort);
+        await started.server.AwaitReadyAsync("slapd", async () => await started.SignInAsync(Root, RootPassword, cancel) == 0, cancel);
+        return started;
     }
 
     /// <summary>Makes changes as the one whom nothing is refused, written as LDIF; fails where one is not made.</summary>
-    public async Task ChangeAsync(string ldif, CancellationToken cancel)
-    {
-        var (code, said) = await RunAsync([.. Tool("ldapmodify", Root, RootPassword), "-a"], ldif, cancel);
-        if (code != 0)
-        {
-            throw new InvalidOperationException($"`ldapmodify` failed with exit code {code}:\n{said}");
-        }
-    }
+    public Task ChangeAsync(string ldif, CancellationToken cancel) => KeptServer.DoAsync([.. Tool("ldapmodify", Root, RootPassword), "-a"], ldif, cancel);
 
     /// <summary>An entry with all that is in it, line by line, as the one whom nothing is refused sees it; empty where there is none.</summary>
     public async Task<string> SeenAsync(string name, CancellationToken cancel)
     {
-        var (_, said) = await RunAsync([.. Tool("ldapsearch", Root, RootPassword), "-LLL", "-o", "ldif-wrap=no", "-s", "base", "-b", name, "*", "+"], "", cancel);
+        var (_, said) = await KeptServer.RunAsync([.. Tool("ldapsearch", Root, RootPassword), "-LLL", "-o", "ldif-wrap=no", "-s", "base", "-b", name, "*", "+"], "", cancel);
         return said;
     }
 
     /// <summary>What a sign-in ends with: 0 where it is let in, 49 where it is not.</summary>
     public async Task<int> SignInAsync(string name, string password, CancellationToken cancel) =>
-        (await RunAsync(Tool("ldapwhoami", name, password), "", cancel)).Code;
+        (await KeptServer.RunAsync(Tool("ldapwhoami", name, password), "", cancel)).Code;
 
     /// <summary>Ends the server at once, as a power cut would; its folder stays until it is disposed.</summary>
     public void Cut()
     {
-        using var server = Process.GetProcessById(int.Parse(File.ReadAllText($"{folder}/pid"), System.Globalization.CultureInfo.InvariantCulture));
-        server.Kill();
-        server.WaitForExit();
+        using var process = Process.GetProcessById(int.Parse(File.ReadAllText($"{server.Folder}/pid"), System.Globalization.CultureInfo.InvariantCulture));
+        process.Kill();
+        process.WaitForExit();
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        keeper.StandardInput.Close();
-        await keeper.WaitForExitAsync();
-        keeper.Dispose();
-    }
+    public ValueTask DisposeAsync() => server.DisposeAsync();
 
     private const string Suffix = "dn: dc=example,dc=org\nobjectClass: dcObject\nobjectClass: organization\ndc: example\no: Example";
 
@@ -137,45 +113,5 @@ public sealed class SlapdServer : IAsyncDisposable
     private string[] Tool(string name, string user, string password) =>
         [Find(name)!, "-x", "-H", $"ldap://127.0.0.1:{Port}", "-D", user, "-w", password];
 
-    private async Task AwaitReadyAsync(CancellationToken cancel)
-    {
-        var watch = Stopwatch.StartNew();
-        while (await SignInAsync(Root, RootPassword, cancel) != 0)
-        {
-            if (watch.Elapsed > TimeSpan.FromSeconds(60))
-            {
-                var log = await File.ReadAllTextAsync($"{folder}/log", cancel);
-                await DisposeAsync();
-                throw new InvalidOperationException($"slapd did not answer within 60 seconds. Its log:\n{log}");
-            }
-            await Task.Delay(50, cancel);
-        }
-    }
-
-    private static string? Find(string name)
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
-        return folders.Prepend("/usr/sbin").Prepend("/usr/bin").Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-    }
-
-    private static async Task<(int Code, string Said)> RunAsync(string[] command, string input, CancellationToken cancel)
-    {
-        using var process = Spawn(command);
-        await process.StandardInput.WriteAsync(input.AsMemory(), cancel);
-        process.StandardInput.Close();
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancel), process.StandardError.ReadToEndAsync(cancel));
-        await process.WaitForExitAsync(cancel);
-        return (process.ExitCode, string.Concat(said));
-    }
-
-    private static Process Spawn(string[] command) => Process.Start(new ProcessStartInfo(command[0], command[1..])
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        StandardInputEncoding = new UTF8Encoding(false),
-        WorkingDirectory = "/",
-        // What the machine or its user says to such tools is not for these.
-        Environment = { ["LDAPNOINIT"] = "1" },
-    })!;
+    private static string? Find(string name) => KeptServer.Find(name, "/usr/bin", "/usr/sbin");
 }

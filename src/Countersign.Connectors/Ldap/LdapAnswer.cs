@@ -10,8 +10,6 @@ internal sealed class LdapAnswer
     /// <summary>Operations as they are answered, by their number on the wire.</summary>
     public const int Bound = 1, Entry = 4, SearchDone = 5, Modified = 7, Reference = 19, Extended = 24;
 
-    private const string PagedResults = "1.2.840.113556.1.4.319";
-
     private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     private readonly AsnReader body;
@@ -58,7 +56,7 @@ internal sealed class LdapAnswer
         for (var controls = this.message.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0, true)); controls.HasData;)
         {
             var control = controls.ReadSequence();
-            if (Encoding.ASCII.GetString(control.ReadOctetString()) != PagedResults)
+            if (Encoding.ASCII.GetString(control.ReadOctetString()) != LdapRequests.PagedResults)
             {
                 continue;
             }

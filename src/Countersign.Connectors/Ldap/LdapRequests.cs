@@ -6,7 +6,7 @@ namespace Countersign.Connectors.Ldap;
 /// <summary>Requests as they go over the wire (RFC 4511), each with its number.</summary>
 internal static class LdapRequests
 {
-    private const string PagedResults = "1.2.840.113556.1.4.319";
+    public const string PagedResults = "1.2.840.113556.1.4.319";
     private const string Assertion = "1.3.6.1.1.12";
     private const string StartTransportSecurity = "1.3.6.1.4.1.1466.20037";
     private const string NoAttributes = "1.1";

@@ -20,7 +20,7 @@ internal sealed class OpenLdapOpening(SourceInput input, OpenLdapSettings settin
     /// <exception cref="UnreadableSourceException">The server cannot be reached, or does not let the user in.</exception>
     public LdapConnection Open(CancellationToken cancel)
     {
-        var reach = input.Reach ?? throw new InvalidOperationException("A source that is reached was opened without the way to it.");
+        var reach = input.Way;
         var trusted = PemCertificates.Of(input.Files, OpenLdapRefusals.Certificate);
         foreach (var address in reach.Addresses)
         {

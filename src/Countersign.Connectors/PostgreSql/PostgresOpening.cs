@@ -25,7 +25,7 @@ internal static class PostgresOpening
         {
             // INVARIANT: the secret itself is never sent, whoever answers. Over a socket the server may know the user from the machine.
             var server = Server(
-                input, settings, host, settings.User, ReachOf(input).Secret, settings.IsSocket ? "ScramSHA256,None" : "ScramSHA256", commandSeconds);
+                input, settings, host, settings.User, input.Way.Secret, settings.IsSocket ? "ScramSHA256,None" : "ScramSHA256", commandSeconds);
             NpgsqlConnection? connection = null;
             try
             {
@@ -44,7 +44,7 @@ internal static class PostgresOpening
 
     /// <summary>Where to try, in turn.</summary>
     public static IEnumerable<string> HostsOf(SourceInput input) =>
-        ReachOf(input) is var reach && reach.Addresses.Count == 0 ? [reach.Host] : reach.Addresses.Select(address => address.ToString());
+        input.Way is var reach && reach.Addresses.Count == 0 ? [reach.Host] : reach.Addresses.Select(address => address.ToString());
 
     /// <summary>That a server could not be signed in at, for whatever reason.</summary>
     public static bool IsNoAnswer(Exception failure) => failure is NpgsqlException or SocketException or AuthenticationException or TimeoutException;
@@ -70,7 +70,7 @@ internal static class PostgresOpening
         }.ConnectionString);
         if (settings.IsEncrypted)
         {
-            builder.UseSslClientAuthenticationOptionsCallback(options => options.TargetHost = ReachOf(input).Host);
+            builder.UseSslClientAuthenticationOptionsCallback(options => options.TargetHost = input.Way.Host);
             if (Trusted(input) is { Count: > 0 } trusted)
             {
                 builder.UseRootCertificates(trusted);
@@ -79,13 +79,7 @@ internal static class PostgresOpening
         return builder.Build();
     }
 
-    private static Reach ReachOf(SourceInput input) =>
-        input.Reach ?? throw new InvalidOperationException("A source that is reached was opened without the way to it.");
-
-    private static X509Certificate2Collection Trusted(SourceInput input)
-    {
-        return PemCertificates.Of(input.Files, NoCertificate);
-    }
+    private static X509Certificate2Collection Trusted(SourceInput input) => PemCertificates.Of(input.Files, NoCertificate);
 
     private static UnreadableSourceException NoCertificate(ExportFile file) => new(
         "source.postgresql.certificate", $"`{file.Name}` holds no certificate in PEM form. Name the one that signed the server's.", file.Name);

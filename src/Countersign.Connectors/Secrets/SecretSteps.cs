@@ -35,17 +35,8 @@ internal static class SecretSteps
                 StepFailure.Conflict);
         }
         var answer = system(next);
-        return answer.Failure is not null || step == StepKind.RetireSecret ? answer : Kept(() => Keep(store, step, name));
-    }
-
-    private static void Keep(SecretStore store, StepKind step, SecretName name)
-    {
-        if (step == StepKind.PromoteSecret)
-        {
-            store.Promote(name);
-            return;
-        }
-        store.Discard(name);
+        return answer.Failure is not null || step == StepKind.RetireSecret ? answer
+            : Kept(() => (step == StepKind.PromoteSecret ? (Action<SecretName>)store.Promote : store.Discard)(name));
     }
 
     // The code comes first, as in every refusal.

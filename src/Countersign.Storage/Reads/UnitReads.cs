@@ -33,33 +33,20 @@ public class UnitReads
     /// <param name="after">Only those with a greater number.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="cancel">Ends the reading between two rows.</param>
-    public async Task<IReadOnlyList<StoredUnit>> ReadPendingAsync(bool whole, long after, int limit, CancellationToken cancel) =>
-        await Session.ListAsync(
-            $"""
-            SELECT {UnitMap.Columns} FROM {UnitMap.Table}
-            WHERE unit.{UnitKind.IsJudged} AND unit.no IN (
-                SELECT waiting.unit FROM unit_mark waiting WHERE waiting.unit > @after AND waiting.whole = @whole ORDER BY waiting.unit LIMIT @limit)
-            ORDER BY unit.no LIMIT @limit
-            """,
-            UnitMap.Copy, cancel, ("whole", whole ? 1L : 0L), ("after", after), ("limit", (long)limit));
+    public Task<IReadOnlyList<StoredUnit>> ReadPendingAsync(bool whole, long after, int limit, CancellationToken cancel) => PageAsync(
+        $"""
+        unit.{UnitKind.IsJudged} AND unit.no IN (
+            SELECT waiting.unit FROM unit_mark waiting WHERE waiting.unit > @after AND waiting.whole = @whole ORDER BY waiting.unit LIMIT @limit)
+        """,
+        after, limit, cancel, ("whole", whole ? 1L : 0L));
 
     /// <summary>A page, in the order of their numbers, of the live units of a kind.</summary>
-    public async Task<IReadOnlyList<StoredUnit>> ReadAllAsync(string kind, long after, int limit, CancellationToken cancel) =>
-        await Session.ListAsync(
-            $"""
-            SELECT {UnitMap.Columns} FROM {UnitMap.Table}
-            WHERE unit.kind = @kind AND unit.removed_at IS NULL AND unit.no > @after ORDER BY unit.no LIMIT @limit
-            """,
-            UnitMap.Copy, cancel, ("kind", kind), ("after", after), ("limit", (long)limit));
+    public Task<IReadOnlyList<StoredUnit>> ReadAllAsync(string kind, long after, int limit, CancellationToken cancel) =>
+        PageAsync("unit.kind = @kind AND unit.removed_at IS NULL", after, limit, cancel, ("kind", kind));
 
     /// <summary>A page, in the order of their numbers, of the live units of a kind that one source tells.</summary>
-    public async Task<IReadOnlyList<UnitRow>> ReadSourceAsync(string source, string kind, long after, int limit, CancellationToken cancel) =>
-        await Session.ListAsync(
-            $"""
-            SELECT {UnitMap.Columns} FROM {UnitMap.Table}
-            WHERE unit.source = @source AND unit.kind = @kind AND unit.removed_at IS NULL AND unit.no > @after ORDER BY unit.no LIMIT @limit
-            """,
-            UnitMap.Read, cancel, ("source", source), ("kind", kind), ("after", after), ("limit", (long)limit));
+    public Task<IReadOnlyList<StoredUnit>> ReadSourceAsync(string source, string kind, long after, int limit, CancellationToken cancel) =>
+        PageAsync("unit.source = @source AND unit.kind = @kind AND unit.removed_at IS NULL", after, limit, cancel, ("source", source), ("kind", kind));
 
     /// <summary>Those of the units that a source ever told of, in key order; removed ones are answered as removed.</summary>
     public async Task<IReadOnlyList<UnitRow>> ReadSomeAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => await Session.ListAsync(
@@ -130,6 +117,12 @@ public class UnitReads
         row => new UnitVersion(new SubjectId(row.Text(0)), row.Text(1), row.Text(2), row.Instant(3), row.InstantOrNull(4), row.Bytes(5)),
         cancel,
         ("id", id.Value), ("at", at.Microseconds));
+
+    // INVARIANT: no index serves a condition better than the order of the numbers does, or each page would sort all that is left.
+    private async Task<IReadOnlyList<StoredUnit>> PageAsync(
+        string which, long after, int limit, CancellationToken cancel, params (string Name, object? Value)[] parameters) => await Session.ListAsync(
+            $"SELECT {UnitMap.Columns} FROM {UnitMap.Table} WHERE {which} AND unit.no > @after ORDER BY unit.no LIMIT @limit", UnitMap.Copy, cancel,
+            [.. parameters, ("after", after), ("limit", (long)limit)]);
 
     // There may be hundreds of thousands: what is read is unpacked on all processors, some at a time.
     private async Task<IReadOnlyList<T>> BodiesAsync<T>(string which, CancellationToken cancel, params (string Name, object? Value)[] parameters)

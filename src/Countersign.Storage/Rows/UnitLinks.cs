@@ -13,11 +13,9 @@ public readonly record struct UnitLinks
 
     /// <param name="unit">`UnitRow.Number`.</param>
     /// <param name="links">What it is joined to.</param>
-    public static UnitLinks Of(long unit, AccountLinks links) => new(RowOf(unit, links));
-
-    internal static object?[] RowOf(object unit, AccountLinks links) =>
+    public static UnitLinks Of(long unit, AccountLinks links) => new(
     [
         links.Owner.Owner?.ToString(), links.Identity.Identity?.Value, links.System, links.Template,
         links.Rights.Count == 0 ? null : string.Join('\n', links.Rights), DomainBytes.Write(links), unit,
-    ];
+    ]);
 }

@@ -19,13 +19,12 @@ namespace Countersign.Workflow.Steps;
 internal sealed class EvaluateStep(RunContext run, Population population, PolicySet policies, Seam seam)
 {
     private const int Page = 1000;
+    private const double MostBlindPercent = 5;
+
     /// <summary>Stands among what is due for the next instant at which a person ends or comes back.</summary>
     private static readonly SubjectId People = new("people");
 
     private readonly PeopleChange people = new(run.Registry, population, policies);
-
-
-    private const double MostBlindPercent = 5;
 
     public async Task<EvaluateReport> RunAsync(bool full, CancellationToken cancel)
     {
@@ -46,7 +45,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
         if (!full && !linksStale && policies.Stale.Count > 0)
         {
-            await JudgeStaleAsync(judge, saving, tally, now, cancel);
+            await JudgeStaleAsync(judge, saving, now, cancel);
         }
         await JudgePendingAsync(judge, saving, now, cancel);
         var groups = await TemplateGroups.ReadAsync(run, judge, cancel);
@@ -103,7 +102,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             }, cancel);
         }
         var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
-        await JudgeLinkedAsync(stop => UnitPages.AccountsAsync(run.Database, Page, stop));
+        await JudgeLinkedAsync(stop => UnitPages.LiveAsync(run.Database, UnitKind.Account, Page, stop));
         var waiting = linker.EndFirstRound();
         await JudgeLinkedAsync(stop => UnitPages.SomeAsync(run.Database, waiting, Page, stop));
         await ActAsync(now, async act =>
@@ -129,29 +128,16 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
     }
 
     // Of policies that changed, every subject is asked about these alone. They stay stale to the end, so what a crash leaves undone is begun again.
-    private async Task JudgeStaleAsync(UnitJudge judge, EvaluationSaving saving, EvaluationTally tally, Instant now, CancellationToken cancel)
+    private async Task JudgeStaleAsync(UnitJudge judge, EvaluationSaving saving, Instant now, CancellationToken cancel)
     {
         var narrow = judge.AskingOnly(policies.Stale.Select(mode => mode.Policy));
         var names = narrow.Policies.All.Select(policy => policy.Policy.Name).ToHashSet(StringComparer.Ordinal);
         var known = (await run.Database.ReadAsync(session => session.Outcomes.UnitsOfAsync(names, cancel), cancel)).ToHashSet();
         foreach (var kind in new[] { UnitKind.Account, UnitKind.Identity }.Where(kind => narrow.AsksOf(kind)))
         {
-            await using var read = new ReadAhead<IReadOnlyList<StoredUnit>>(stop => UnitPages.AllAsync(run.Database, kind, Page, stop), cancel);
-            await using var judged = new ReadAhead<IReadOnlyList<JudgedUnit>>(
-                stop => narrow.PreparedAsync(read.PartsAsync(stop).Select(StoredUnit.Read), stop).Select(
-                    rows => (IReadOnlyList<JudgedUnit>)[.. rows.Select(narrow.Judge)]),
-                cancel);
-            var sooner = new List<(long Unit, Instant Due)>();
-            await foreach (var units in judged.PartsAsync(cancel))
-            {
-                var telling = units.ToLookup(unit => unit.Judgements.Count > 0 || known.Contains(unit.Id));
-                await saving.SaveAsync([.. telling[true]], narrow, null, names, cancel);
-                tally.Add([.. telling[false]], []);
-                sooner.AddRange(units.Where(unit => unit.Due is not null).Select(unit => (unit.Number, unit.Due!.Value)));
-                await saving.BringForwardAsync(sooner, isLast: false, cancel);
-                run.Report("evaluate", "accounts", tally.Units);
-            }
-            await saving.BringForwardAsync(sooner, isLast: true, cancel);
+            await saving.SaveAllAsync(
+                stop => narrow.PreparedAsync(UnitPages.LiveAsync(run.Database, kind, Page, stop), stop).Select(rows => JudgedPage.OfSome(rows, narrow, known)),
+                narrow, names, cancel);
         }
         await ActAsync(now, async act =>
         {
@@ -164,16 +150,23 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
     {
         // Last of all marks: who is only due has not changed, and nobody is looked at for their sake.
         await ActAsync(now, act => act.Units.MarkDueAsync(now, cancel), cancel);
-        var narrow = judge.ReadsUseToRoute ? judge : judge.AskingOnly(policies.OfUse);
-        var names = judge.ReadsUseToRoute ? null : policies.OfUse.ToHashSet(StringComparer.Ordinal);
-        await using var whole = Waiting(whole: true);
-        await saving.SaveAllAsync(stop => whole.PartsAsync(stop).Select(rows => JudgedPage.Of(rows, judge)), judge, null, cancel);
-        await using var used = Waiting(whole: false);
-        await saving.SaveAllAsync(
-            stop => used.PartsAsync(stop).Select(rows => names is null ? JudgedPage.Of(rows, judge) : JudgedPage.OfUse(rows, narrow)), narrow, names, cancel);
+        await SaveAsync(whole: true, judge, null);
+        if (judge.ReadsUseToRoute)
+        {
+            await SaveAsync(whole: false, judge, null);
+        }
+        else
+        {
+            await SaveAsync(whole: false, judge.AskingOnly(policies.OfUse), policies.OfUse.ToHashSet(StringComparer.Ordinal));
+        }
 
-        ReadAhead<IReadOnlyList<UnitRow>> Waiting(bool whole) =>
-            new(stop => judge.PreparedAsync(UnitPages.PendingAsync(run.Database, whole, Page, stop), stop), cancel);
+        async Task SaveAsync(bool whole, UnitJudge asking, HashSet<string>? only)
+        {
+            await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(
+                stop => judge.PreparedAsync(UnitPages.PendingAsync(run.Database, whole, Page, stop), stop), cancel);
+            await saving.SaveAllAsync(
+                stop => read.PartsAsync(stop).Select(rows => JudgedPage.Of(rows, asking, isPart: only is not null)), asking, only, cancel);
+        }
     }
 
     /// <summary>How far sources can be told of, by what was last judged.</summary>

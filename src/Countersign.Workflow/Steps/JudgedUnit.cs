@@ -12,9 +12,6 @@ namespace Countersign.Workflow.Steps;
 /// </summary>
 internal sealed record JudgedUnit(SubjectId Id, IReadOnlyList<Judgement> Judgements)
 {
-    /// <summary>`UnitRow.Number`; 0 of a document.</summary>
-    public long Number { get; init; }
-
     /// <summary>What policies were asked about; none of a unit that is gone.</summary>
     public IReadOnlyList<PolicySubject> Subjects { get; init; } = [];
 

@@ -147,7 +147,6 @@ internal sealed class UnitJudge
         var state = states.GetValueOrDefault(row.Source);
         return new JudgedUnit(row.Id, judgements)
         {
-            Number = row.Number,
             Subjects = subjects,
             Due = due,
             Account = row.Account,

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Countersign.Inventory;
 using Countersign.Storage;
+using Countersign.Storage.Reads;
 using Countersign.Storage.Rows;
 
 namespace Countersign.Workflow.Steps;
@@ -9,38 +10,13 @@ namespace Countersign.Workflow.Steps;
 internal static class UnitPages
 {
     /// <summary>Every live unit of a kind once, in the order of their numbers.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<StoredUnit>> AllAsync(
-        WorkspaceDatabase database, string kind, int size, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        var after = 0L;
-        while (true)
-        {
-            var rows = await database.ReadAsync(session => session.Units.ReadAllAsync(kind, after, size, cancel), cancel);
-            if (rows.Count == 0)
-            {
-                yield break;
-            }
-            after = rows[^1].Number;
-            yield return rows;
-        }
-    }
+    public static IAsyncEnumerable<IReadOnlyList<StoredUnit>> AllAsync(WorkspaceDatabase database, string kind, int size, CancellationToken cancel) =>
+        PagedAsync(database, (units, after) => units.ReadAllAsync(kind, after, size, cancel), cancel);
 
     /// <summary>Every live unit of a kind that one source tells, in the order of their numbers.</summary>
-    public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> OfSourceAsync(
-        WorkspaceDatabase database, string kind, string source, int size, [EnumeratorCancellation] CancellationToken cancel)
-    {
-        var after = 0L;
-        while (true)
-        {
-            var rows = await database.ReadAsync(session => session.Units.ReadSourceAsync(source, kind, after, size, cancel), cancel);
-            if (rows.Count == 0)
-            {
-                yield break;
-            }
-            after = rows[^1].Number;
-            yield return rows;
-        }
-    }
+    public static IAsyncEnumerable<IReadOnlyList<UnitRow>> OfSourceAsync(
+        WorkspaceDatabase database, string kind, string source, int size, CancellationToken cancel) =>
+        PagedAsync(database, (units, after) => units.ReadSourceAsync(source, kind, after, size, cancel), cancel).Select(StoredUnit.Read);
 
     /// <summary>These units, as they are when their page comes.</summary>
     public static async IAsyncEnumerable<IReadOnlyList<UnitRow>> SomeAsync(
@@ -52,13 +28,14 @@ internal static class UnitPages
         }
     }
 
-    /// <summary>Every live account.</summary>
-    public static IAsyncEnumerable<IReadOnlyList<UnitRow>> AccountsAsync(WorkspaceDatabase database, int size, CancellationToken cancel) =>
-        MadeAsync(stop => AllAsync(database, UnitKind.Account, size, stop), cancel);
+    /// <summary>Every live unit of a kind, read beside being made.</summary>
+    public static IAsyncEnumerable<IReadOnlyList<UnitRow>> LiveAsync(WorkspaceDatabase database, string kind, int size, CancellationToken cancel) =>
+        MadeAsync(stop => AllAsync(database, kind, size, stop), cancel);
 
     /// <summary>The accounts and identities of which everything waits for evaluation, or only what tells when they were used.</summary>
     public static IAsyncEnumerable<IReadOnlyList<UnitRow>> PendingAsync(WorkspaceDatabase database, bool whole, int size, CancellationToken cancel) =>
-        MadeAsync(stop => StoredPendingAsync(database, whole, size, stop), cancel);
+        
+        MadeAsync(stop => PagedAsync(database, (units, after) => units.ReadPendingAsync(whole, after, size, stop), stop), cancel);
 
     // Rows are read from the database beside being made into units.
     private static async IAsyncEnumerable<IReadOnlyList<UnitRow>> MadeAsync(
@@ -71,19 +48,14 @@ internal static class UnitPages
         }
     }
 
-    private static async IAsyncEnumerable<IReadOnlyList<StoredUnit>> StoredPendingAsync(
-        WorkspaceDatabase database, bool whole, int size, [EnumeratorCancellation] CancellationToken cancel)
+    private static async IAsyncEnumerable<IReadOnlyList<StoredUnit>> PagedAsync(
+        WorkspaceDatabase database, Func<UnitReads, long, Task<IReadOnlyList<StoredUnit>>> read, [EnumeratorCancellation] CancellationToken cancel)
     {
         var after = 0L;
-        while (true)
+        while (await database.ReadAsync(session => read(session.Units, after), cancel) is { Count: > 0 } page)
         {
-            var rows = await database.ReadAsync(session => session.Units.ReadPendingAsync(whole, after, size, cancel), cancel);
-            if (rows.Count == 0)
-            {
-                yield break;
-            }
-            after = rows[^1].Number;
-            yield return rows;
+            after = page[^1].Number;
+            yield return page;
         }
     }
 }

@@ -144,7 +144,7 @@ public static class ActionRunning
 
     // INVARIANT: another that bears the name by now shows nothing of ours, nor does what is gone. A secret that waits in its store is ours.
     private static bool IsSame(ActionStep step, TargetState? observed) =>
-        observed is { Exists: true } && observed.Identity == step.Before.Identity || (observed is not null && step.Kind == StepKind.WithdrawSecret);
+        observed is not null && (step.Kind == StepKind.WithdrawSecret || (observed.Exists && observed.Identity == step.Before.Identity));
 
     private static ActionOutcome Taken(RemediationAction action, ActionRole role, TargetState after, ActionConcern concern, Instant now)
     {

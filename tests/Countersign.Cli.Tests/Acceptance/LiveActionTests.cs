@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Countersign.Testing;
 using Npgsql;
 
@@ -10,97 +9,80 @@ namespace Countersign.Cli.Tests.Acceptance;
 /// </summary>
 public sealed class LiveActionTests : IDisposable
 {
-    private const string Lead = "person:iam-lead";
+    private const string Lead = LiveEstate.Lead;
     private const string Reader = "canary-51d0-reader";
     private const string Actor = "canary-51d0-actor";
     private const string Old = "canary-51d0-old";
 
-    private static readonly string[] Planes = ["iam", "iga", "pam", "nhi", "product"];
+    private readonly LiveEstate estate = new(("COUNTERSIGN_SECRET_PG", Reader), ("COUNTERSIGN_SECRET_PG_ACT", Actor));
 
-    private readonly TemporaryFolder home = new();
-
-    private string Estate => Path.Combine(home.Path, "estate");
+    private string Secrets => Path.Combine(estate.Home, "secrets");
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public void Dispose() => home.Dispose();
+    public void Dispose() => estate.Dispose();
 
     [Fact]
     public async Task A_leaver_is_shut_out_of_a_running_server_and_nobody_else()
     {
-        await using var server = await PostgresServer.StartListeningAsync(Cancel);
-        await server.ExecuteAsync(
-            $"""
-            CREATE ROLE countersign LOGIN PASSWORD '{Reader}'; CREATE ROLE countersign_act LOGIN CREATEROLE PASSWORD '{Actor}';
-            GRANT pg_signal_backend TO countersign_act; CREATE ROLE jo LOGIN PASSWORD 'jo'; CREATE ROLE ada LOGIN PASSWORD 'ada'
-            """,
-            Cancel);
-        Describe(server);
-        (await Command().RunAsync("up", Estate, "--once")).With(ExitCode.Ok);
-        var finding = await FindingAsync("account:pg-main/jo");
+        await using var server = await StartedAsync($"GRANT pg_signal_backend TO countersign_act; CREATE ROLE jo LOGIN PASSWORD 'jo'; CREATE ROLE ada LOGIN PASSWORD 'ada'");
+        var finding = await estate.FindingAsync("account:pg-main/jo");
         Assert.Equal(("leaver-account-active", "team:iam"), ((string?)finding["policy"], (string?)finding["resolver"]));
         await using var jo = await SignInAsync(server, "jo");
         await using var ada = await SignInAsync(server, "ada");
 
-        var planned = await ActAsync(Lead, "plan", $"{finding["id"]}", "disable");
+        var planned = await estate.ActAsync(Lead, "plan", $"{finding["id"]}", "disable");
         Assert.Equal(("planned", true), ((string?)planned["state"], await AnswersAsync(jo)));
-        var done = await ActAsync(Lead, "run", $"{planned["id"]}");
+        var done = await estate.ActAsync(Lead, "run", $"{planned["id"]}");
 
         Assert.Equal("succeeded", (string?)done["state"]);
         Assert.Equal([("refuse_logins", "taken"), ("end_sessions", "taken")], done["steps"]!.AsArray().Select(step => ((string)step!["step"]!, (string)step["state"]!)));
         Assert.Equal((false, true), (await AnswersAsync(jo), await AnswersAsync(ada)));
         Assert.Equal("28000", (await Assert.ThrowsAsync<PostgresException>(() => SignInAsync(server, "jo"))).SqlState);
-        (await Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
+        (await estate.Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
 
-        (await Command().RunAsync("collect", "pg-main")).With(ExitCode.Ok);
-        (await Command().RunAsync("evaluate")).With(ExitCode.Ok);
-        Assert.Equal("verified", (string?)(await ActAsync(null, "show", $"{planned["id"]}"))["state"]);
+        (await estate.Command().RunAsync("collect", "pg-main")).With(ExitCode.Ok);
+        (await estate.Command().RunAsync("evaluate")).With(ExitCode.Ok);
+        Assert.Equal("verified", (string?)(await estate.ActAsync(null, "show", $"{planned["id"]}"))["state"]);
         Assert.Contains(
-            "not_signatory", (await Command().RunAsync("finding", "sign-off", $"{finding["id"]}", "--as", Lead)).With(ExitCode.Refused).Error, StringComparison.Ordinal);
-        (await Command().RunAsync("finding", "sign-off", $"{finding["id"]}", "--as", "person:gov")).With(ExitCode.Ok);
+            "not_signatory", (await estate.Command().RunAsync("finding", "sign-off", $"{finding["id"]}", "--as", Lead)).With(ExitCode.Refused).Error, StringComparison.Ordinal);
+        (await estate.Command().RunAsync("finding", "sign-off", $"{finding["id"]}", "--as", "person:gov")).With(ExitCode.Ok);
 
-        var undo = await ActAsync(Lead, "undo", $"{planned["id"]}");
-        Assert.Equal("succeeded", (string?)(await ActAsync(Lead, "run", $"{undo["id"]}"))["state"]);
+        var undo = await estate.ActAsync(Lead, "undo", $"{planned["id"]}");
+        Assert.Equal("succeeded", (string?)(await estate.ActAsync(Lead, "run", $"{undo["id"]}"))["state"]);
         await using var back = await SignInAsync(server, "jo");
-        Assert.Equal("rolled_back", (string?)(await ActAsync(null, "show", $"{planned["id"]}"))["state"]);
+        Assert.Equal("rolled_back", (string?)(await estate.ActAsync(null, "show", $"{planned["id"]}"))["state"]);
         Assert.All(
-            Directory.EnumerateFiles(home.Path, "*", SearchOption.AllDirectories),
+            Directory.EnumerateFiles(estate.Home, "*", SearchOption.AllDirectories),
             file => Assert.DoesNotContain("canary-51d0", File.ReadAllText(file, System.Text.Encoding.Latin1), StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task A_stale_password_is_renewed_once_those_who_use_it_have_the_new_one()
     {
-        await using var server = await PostgresServer.StartListeningAsync(Cancel);
-        await server.ExecuteAsync(
-            $"""
-            CREATE ROLE countersign LOGIN PASSWORD '{Reader}'; CREATE ROLE countersign_act LOGIN CREATEROLE PASSWORD '{Actor}';
-            CREATE ROLE svc_report LOGIN PASSWORD '{Old}'; CREATE ROLE svc_other LOGIN PASSWORD '{Old}'; CREATE ROLE svc_gone LOGIN PASSWORD '{Old}'
-            """,
-            Cancel);
+        await using var server = await StartedAsync(
+            $"CREATE ROLE svc_report LOGIN PASSWORD '{Old}'; CREATE ROLE svc_other LOGIN PASSWORD '{Old}'; CREATE ROLE svc_gone LOGIN PASSWORD '{Old}'");
         await server.ExecuteAsync("ALTER SYSTEM SET log_statement = 'all'", Cancel);
         await server.ExecuteAsync("SELECT pg_reload_conf()", Cancel);
-        Describe(server);
-        (await Command().RunAsync("up", Estate, "--once")).With(ExitCode.Ok);
-        var finding = await FindingAsync("credential:pg-main/svc_report#password");
+        var finding = await estate.FindingAsync("credential:pg-main/svc_report#password");
         Assert.Equal(("service-password-ends", "team:iam"), ((string?)finding["policy"], (string?)finding["resolver"]));
         var verifiers = await VerifiersAsync(server);
 
-        (await Command().RunAsync("action", "plan", $"{finding["id"]}", "rotate", "--as", Lead)).With(ExitCode.Refused);
-        var planned = await ActAsync(Lead, "plan", $"{finding["id"]}", "rotate", "--consumer", "team:approvers");
+        (await estate.Command().RunAsync("action", "plan", $"{finding["id"]}", "rotate", "--as", Lead)).With(ExitCode.Refused);
+        var planned = await estate.ActAsync(Lead, "plan", $"{finding["id"]}", "rotate", "--consumer", "team:approvers");
         Assert.Contains("a role has room for one", (string?)planned["losses"]![0], StringComparison.Ordinal);
-        var issued = await ActAsync(Lead, "run", $"{planned["id"]}");
+        var issued = await estate.ActAsync(Lead, "run", $"{planned["id"]}");
 
         Assert.Equal(("awaiting_confirmation", "files:pg-main/svc_report#password"), ((string?)issued["state"], (string?)issued["secret"]));
-        var folder = Path.Combine(home.Path, "secrets", "pg-main", "svc_report#password");
+        var folder = Path.Combine(estate.Home, "secrets", "pg-main", "svc_report#password");
         var secret = File.ReadAllText(Path.Combine(folder, "next"));
         Assert.Equal(verifiers, await VerifiersAsync(server));
         await (await SignInAsync(server, "svc_report", Old)).DisposeAsync();
-        (await Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
-        (await Command().RunAsync("action", "confirm", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
-        Assert.Contains($"{planned["id"]}", (await Command().RunAsync("mine", "--as", "person:judge")).With(ExitCode.Ok).Out, StringComparison.Ordinal);
-        Assert.Equal("confirmed", (string?)(await ActAsync("person:judge", "confirm", $"{planned["id"]}"))["state"]);
-        var done = await ActAsync(Lead, "run", $"{planned["id"]}");
+        (await estate.Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
+        (await estate.Command().RunAsync("action", "confirm", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
+        Assert.Contains($"{planned["id"]}", (await estate.Command().RunAsync("mine", "--as", "person:judge")).With(ExitCode.Ok).Out, StringComparison.Ordinal);
+        Assert.Equal("confirmed", (string?)(await estate.ActAsync("person:judge", "confirm", $"{planned["id"]}"))["state"]);
+        var done = await estate.ActAsync(Lead, "run", $"{planned["id"]}");
 
         Assert.Equal(
             [("issue_secret", "taken"), ("retire_secret", "taken"), ("promote_secret", "taken")],
@@ -110,47 +92,39 @@ public sealed class LiveActionTests : IDisposable
         Assert.Equal("28P01", (await Assert.ThrowsAsync<PostgresException>(() => SignInAsync(server, "svc_report", Old))).SqlState);
         var renewed = await VerifiersAsync(server);
         Assert.Equal(["svc_report"], renewed.Where(role => verifiers[role.Key] != role.Value).Select(role => role.Key));
-        (await Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
-        (await Command().RunAsync("action", "undo", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
-        (await Command().RunAsync("action", "plan", $"{finding["id"]}", "rotate", "--consumer", "team:approvers", "--as", Lead)).With(ExitCode.Refused);
+        (await estate.Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
+        (await estate.Command().RunAsync("action", "undo", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
+        (await estate.Command().RunAsync("action", "plan", $"{finding["id"]}", "rotate", "--consumer", "team:approvers", "--as", Lead)).With(ExitCode.Refused);
         Assert.Equal(renewed, await VerifiersAsync(server));
 
-        (await Command().RunAsync("collect", "pg-main")).With(ExitCode.Ok);
-        (await Command().RunAsync("evaluate")).With(ExitCode.Ok);
-        Assert.Equal("verified", (string?)(await ActAsync(null, "show", $"{planned["id"]}"))["state"]);
-        (await Command().RunAsync("finding", "sign-off", $"{finding["id"]}", "--as", "person:gov")).With(ExitCode.Ok);
-        IsNowhere(home.Path, Path.Combine(home.Path, "secrets"), secret, "canary-51d0");
+        (await estate.Command().RunAsync("collect", "pg-main")).With(ExitCode.Ok);
+        (await estate.Command().RunAsync("evaluate")).With(ExitCode.Ok);
+        Assert.Equal("verified", (string?)(await estate.ActAsync(null, "show", $"{planned["id"]}"))["state"]);
+        (await estate.Command().RunAsync("finding", "sign-off", $"{finding["id"]}", "--as", "person:gov")).With(ExitCode.Ok);
+        IsNowhere(estate.Home, Secrets, secret, "canary-51d0");
         IsNowhere(server.Socket, null, secret);
     }
 
     [Fact]
     public async Task A_role_that_was_made_anew_keeps_its_password_and_what_waited_for_the_other_is_withdrawn()
     {
-        await using var server = await PostgresServer.StartListeningAsync(Cancel);
-        await server.ExecuteAsync(
-            $"""
-            CREATE ROLE countersign LOGIN PASSWORD '{Reader}'; CREATE ROLE countersign_act LOGIN CREATEROLE PASSWORD '{Actor}';
-            CREATE ROLE svc_report LOGIN PASSWORD '{Old}'
-            """,
-            Cancel);
-        Describe(server);
-        (await Command().RunAsync("up", Estate, "--once")).With(ExitCode.Ok);
-        var finding = await FindingAsync("credential:pg-main/svc_report#password");
-        var planned = await ActAsync(Lead, "plan", $"{finding["id"]}", "rotate", "--consumer", "team:approvers");
-        await ActAsync(Lead, "run", $"{planned["id"]}");
-        await ActAsync("person:judge", "confirm", $"{planned["id"]}");
+        await using var server = await StartedAsync($"CREATE ROLE svc_report LOGIN PASSWORD '{Old}'");
+        var finding = await estate.FindingAsync("credential:pg-main/svc_report#password");
+        var planned = await estate.ActAsync(Lead, "plan", $"{finding["id"]}", "rotate", "--consumer", "team:approvers");
+        await estate.ActAsync(Lead, "run", $"{planned["id"]}");
+        await estate.ActAsync("person:judge", "confirm", $"{planned["id"]}");
 
         await server.ExecuteAsync($"DROP ROLE svc_report; CREATE ROLE svc_report LOGIN PASSWORD '{Old}'", Cancel);
         var made = await VerifiersAsync(server);
-        var refused = (await Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
+        var refused = (await estate.Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
         Assert.Contains("action.run.target_changed", refused.Error, StringComparison.Ordinal);
-        var undo = await ActAsync(Lead, "undo", $"{planned["id"]}");
-        Assert.Equal("succeeded", (string?)(await ActAsync(Lead, "run", $"{undo["id"]}"))["state"]);
+        var undo = await estate.ActAsync(Lead, "undo", $"{planned["id"]}");
+        Assert.Equal("succeeded", (string?)(await estate.ActAsync(Lead, "run", $"{undo["id"]}"))["state"]);
 
         Assert.Equal(made, await VerifiersAsync(server));
         await (await SignInAsync(server, "svc_report", Old)).DisposeAsync();
-        Assert.Empty(Directory.EnumerateFiles(Path.Combine(home.Path, "secrets"), "*", SearchOption.AllDirectories));
-        Assert.Equal("rolled_back", (string?)(await ActAsync(null, "show", $"{planned["id"]}"))["state"]);
+        Assert.Empty(Directory.EnumerateFiles(Secrets, "*", SearchOption.AllDirectories));
+        Assert.Equal("rolled_back", (string?)(await estate.ActAsync(null, "show", $"{planned["id"]}"))["state"]);
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> VerifiersAsync(PostgresServer server)
@@ -198,40 +172,27 @@ public sealed class LiveActionTests : IDisposable
         }
     }
 
-    private async Task<JsonNode> FindingAsync(string subject)
+    // A server with these roles beside those that countersign signs in as, read once.
+    private async Task<PostgresServer> StartedAsync(string roles)
     {
-        var list = (await Command().RunAsync("finding", "list", "--output", "json")).With(ExitCode.Ok);
-        return JsonNode.Parse(list.Out)!.AsArray().Single(finding => (string?)finding!["subject"] == subject)!;
-    }
-
-    private async Task<JsonNode> ActAsync(string? person, params string[] words)
-    {
-        var ended = await Command().RunAsync(["action", .. words, .. person is null ? [] : new[] { "--as", person }, "--output", "json"]);
-        return JsonNode.Parse(ended.With(ExitCode.Ok).Out)!;
+        var server = await PostgresServer.StartListeningAsync(Cancel);
+        await server.ExecuteAsync(
+            $"CREATE ROLE countersign LOGIN PASSWORD '{Reader}'; CREATE ROLE countersign_act LOGIN CREATEROLE PASSWORD '{Actor}'; {roles}", Cancel);
+        Describe(server);
+        (await estate.Command().RunAsync("up", estate.Folder, "--once")).With(ExitCode.Ok);
+        return server;
     }
 
     private void Describe(PostgresServer server)
     {
-        Directory.CreateDirectory(Estate);
-        string[] people = ["gov", "comp", "iam-lead", "judge"];
-        (string Team, string Member)[] teams = [("governance", "gov"), ("compliance", "comp"), ("iam", "iam-lead"), ("approvers", "judge")];
-        string[] documents =
-        [
-            """
-            kind: Workspace
-            metadata: { name: main }
-            spec: { governance: team:governance, compliance: team:compliance, enforce: ["*"] }
-            """,
-            .. people.Select(person => $"kind: Person\nmetadata: {{ name: {person} }}\nspec: {{ status: active }}"),
-            .. teams.Select(team =>
-                $"kind: Team\nmetadata: {{ name: {team.Team} }}\nspec: {{ lead: person:{team.Member}, members: [person:{team.Member}] }}"),
-            .. Planes.Select(plane =>
-                $"kind: OwnershipBinding\nmetadata: {{ name: {plane} }}\nspec: {{ selects: {{ plane: {plane} }}, owner: person:iam-lead, "
-                + "responsible: [team:iam], approver: team:approvers, signatory: team:governance }"),
-            """
-            kind: Source
-            metadata: { name: hr }
-            spec: { connector: hr-csv, files: [hr.csv], owner: team:iam, asOf: "2026-01-01T00:00:00Z" }
+        Directory.CreateDirectory(Secrets, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        estate.Describe(
+            server.Certificate,
+            $$"""
+              secretStores: [ { name: files, folder: "{{Secrets}}" } ]
+              secrets:
+                - { name: COUNTERSIGN_SECRET_PG, hosts: ["localhost:{{server.Port}}"] }
+                - { name: COUNTERSIGN_SECRET_PG_ACT, hosts: ["localhost:{{server.Port}}"] }
             """,
             $$"""
             kind: Source
@@ -260,29 +221,6 @@ public sealed class LiveActionTests : IDisposable
               message: "`{credential.id}` of `{account.name}` has no near end"
               remedies: [rotate, revoke]
               due: { critical: 2d, high: 14d, medium: 30d, low: 90d }
-            """,
-        ];
-        Write("estate/governance.yaml", string.Join("\n---\n", documents.Select(document => "apiVersion: countersign/v1\n" + document)));
-        Directory.CreateDirectory(Path.Combine(home.Path, "secrets"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        Write("estate/hr.csv", "employee_id,name,status\nE1,jo,Terminated\nE2,ada,Active\n");
-        Write("estate/server.pem", server.Certificate);
-        Write("countersign.deployment.yaml", $$"""
-            apiVersion: countersign/v1
-            kind: Deployment
-            metadata: { name: here }
-            spec:
-              secretStores: [ { name: files, folder: "{{Path.Combine(home.Path, "secrets")}}" } ]
-              secrets:
-                - { name: COUNTERSIGN_SECRET_PG, hosts: ["localhost:{{server.Port}}"] }
-                - { name: COUNTERSIGN_SECRET_PG_ACT, hosts: ["localhost:{{server.Port}}"] }
             """);
     }
-
-    private CommandLine Command() => new(home.Path, Directory.Exists(Path.Combine(home.Path, "state")) ? Estate : null)
-    {
-        Workspace = Path.Combine(home.Path, "workspace.db"),
-        Variables = new Dictionary<string, string> { ["COUNTERSIGN_SECRET_PG"] = Reader, ["COUNTERSIGN_SECRET_PG_ACT"] = Actor },
-    };
-
-    private void Write(string path, string text) => File.WriteAllText(Path.Combine(home.Path, path), text);
 }

@@ -84,7 +84,7 @@ public sealed class OpenLdapFixture : IAsyncLifetime
         manager: uid=ada, ou=People, dc=example, dc=org
         uidNumber: 1001
         gidNumber: 6000
-        homeDirectory: /home/jo
+        homeDirectory: /nonexistent
         shadowExpire: 20000
         userPassword: canary-jo
         createTimestamp: 20240102030405Z

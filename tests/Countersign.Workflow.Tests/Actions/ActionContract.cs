@@ -26,7 +26,7 @@ public abstract class ActionContract : StepContract
         crm.Misbehave();
         var other = crm.Json("other");
 
-        var planned = Made(await estate.Actions.PlanAsync(finding.Id, ActionKind.Disable, As(Lead), Cancel));
+        var planned = Made(await estate.Actions.PlanAsync(finding.Id, ActionKind.Disable, [], As(Lead), Cancel));
         Assert.Equal((ActionState.Planned, (true, 2, 2)), (planned.State, crm.State("dormant")));
         Assert.Equal([planned.Id], (await estate.Actions.ListAsync(ended: false, Cancel)).Select(action => action.Id));
         var done = Made(await estate.Actions.RunAsync(planned.Id, As(Lead), Cancel));
@@ -76,7 +76,7 @@ public abstract class ActionContract : StepContract
         crm.Misbehave();
         var (other, finding) = (crm.Json("other"), Assert.Single(await estate.FindingsAsync(Admin), f => f.Unit == Account("dormant")));
 
-        var planned = Made(await estate.Actions.PlanAsync(finding.Id, ActionKind.RemoveGrant, As(Lead), Cancel));
+        var planned = Made(await estate.Actions.PlanAsync(finding.Id, ActionKind.RemoveGrant, [], As(Lead), Cancel));
         Assert.Equal(ActionState.Succeeded, Made(await estate.Actions.RunAsync(planned.Id, As(Lead), Cancel)).State);
         Assert.Equal(((true, 2, 1), other, 1), (crm.State("dormant"), crm.Json("other"), crm.Effects("dormant").Count));
         var undo = Made(await estate.Actions.UndoAsync(planned.Id, As(Lead), Cancel));
@@ -361,7 +361,7 @@ public abstract class ActionContract : StepContract
         Assert.Single(await estate.FindingsAsync(Unused), finding => finding.Subject == Account(account));
 
     private static async Task<Decision<RemediationAction>> PlanAsync(TestEstate estate, string account) =>
-        await estate.Actions.PlanAsync((await FindingAsync(estate, account)).Id, ActionKind.Disable, As(Lead), Cancel);
+        await estate.Actions.PlanAsync((await FindingAsync(estate, account)).Id, ActionKind.Disable, [], As(Lead), Cancel);
 
     private static async Task<RemediationAction> PlannedAsync(TestEstate estate, string account) => Made(await PlanAsync(estate, account));
 

@@ -8,7 +8,10 @@ internal sealed class FakeCrm(TestEstate estate)
 {
     public const string File = "crm.json";
 
-    public const string Source = """
+    public static string Source { get; } = SourceOf("perHour: 1000");
+
+    /// <param name="actions">What else it says of acting.</param>
+    public static string SourceOf(string actions) => $$"""
         kind: Source
         metadata: { name: crm }
         spec:
@@ -16,7 +19,7 @@ internal sealed class FakeCrm(TestEstate estate)
           files: [crm.json]
           owner: team:iam
           schedule: { every: 365d }
-          actions: { allowed: true, perHour: 1000 }
+          actions: { allowed: true, {{actions}} }
         """;
 
     private string Path => System.IO.Path.Combine(estate.Folder, File);

@@ -8,16 +8,7 @@ namespace Countersign.Workflow.Tests.Actions;
 /// <summary>A fake system whose accounts hold old keys, and what its store holds of new ones.</summary>
 internal sealed class FakeKeys(TestEstate estate)
 {
-    public const string Source = """
-        kind: Source
-        metadata: { name: crm }
-        spec:
-          connector: fake-system
-          files: [crm.json]
-          owner: team:iam
-          schedule: { every: 365d }
-          actions: { allowed: true, perHour: 10000, secrets: { store: files } }
-        """;
+    public static string Source { get; } = FakeCrm.SourceOf("perHour: 10000, secrets: { store: files }");
 
     public static string Text(params string[] accounts) => new JsonObject
     {

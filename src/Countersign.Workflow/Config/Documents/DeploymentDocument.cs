@@ -75,7 +75,7 @@ internal static class DeploymentDocument
             })],
             FileRoots = [.. spec.Texts("fileRoots").Select(r => Path.GetFullPath(r, folder))],
             Secrets = [.. spec.Parts("secrets").Select(s => new ListedSecret(s.Secret("name")!, s.Texts("hosts")))],
-            Stores = [.. spec.Parts("secretStores").Select(s => new ListedStore(s.Text("name")!, Path.GetFullPath(s.Text("folder")!, folder)))],
+            Stores = [.. spec.Parts("secretStores").Select(s => new ListedStore(s.Text("name")!, Whole(s.Text("folder")!, folder)))],
             LargestFile = limits.Number("fileMegabytes") is { } file ? file * Megabyte : usual.LargestFile,
             LargestOutput = limits.Number("outputMegabytes") is { } output ? output * Megabyte : usual.LargestOutput,
             ProgramTimeout = limits.Span("programTime") ?? usual.ProgramTimeout,
@@ -84,12 +84,12 @@ internal static class DeploymentDocument
 
     // INVARIANT: what sources read is told, so no secret lies among it.
     private static ListedStore? Readable(DeploymentRules rules, string folder) => rules.Stores.FirstOrDefault(store =>
-        rules.FileRoots.Prepend(folder).Any(root => Overlap(Path.GetFullPath(root), store.Folder))
+        rules.FileRoots.Prepend(folder).Any(root => Overlap(Whole(root, folder), store.Folder))
         || rules.Stores.Any(other => !ReferenceEquals(other, store) && (other.Name == store.Name || Overlap(other.Folder, store.Folder))));
 
-    private static bool Overlap(string one, string other) => IsWithin(one, other) || IsWithin(other, one);
+    private static string Whole(string path, string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, folder));
 
-    private static bool IsWithin(string root, string path) => $"{path.TrimEnd('/')}/".StartsWith($"{root.TrimEnd('/')}/", StringComparison.Ordinal);
+    private static bool Overlap(string one, string other) => one == other || SourceFiles.IsBelow(one, other) || SourceFiles.IsBelow(other, one);
 
     private static DeploymentReading Refused(ConfigFile file, string code, int line, int column, string message, string remedy) =>
         new(null, [new ConfigProblem(code, file.Path, line, column, "Deployment", null, message, remedy)]);

@@ -24,11 +24,11 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
         await runtime.Database.ReadAsync(session => session.Actions.ReadAsync(id, cancel), cancel) is { } action ? action : ActionDesk.Unknown(id);
 
     /// <summary>A person of the resolver plans what is to be done about a finding. The target is observed; nothing is changed.</summary>
-    public Task<Decision<RemediationAction>> PlanAsync(FindingId id, ActionKind kind, ActingPerson acting, CancellationToken cancel) =>
-        PlanAsync(id, kind, [], acting, cancel);
-
-    /// <summary>The same of a secret that is to be renewed.</summary>
-    /// <param name="consumers">Who uses the secret that is renewed, beside the account's owner.</param>
+    /// <param name="id">The finding.</param>
+    /// <param name="kind">What is to be done.</param>
+    /// <param name="consumers">Who uses the secret that is renewed, beside the account's owner; none where none is.</param>
+    /// <param name="acting">Who plans it.</param>
+    /// <param name="cancel">Stops it before anything is saved.</param>
     public async Task<Decision<RemediationAction>> PlanAsync(
         FindingId id, ActionKind kind, IReadOnlyList<PartyId> consumers, ActingPerson acting, CancellationToken cancel)
     {
@@ -297,7 +297,7 @@ public sealed class ActionOperations(WorkspaceRuntime runtime)
         session.Surrogates.OfAsync("src", source ?? "*", cancel);
 
     private ActingSystem System(Registry registry, Source source, Instant now, Actor actor) =>
-        new(new RunContext(runtime.Database, registry, now, actor) 
+        new(new RunContext(runtime.Database, registry, now, actor)
         {
             Deployment = runtime.Deployment, NewSalt = runtime.Options.Seam.NewSalt,
         }, source);

@@ -12,7 +12,6 @@ namespace Countersign.Workflow.Steps.Saving;
 /// </summary>
 internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam seam, Instant now, EvaluationTally tally)
 {
-    private const int Page = 1000;
     private const int MostUnsaved = 4_000;
 
     // As many as are saved at once, and some: nobody waits for the other.
@@ -37,7 +36,7 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
         await foreach (var page in judged.PartsAsync(cancel))
         {
             unsaved.Add(page);
-            if (unsaved.Sum(p => p.Units.Count) >= MostUnsaved)
+            if (unsaved.Sum(p => p.Settled.Units.Count) >= MostUnsaved)
             {
                 await SaveUnsavedAsync();
             }
@@ -49,6 +48,7 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
         async Task SaveUnsavedAsync()
         {
             await SaveAsync([.. unsaved.SelectMany(page => page.Units)], judge, null, only, cancel);
+            tally.Add([.. unsaved.SelectMany(page => page.Silent)], []);
             unsettled.AddRange(unsaved.Select(page => page.Settled));
             unsaved.Clear();
             if (unsettled.Sum(page => page.Units.Count) >= MostUnsettled)
@@ -66,20 +66,14 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
     /// <param name="cancel">Ends it between two acts.</param>
     public async Task SaveAndSettleAsync(IEnumerable<JudgedUnit> units, UnitJudge judge, TemplateGroups? groups, CancellationToken cancel)
     {
-        foreach (var page in units.Chunk(Page).Select(JudgedPage.Of))
+        foreach (var page in units.Chunk(MostUnsaved).Select(JudgedPage.Of))
         {
             await SaveAsync(page.Units, judge, groups, null, cancel);
             await SettleAsync([page.Settled], cancel);
         }
     }
 
-    /// <summary>Saves what was found of units; that they wait still is the caller's to end.</summary>
-    /// <param name="units">Who was asked.</param>
-    /// <param name="judge">Who asked them.</param>
-    /// <param name="groups">Of templates, what their instances say; else null.</param>
-    /// <param name="only">The policies that were asked; null where all were.</param>
-    /// <param name="cancel">Ends it with nothing saved.</param>
-    public async Task SaveAsync(
+    private async Task SaveAsync(
         IReadOnlyList<JudgedUnit> units, UnitJudge judge, TemplateGroups? groups, HashSet<string>? only, CancellationToken cancel)
     {
         if (units.Count == 0)
@@ -109,20 +103,6 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
             },
             cancel);
         tally.Add(units, changes);
-    }
-
-    /// <summary>Saves, of some policies alone, when units may change, once there are many of them or no more come.</summary>
-    public async Task BringForwardAsync(List<(long Unit, Instant Due)> sooner, bool isLast, CancellationToken cancel)
-    {
-        if (sooner.Count >= MostUnsettled || (isLast && sooner.Count > 0))
-        {
-            await run.Database.PrepareAsync(run.Actor, now, async act =>
-            {
-                await act.Outcomes.BringForwardAsync(sooner, cancel);
-                return 0;
-            }, cancel);
-            sooner.Clear();
-        }
     }
 
     private async Task SettleAsync(List<SettledPage> pages, CancellationToken cancel)

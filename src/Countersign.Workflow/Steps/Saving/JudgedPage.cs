@@ -1,3 +1,4 @@
+using Countersign.Inventory;
 using Countersign.Storage.Rows;
 
 namespace Countersign.Workflow.Steps.Saving;
@@ -5,19 +6,30 @@ namespace Countersign.Workflow.Steps.Saving;
 /// <summary>Units that are judged, and what is to be saved with them.</summary>
 internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units, SettledPage Settled)
 {
+    /// <summary>Those of which nothing stands and nothing stood, so that nothing but that they were judged is to be saved.</summary>
+    public IReadOnlyList<JudgedUnit> Silent { get; private init; } = [];
+
     public static JudgedPage Of(IReadOnlyList<JudgedUnit> units) => new(units, new SettledPage([.. units.Select(u => new SettledUnit(u.Id, u.Due, null))]));
 
-    public static JudgedPage Of(IReadOnlyList<UnitRow> rows, UnitJudge judge)
+    /// <param name="rows">Who waits.</param>
+    /// <param name="judge">Who judges them.</param>
+    /// <param name="isPart">Whether it asks not all policies.</param>
+    public static JudgedPage Of(IReadOnlyList<UnitRow> rows, UnitJudge judge, bool isPart)
     {
         var units = rows.Select(judge.Judge).ToList();
-        return new JudgedPage(units, new SettledPage([.. units.Zip(rows, Settle)]));
+        return new JudgedPage(units, new SettledPage([.. units.Zip(rows, (unit, row) => Settle(unit, row) with { IsPart = isPart })]));
     }
 
-    /// <summary>Of units of which only what tells when they were used changed, asked by policies that read it.</summary>
-    public static JudgedPage OfUse(IReadOnlyList<UnitRow> rows, UnitJudge judge)
+    /// <summary>Of units that need not wait, asked about some policies alone: what else waits of them waits still.</summary>
+    /// <param name="rows">Every unit.</param>
+    /// <param name="judge">Who asks these policies.</param>
+    /// <param name="known">Units of which one of them left something standing.</param>
+    public static JudgedPage OfSome(IReadOnlyList<UnitRow> rows, UnitJudge judge, IReadOnlySet<SubjectId> known)
     {
-        var units = rows.Select(judge.Judge).ToList();
-        return new JudgedPage(units, new SettledPage([.. units.Zip(rows, (unit, row) => Settle(unit, row) with { IsPart = true })]));
+        var page = Of(rows, judge, isPart: true);
+        var telling = page.Units.ToLookup(unit => unit.Judgements.Count > 0 || known.Contains(unit.Id));
+        var settled = new SettledPage([.. page.Settled.Units.Select(unit => unit with { Marks = 0 })]);
+        return new JudgedPage([.. telling[true]], settled) { Silent = [.. telling[false]] };
     }
 
     /// <summary>Of accounts as they are joined now, those that waited for it or are joined to something else than before.</summary>
