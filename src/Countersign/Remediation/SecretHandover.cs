@@ -72,11 +72,15 @@ public static class SecretHandover
                 $"{act}.no_consumer",
                 $"Nobody is named who uses `{question.Act.Finding.Subject}`, so nobody could say that they have the new one. Name them by `--consumer`.");
         }
-        return parties.Where(party => !question.Act.Parties.CanAct(party, question.Now)).Select(party => (PartyId?)party).FirstOrDefault() is { } nobody
-            ? new Refusal(
-                $"{act}.consumer_gone",
-                $"`{nobody}`, who uses `{question.Act.Finding.Subject}`, has nobody left who could confirm. Name another, or its owner anew.")
-            : parties.Select(party => new SecretConsumer(party)).ToList();
+        if (parties.FindIndex(party => !question.Act.Parties.CanAct(party, question.Now)) is var at and >= 0)
+        {
+            return question.Act.Parties.Exists(parties[at])
+                ? new Refusal(
+                    $"{act}.consumer_gone",
+                    $"`{parties[at]}`, who uses `{question.Act.Finding.Subject}`, has nobody left who could confirm. Name another, or its owner anew.")
+                : new Refusal($"{act}.consumer_unknown", $"`{parties[at]}` is no party that is known here, so nobody could confirm. Check the name.");
+        }
+        return parties.Select(party => new SecretConsumer(party)).ToList();
     }
 
     /// <summary>Whether what comes next ends the old secret, and is not confirmed.</summary>

@@ -36,7 +36,10 @@ public sealed class RotationTests
         Assert.Null(Code(question));
         Assert.Equal("action.plan.no_store", Code(question with { Source = question.Source! with { Acting = question.Source.Acting! with { Secrets = null } } }));
         Assert.Equal("action.plan.no_consumer", Code(question with { Account = question.Account! with { Links = Inventory.Linking.AccountLinks.None } }));
-        Assert.Equal("action.plan.consumer_gone", Code(question with { Consumers = [PartyId.Team("nobody")] }));
+        Assert.Equal("action.plan.consumer_unknown", Code(question with { Consumers = [PartyId.Team("nobody")] }));
+        var left = Some.Directory(instead: [new Team { Id = Some.Auditors, Name = "auditors", Members = [] }]);
+        Assert.Equal(
+            "action.plan.consumer_gone", Code(question with { Consumers = [Some.Auditors], Act = question.Act with { Parties = left } }));
         Assert.Equal("action.plan.no_way", Code(question with { Capabilities = SomeAction.Capabilities }));
         Assert.Equal("action.plan.not_held", Code(question with { Remedies = [ActionKind.Revoke] }));
         Assert.Equal("action.plan.no_way", Code(question with { Remedies = [ActionKind.Revoke] }, ActionKind.Revoke));
