@@ -72,9 +72,10 @@ internal sealed class YearsRun
             await RoundAsync(last, now);
             last = now;
         }
-        foreach (var live in ended)
+        foreach (var (at, live) in ended.Index())
         {
-            await ReadRecordedAsync(live, last, (options.Reads - reads.Reads + ended.Count - 1) / ended.Count);
+            var left = ended.Count - at;
+            await ReadRecordedAsync(live, last, (options.Reads - reads.Reads + left - 1) / left);
         }
         people.End(last);
         return new YearsResult(options, tally, reads, await AllAsync(new FindingFilter()), company.Skipped, last);
@@ -126,7 +127,8 @@ internal sealed class YearsRun
         }
         var passed = (now - YearsOptions.Start) / (options.End - YearsOptions.Start);
         var expected = Math.Max(ending, (reads.Expiries + ending) * (1 - passed) / Math.Max(passed, 0.1) * 0.8);
-        return (int)Math.Ceiling((options.Reads - reads.Reads) / expected);
+        var left = options.Reads - reads.Reads;
+        return Math.Min((int)Math.Ceiling(left / expected), left / ending);
     }
 
     private async Task<IReadOnlyList<Finding>> AllAsync(FindingFilter filter) =>
