@@ -25,6 +25,7 @@ public sealed class ActSession
         Lateness = new LatenessStore(session, Ledger);
         Reviews = new ReviewStore(session, Ledger);
         Units = new UnitStore(session);
+        Joins = new JoinStore(session);
         Owners = new OwnerStore(session, Ledger);
         Sources = new SourceStore(session, Ledger);
         Snapshots = new SnapshotStore(session, Sources);
@@ -60,6 +61,8 @@ public sealed class ActSession
     public ReviewStore Reviews { get; }
 
     public UnitStore Units { get; }
+
+    public JoinStore Joins { get; }
 
     public OwnerStore Owners { get; }
 

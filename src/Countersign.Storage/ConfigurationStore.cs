@@ -28,10 +28,6 @@ public sealed class ConfigurationStore : ConfigurationReads
                 state = excluded.state, applied_at = excluded.applied_at
             """,
             Columns, changes.Select(Row), cancel);
-        if (changes.Any(change => change.Kind != "Policy"))
-        {
-            await new WorkspaceStore(Session).AddLinksStaleAsync(cancel);
-        }
         await ledger.AppendAsync(entry, cancel);
     }
 

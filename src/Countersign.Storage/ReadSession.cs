@@ -19,6 +19,7 @@ public sealed class ReadSession
         Lateness = new LatenessReads(session);
         Reviews = new ReviewReads(session);
         Units = new UnitReads(session);
+        Joins = new JoinReads(session);
         Owners = new OwnerReads(session);
         Snapshots = new SnapshotReads(session);
         Sources = new SourceReads(session);
@@ -49,6 +50,8 @@ public sealed class ReadSession
     public ReviewReads Reviews { get; }
 
     public UnitReads Units { get; }
+
+    public JoinReads Joins { get; }
 
     public OwnerReads Owners { get; }
 

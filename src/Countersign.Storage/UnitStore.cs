@@ -15,15 +15,17 @@ public sealed class UnitStore : UnitReads
         "no = @unit AND NOT EXISTS (SELECT 1 FROM unit_link known WHERE known.unit = no AND known.links = @links)";
 
     private const string PutLinks = """
-        INSERT INTO unit_link (owner, identity, system, template, rights, links, unit)
-        VALUES (@owner, @identity, @system, @template, @rights, @links, @unit)
+        INSERT INTO unit_link (owner, identity, system, template, rights, links, words, ownable, unit)
+        VALUES (@owner, @identity, @system, @template, @rights, @links, @words, COALESCE(@ownable, 0), @unit)
         ON CONFLICT (unit) DO UPDATE SET
             owner = excluded.owner, identity = excluded.identity, system = excluded.system, template = excluded.template,
-            rights = excluded.rights, links = excluded.links
-        WHERE unit_link.links <> excluded.links
+            rights = excluded.rights, links = excluded.links, words = COALESCE(excluded.words, unit_link.words),
+            ownable = CASE WHEN excluded.words IS NULL THEN unit_link.ownable ELSE excluded.ownable END
+        WHERE unit_link.links <> excluded.links OR COALESCE(excluded.words, unit_link.words) IS DISTINCT FROM unit_link.words
+            OR (excluded.words IS NOT NULL AND excluded.ownable <> unit_link.ownable)
         """;
 
-    private static readonly string[] LinkColumns = ["owner", "identity", "system", "template", "rights", "links", "unit"];
+    private static readonly string[] LinkColumns = ["owner", "identity", "system", "template", "rights", "links", "words", "ownable", "unit"];
 
     internal UnitStore(Session session) : base(session)
     {
@@ -36,6 +38,11 @@ public sealed class UnitStore : UnitReads
 
     public Task<int> MarkDirtyAsync(IReadOnlyCollection<SubjectId> ids, CancellationToken cancel) => MarkAsync(
         $"{UnitKind.IsJudged} AND {Session.Dialect.AnyOf("id", "ids")}", cancel, ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
+
+    /// <param name="numbers">`UnitRow.Number` of each.</param>
+    /// <param name="cancel">Stops it.</param>
+    public Task<int> MarkDirtyAsync(IReadOnlyCollection<long> numbers, CancellationToken cancel) =>
+        MarkAsync(Session.Dialect.AnyOf("no", "units"), cancel, ("units", Session.Dialect.List(numbers)));
 
     /// <summary>Marks the accounts and identities for which time alone may have changed something by an instant.</summary>
     public Task<int> MarkDueAsync(Instant now, CancellationToken cancel) =>

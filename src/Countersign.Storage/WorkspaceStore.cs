@@ -29,14 +29,18 @@ public sealed class WorkspaceStore : WorkspaceReads
         """,
         cancel, ("at", at.Microseconds), ("known", known), ("begun", begunAfter), ("actor", actor.Id.Value));
 
-    /// <summary>A snapshot or document was applied, so owners and identities are to be joined anew.</summary>
+    /// <summary>A snapshot was applied or a person spoke, so who is concerned is to be joined anew to owner and identity.</summary>
     public Task AddLinksStaleAsync(CancellationToken cancel) => Session.ExecuteAsync("UPDATE workspace SET links_stale = links_stale + 1", cancel);
+
+    /// <summary>Documents were applied, so every account is to be joined anew.</summary>
+    public Task AddAllLinksStaleAsync(CancellationToken cancel) =>
+        Session.ExecuteAsync("UPDATE workspace SET links_stale = links_stale + 1, links_whole = 1", cancel);
 
     /// <summary>Owners and identities were joined anew; what was applied meanwhile still asks for it.</summary>
     /// <param name="read">`WorkspaceRow.LinksStale` before the joining.</param>
     /// <param name="cancel">Stops it.</param>
     public Task ClearLinksStaleAsync(long read, CancellationToken cancel) => Session.ExecuteAsync(
-        "UPDATE workspace SET links_stale = 0 WHERE links_stale = @read", cancel, ("read", read));
+        "UPDATE workspace SET links_stale = 0, links_whole = 0 WHERE links_stale = @read", cancel, ("read", read));
 
     internal async Task<WorkspaceRow> CreateAsync(NewWorkspace workspace, Ledger ledger, Instant now, CancellationToken cancel)
     {

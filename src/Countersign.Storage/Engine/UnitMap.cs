@@ -10,7 +10,7 @@ internal static class UnitMap
 {
     public const string Columns =
         "unit.id, unit.kind, unit.source, unit_document.body, unit.activity, unit_link.links, unit.valid_from, unit.removed_at, unit_mark.marks, "
-        + "unit.no";
+        + "unit.no, unit_link.words";
 
     public const string Table = """
         unit JOIN unit_document ON unit_document.no = unit.document
@@ -43,6 +43,7 @@ internal static class UnitMap
         RemovedAt = row.InstantOrNull(7),
         Marks = row.LongOrNull(8) ?? 0,
         Number = row.Long(9),
+        Words = row.BytesOrNull(10),
     };
 
     private static AccountUnit Account(ReadOnlySpan<byte> body, ReadOnlySpan<byte> activity, ReadOnlySpan<byte> links) => new(

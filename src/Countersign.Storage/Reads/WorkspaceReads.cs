@@ -14,11 +14,12 @@ public class WorkspaceReads
     /// <summary>Null where nothing was created yet.</summary>
     public Task<WorkspaceRow?> ReadAsync(CancellationToken cancel) => Session.FirstAsync(
         """
-        SELECT id, name, log_origin, simulated_at, created_at, last_evaluated_at, links_stale, (SELECT MAX(number) FROM migration)
+        SELECT id, name, log_origin, simulated_at, created_at, last_evaluated_at, links_stale, links_whole, (SELECT MAX(number) FROM migration)
         FROM workspace
         """,
         row => new WorkspaceRow(
-            new SurrogateId(row.Text(0)), row.Text(1), row.Text(2), row.InstantOrNull(3), row.Instant(4), row.InstantOrNull(5), row.Long(6), (int)row.Long(7)),
+            new SurrogateId(row.Text(0)), row.Text(1), row.Text(2), row.InstantOrNull(3), row.Instant(4), row.InstantOrNull(5), row.Long(6), row.Flag(7),
+            (int)row.Long(8)),
         cancel);
 
     /// <summary>The latest instant at which anything was evaluated, read, applied or confirmed; null where nothing ever was.</summary>

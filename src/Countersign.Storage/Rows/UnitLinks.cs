@@ -13,9 +13,12 @@ public readonly record struct UnitLinks
 
     /// <param name="unit">`UnitRow.Number`.</param>
     /// <param name="links">What it is joined to.</param>
-    public static UnitLinks Of(long unit, AccountLinks links) => new(
+    /// <param name="words">What it is joined by; null where that is as it was.</param>
+    /// <param name="isOwnable">Whether somebody should own it; null where that is as it was.</param>
+    public static UnitLinks Of(long unit, AccountLinks links, byte[]? words = null, bool? isOwnable = null) => new(
     [
         links.Owner.Owner?.ToString(), links.Identity.Identity?.Value, links.System, links.Template,
-        links.Rights.Count == 0 ? null : string.Join('\n', links.Rights), DomainBytes.Write(links), unit,
+        links.Rights.Count == 0 ? null : string.Join('\n', links.Rights), DomainBytes.Write(links), words,
+        isOwnable is null ? null : isOwnable.Value ? 1L : 0L, unit,
     ]);
 }

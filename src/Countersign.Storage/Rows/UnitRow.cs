@@ -17,6 +17,9 @@ public sealed record UnitRow(SubjectId Id, string Kind, string Source, AccountUn
     /// <summary>What its rows are known by, in the order in which units came; 0 for one as it was.</summary>
     public long Number { get; init; }
 
+    /// <summary>What an account was joined by, as `JoinWords` numbers it; null where it never was.</summary>
+    public byte[]? Words { get; init; }
+
     /// <summary>How often it was marked since its last evaluation; hand it back with the evaluation.</summary>
     public long Marks { get; init; }
 }

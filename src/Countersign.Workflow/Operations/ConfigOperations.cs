@@ -95,6 +95,7 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
         else
         {
             await session.Units.MarkAllDirtyAsync(null, cancel);
+            await session.Workspace.AddAllLinksStaleAsync(cancel);
         }
         return new ConfigApplyReport(plan, changes.Count, plan.IsLoosening, enforced);
     }

@@ -1,8 +1,11 @@
+using System.Runtime.InteropServices;
 using Countersign.Cel;
 using Countersign.Inventory;
 using Countersign.Inventory.Linking;
+using Countersign.Parties;
 using Countersign.Policies;
-using Countersign.Storage;
+using Countersign.Storage.Reads;
+using Countersign.Storage.Rows;
 
 namespace Countersign.Workflow.Steps;
 
@@ -20,91 +23,92 @@ internal sealed class AccountLinker(RunContext run, Population population, IRead
 
     private readonly IncompatibleEntitlements incompatible = run.Registry.Incompatible;
     private readonly Dictionary<SubjectId, OwnerConfirmation> confirmations = confirmed.ToDictionary(c => c.Account);
-    private readonly Dictionary<string, (long Ownable, long Owned)> ownership = new(StringComparer.Ordinal);
-    private readonly Dictionary<SubjectId, SubjectId> identities = [];
-    private readonly List<SubjectId> waiting = [];
+    private readonly HashSet<SubjectId> asked = [];
+    private readonly Dictionary<SubjectId, SubjectId?> waiting = [];
+    private IReadOnlyDictionary<SubjectId, SubjectId>? joined;
     private PartyLookup? lookup;
-    private bool everyoneCame;
     private bool asksTooEarly;
 
     private PartyLookup Lookup => lookup ??= population.Lookup(IdentityOf);
 
-    /// <summary>Whether these are the words on owners that it began with.</summary>
-    public bool Heard(IReadOnlyCollection<OwnerConfirmation> words) => words.ToHashSet().SetEquals(confirmations.Values);
+    /// <summary>The accounts of which people said something else of the owner than when it began.</summary>
+    public IEnumerable<SubjectId> Unheard(IReadOnlyCollection<OwnerConfirmation> words) =>
+        words.Where(word => confirmations.GetValueOrDefault(word.Account) != word).Select(word => word.Account);
 
-    /// <summary>The links of a live account; null where it has to wait.</summary>
-    public AccountLinks? Link(SubjectId id, AccountUnit unit)
+    /// <summary>What a live account is joined to; null where it has to wait.</summary>
+    public LinkedAccount? Link(UnitRow row)
     {
-        var links = Links(id, unit, Lookup);
+        var account = row.Account!.Account;
+        var keys = run.Registry.Source(account.Source)?.Correlate ?? [];
+        var template = TemplateOf(row.Id, row.Account);
+        var links = Links(row.Id, account, Correlator.Correlate(account, keys, population.Identities), template);
         if (asksTooEarly)
         {
             asksTooEarly = false;
-            waiting.Add(id);
+            waiting.Add(row.Id, links.Identity.Identity);
             return null;
         }
-        CountOwner(unit.Account, links);
-        return links;
+        return new LinkedAccount(row, links, MemoryMarshal.AsBytes(JoinWords.Asked(account, keys, template).ToArray().AsSpan()).ToArray());
     }
 
-    /// <summary>Those that waited. From now on every account has come.</summary>
-    public IReadOnlyList<SubjectId> EndFirstRound()
+    /// <summary>Those that waited for others, which are joined and saved now.</summary>
+    /// <param name="joins">What is saved.</param>
+    /// <param name="sponsored">The identities about whose sponsors will be asked.</param>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<IReadOnlyList<SubjectId>> EndFirstRoundAsync(JoinReads joins, IEnumerable<Identity> sponsored, CancellationToken cancel)
     {
-        everyoneCame = true;
-        return [.. waiting];
+        foreach (var identity in sponsored)
+        {
+            SponsorOf(identity);
+        }
+        asksTooEarly = false;
+        var known = new Dictionary<SubjectId, SubjectId>(await joins.IdentitiesOfAsync(asked, cancel));
+        foreach (var (account, identity) in waiting)
+        {
+            // What is stored of one that waits itself is of before.
+            known.Remove(account);
+            if (identity is { } behind)
+            {
+                known.Add(account, behind);
+            }
+        }
+        joined = known;
+        return [.. waiting.Keys];
     }
 
-    /// <summary>The links of identities: one hangs on its sponsor as an account does on its owner.</summary>
-    public IEnumerable<(SubjectId, AccountLinks)> Sponsored() =>
-        population.Identities.All.Where(i => !i.Sponsor.IsUnknown).Select(identity => (identity.Subject, AccountLinks.None with
+    /// <summary>The links of some identities: one hangs on its sponsor as an account does on its owner.</summary>
+    public IEnumerable<(SubjectId, AccountLinks)> Sponsored(IEnumerable<Identity> sponsored) =>
+        sponsored.Select(identity => (identity.Subject, AccountLinks.None with
         {
-            Owner = identity.Sponsor.IsValue && Lookup.Find(identity.Source, identity.Sponsor.Value) is { } sponsor
+            Owner = SponsorOf(identity) is { } sponsor
                 ? new Ownership(OwnerState.Confirmed, sponsor, 100, [$"the source says that `{identity.Sponsor.Value}` answers for it"])
                 : Ownership.None,
         }));
 
-    /// <summary>Keeps with each source how many of its accounts can have an owner, and how many do.</summary>
-    public async Task SaveOwnershipAsync(SourceStore sources, CancellationToken cancel)
-    {
-        foreach (var state in await sources.ReadAllAsync(cancel))
-        {
-            var (ownable, owned) = ownership.GetValueOrDefault(state.Source);
-            if ((state.Ownable, state.Owned) != (ownable, owned))
-            {
-                await sources.SaveAsync(state with { Ownable = ownable, Owned = owned }, null, cancel);
-            }
-        }
-    }
+    private PartyId? SponsorOf(Identity identity) => identity.Sponsor.IsValue ? Lookup.Find(identity.Source, identity.Sponsor.Value) : null;
 
-    /// <summary>The identity of an account that has come already; one that may be still to come makes whoever asks wait for the second round.</summary>
+    /// <summary>The identity of an account; whoever asks has to wait until all are joined.</summary>
     private SubjectId? IdentityOf(SubjectId account)
     {
-        if (identities.TryGetValue(account, out var identity))
+        if (joined is not null)
         {
-            return identity;
+            return joined.TryGetValue(account, out var identity) ? identity : null;
         }
-        asksTooEarly |= !everyoneCame;
+        asksTooEarly = true;
+        asked.Add(account);
         return null;
     }
 
-    private AccountLinks Links(SubjectId account, AccountUnit unit, PartyLookup lookup)
+    private AccountLinks Links(SubjectId id, Account account, Correlation correlation, Template? template) => new()
     {
-        var keys = run.Registry.Source(unit.Account.Source)?.Correlate ?? [];
-        var correlation = Correlator.Correlate(unit.Account, keys, population.Identities);
-        if (correlation.Identity is { } joined)
-        {
-            identities[account] = joined;
-        }
-        var identity = correlation.Identity is { } id ? population.Identities.Get(id) : null;
-        var template = TemplateOf(account, unit);
-        return new AccountLinks
-        {
-            Identity = correlation,
-            Owner = OwnerResolver.Resolve(unit.Account, identity, template, lookup, confirmations.GetValueOrDefault(account)),
-            System = SystemOf(unit.Account),
-            Template = template?.Name ?? Told(unit.Account),
-            Rights = incompatible.Of(unit.Account),
-        };
-    }
+        Identity = correlation,
+        Owner = OwnerResolver.Resolve(
+            account, correlation.Identity is { } identity ? population.Identities.Get(identity) : null, template, Lookup,
+            confirmations.GetValueOrDefault(id)),
+        System = SystemOf(account),
+        Template = template?.Name ?? Told(account),
+        Rights = incompatible.Of(account),
+    };
 
     private Template? TemplateOf(SubjectId account, AccountUnit unit)
     {
@@ -125,16 +129,6 @@ internal sealed class AccountLinker(RunContext run, Population population, IRead
 
     private static string? Told(Account account) =>
         account.Template.IsValue ? TemplateRecord.NameOf(account.Source, account.Template.Value) : null;
-
-    private void CountOwner(Account account, AccountLinks links)
-    {
-        if (account.NativeType is "role" or "root")
-        {
-            return;
-        }
-        var (ownable, owned) = ownership.GetValueOrDefault(account.Source);
-        ownership[account.Source] = (ownable + 1, owned + (links.Owner.Owner is null ? 0 : 1));
-    }
 
     private string? SystemOf(Account account)
     {

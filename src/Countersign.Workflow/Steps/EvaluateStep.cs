@@ -33,17 +33,16 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         var tally = new EvaluationTally();
         var saving = new EvaluationSaving(run, policies, seam, now, tally);
         var begunAfter = await run.Database.ReadAsync(session => session.Workspace.LastEntryAsync(cancel), cancel);
-        var stale = workspace?.LinksStale ?? 1;
-        var linksStale = stale > 0;
-        await MarkAsync(full, linksStale, cancel);
+        var isWhole = full || workspace is not { LinksWhole: false };
+        await MarkAsync(full, isWhole, cancel);
         await MarkTurnedAsync(workspace?.LastEvaluatedAt, now, cancel);
         await Unsettled.MarkAsync(run, now, cancel);
-        if (linksStale)
+        if (full || workspace is not { LinksStale: 0 })
         {
-            await JudgeLinkedAsync(isFirst: workspace?.LastEvaluatedAt is null, stale, saving, now, cancel);
+            await JudgeLinkedAsync(workspace, isWhole, saving, now, cancel);
         }
         var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
-        if (!full && !linksStale && policies.Stale.Count > 0)
+        if (!isWhole && policies.Stale.Count > 0)
         {
             await JudgeStaleAsync(judge, saving, now, cancel);
         }
@@ -56,9 +55,9 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
     }
 
     // A policy that is no more has only its findings left to end. Others are asked by themselves, unless everything is looked at anyway.
-    private async Task MarkAsync(bool full, bool linksStale, CancellationToken cancel)
+    private async Task MarkAsync(bool full, bool isWhole, CancellationToken cancel)
     {
-        var all = full || (linksStale && policies.Stale.Count > 0);
+        var all = full || (isWhole && policies.Stale.Count > 0);
         var asked = all ? policies.Stale : [.. policies.Stale.Where(mode => policies.Find(mode.Policy) is null)];
         if (!all && asked.Count == 0)
         {
@@ -87,13 +86,14 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }
     }
 
-    // Every account is joined anew, and judged in the same act where it waited for that or is joined to something else than before. Links stay
-    // stale to the end, so what a crash leaves undone is begun again.
-    private async Task JudgeLinkedAsync(bool isFirst, long stale, EvaluationSaving saving, Instant now, CancellationToken cancel)
+    // Accounts are joined anew, all or those that may be joined to something else, and judged in the same act where they wait for that or are
+    // joined to something else than before. Links stay stale to the end, so what a crash leaves undone is begun again.
+    private async Task JudgeLinkedAsync(WorkspaceRow? workspace, bool isWhole, EvaluationSaving saving, Instant now, CancellationToken cancel)
     {
+        var scope = await JoinScope.ReadAsync(run.Database, population, cancel);
         var linker = await run.Database.ReadAsync(
             async session => new AccountLinker(run, population, await session.Owners.ReadAllAsync(cancel)), cancel);
-        if (!isFirst)
+        if (workspace?.LastEvaluatedAt is not null)
         {
             await ActAsync(now, async act =>
             {
@@ -101,18 +101,31 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
                 return 0;
             }, cancel);
         }
+        if (!isWhole)
+        {
+            await ActAsync(now, async act =>
+            {
+                await scope.MarkAsync(act, cancel);
+                return 0;
+            }, cancel);
+        }
         var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
-        await JudgeLinkedAsync(stop => UnitPages.LiveAsync(run.Database, UnitKind.Account, Page, stop));
-        var waiting = linker.EndFirstRound();
+        await JudgeLinkedAsync(stop => isWhole
+            ? UnitPages.LiveAsync(run.Database, UnitKind.Account, Page, stop)
+            : UnitPages.PendingAsync(run.Database, whole: true, Page, stop));
+        var sponsored = population.Identities.All.Where(identity => !identity.Sponsor.IsUnknown && (isWhole || scope.Concerns(identity))).ToList();
+        var waiting = await run.Database.ReadAsync(session => linker.EndFirstRoundAsync(session.Joins, sponsored, cancel), cancel);
         await JudgeLinkedAsync(stop => UnitPages.SomeAsync(run.Database, waiting, Page, stop));
         await ActAsync(now, async act =>
         {
-            await act.Units.SaveLinksAsync([.. linker.Sponsored()], cancel);
-            await linker.SaveOwnershipAsync(act.Sources, cancel);
-            await act.Workspace.ClearLinksStaleAsync(stale, cancel);
-            if (!linker.Heard(await act.Owners.ReadAllAsync(cancel)))
+            await act.Units.SaveLinksAsync([.. linker.Sponsored(sponsored)], cancel);
+            await SaveOwnershipAsync(act, cancel);
+            await scope.SaveAsync(act, cancel);
+            await act.Workspace.ClearLinksStaleAsync(workspace?.LinksStale ?? 1, cancel);
+            if (linker.Unheard(await act.Owners.ReadAllAsync(cancel)).ToList() is { Count: > 0 } unheard)
             {
                 // What somebody said of an owner meanwhile may have been written over.
+                await act.Units.MarkDirtyAsync(unheard, cancel);
                 await act.Workspace.AddLinksStaleAsync(cancel);
             }
             return 0;
@@ -124,6 +137,20 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             await using var linked = new ReadAhead<IReadOnlyList<LinkedAccount>>(
                 stop => judge.PreparedAsync(pages(stop), stop).Select(rows => LinkedAccount.Of(rows, linker)), cancel);
             await saving.SaveAllAsync(stop => linked.PartsAsync(stop).Select(accounts => JudgedPage.Of(accounts, judge)), judge, null, cancel);
+        }
+    }
+
+    // How many of a source's accounts somebody should own, and how many of these somebody does.
+    private static async Task SaveOwnershipAsync(ActSession act, CancellationToken cancel)
+    {
+        var ownership = await act.Joins.OwnershipAsync(cancel);
+        foreach (var state in await act.Sources.ReadAllAsync(cancel))
+        {
+            var (ownable, owned) = ownership.GetValueOrDefault(state.Source);
+            if ((state.Ownable, state.Owned) != (ownable, owned))
+            {
+                await act.Sources.SaveAsync(state with { Ownable = ownable, Owned = owned }, null, cancel);
+            }
         }
     }
 

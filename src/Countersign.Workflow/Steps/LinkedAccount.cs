@@ -5,12 +5,20 @@ using Countersign.Storage.Rows;
 namespace Countersign.Workflow.Steps;
 
 /// <summary>A live account as it is stored, with what it is joined to now.</summary>
-internal sealed record LinkedAccount(UnitRow Row, AccountLinks Links)
+/// <param name="Row">As it is stored.</param>
+/// <param name="Links">What it is joined to now.</param>
+/// <param name="Words">By which words.</param>
+internal sealed record LinkedAccount(UnitRow Row, AccountLinks Links, byte[] Words)
 {
     /// <summary>Whether it is joined to something else than before.</summary>
     public bool IsOther { get; } = !Links.Equals(Row.Account!.Links);
 
+    /// <summary>Whether it is joined to something else than before, or by other words.</summary>
+    public bool IsToBeSaved => IsOther || Row.Words is not { } before || !before.AsSpan().SequenceEqual(Words);
+
     public UnitRow Linked => Row with { Account = Row.Account! with { Links = Links } };
+
+    public UnitLinks Saved => UnitLinks.Of(Row.Number, Links, Words, Row.Account!.Account.NativeType is not ("role" or "root"));
 
     /// <summary>Of a page of units, the live accounts, but for those that have to wait.</summary>
     public static IReadOnlyList<LinkedAccount> Of(IReadOnlyList<UnitRow> rows, AccountLinker linker)
@@ -18,9 +26,9 @@ internal sealed record LinkedAccount(UnitRow Row, AccountLinks Links)
         var linked = new List<LinkedAccount>(rows.Count);
         foreach (var row in rows)
         {
-            if (!row.Removed && row.Account is { } account && linker.Link(row.Id, account) is { } links)
+            if (!row.Removed && row.Account is not null && linker.Link(row) is { } account)
             {
-                linked.Add(new LinkedAccount(row, links));
+                linked.Add(account);
             }
         }
         return linked;

@@ -86,7 +86,7 @@ internal static class SeededBugs
         new("what was given back is not looked at again", "Countersign.Workflow/Steps/EvaluateStep.cs",
             "await Unsettled.MarkAsync(run, now, cancel);", "", FullIsIncremental),
         new("people who changed dirty nothing", "Countersign.Workflow/Steps/EvaluateStep.cs",
-            "if (!isFirst)\n        {", "if (isFirst)\n        {", FullIsIncremental),
+            "if (workspace?.LastEvaluatedAt is not null)\n        {", "if (workspace is null)\n        {", FullIsIncremental),
         new("of what was only used nobody is asked", "Countersign.Workflow/Steps/PolicySet.cs",
             "p.Policy.Subject == SubjectKind.Use || ActivityFacts.AreAmong(p.ReadPaths))", "p.Policy.Subject == SubjectKind.Use)", FullIsIncremental),
         new("salts come from elsewhere", "Countersign.Storage/Ledger.cs",

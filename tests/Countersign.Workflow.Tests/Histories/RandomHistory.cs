@@ -11,7 +11,7 @@ internal static class RandomHistory
     private static readonly Gen<HistoryStep> Steps =
         from kind in Gen.Elements(Enum.GetValues<StepKind>())
         from which in Gen.Choose(0, 5)
-        from how in Gen.Choose(0, 11)
+        from how in Gen.Choose(0, 13)
         from days in Gen.Choose(0, 130)
         from judged in Gen.Frequency((4, Gen.Constant(true)), (1, Gen.Constant(false)))
         select new HistoryStep(kind, which, how, days, judged);

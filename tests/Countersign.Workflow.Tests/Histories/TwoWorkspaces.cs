@@ -97,6 +97,7 @@ internal sealed class TwoWorkspaces : IAsyncDisposable
         Policies.UnionWith((await changed.FindingsAsync()).Select(finding => finding.Policy));
         Same(await full.PictureAsync(), await changed.PictureAsync(), $"findings {when}");
         Same(await full.PresentAsync(), await changed.PresentAsync(), $"outcomes {when}");
+        Same(await full.JoinsAsync(), await changed.JoinsAsync(), $"joins {when}");
     }
 
     private static void Same(IReadOnlyList<string> expected, IReadOnlyList<string> actual, string what)

@@ -16,7 +16,7 @@ internal sealed record WorldAccount(int Slot, int How, int Days, Instant At)
 
     private string Ahead => $"{At + TimeSpan.FromDays(Days)}";
 
-    public AppExport Write(AppExport export) => (How % 11) switch
+    public AppExport Write(AppExport export) => (How % 14) switch
     {
         0 => Account(export, $"svc-{Slot}", "service", $"{Owner("17")},{Key("access_key", rotated: Ago)},{Grants()}"),
         1 => Account(export, $"svc-{Slot}", "service", $"{Owner(Employee)},{Key("ssh_key", fingerprint: $"k{Days % 2}")},{Grants()}"),
@@ -30,6 +30,9 @@ internal sealed record WorldAccount(int Slot, int How, int Days, Instant At)
         7 => Account(export, $"pooled-{Slot}", "workload", $"\"template\":\"pool\",{Key("token", expires: Days % 3 == 0 ? null : Ahead)},{Grants()}"),
         8 => Account(export, $"svc-{Slot}", "service", $"{Owner(Employee)},{Grants("write", "everything")}"),
         9 => Account(Used(export), $"shared-{Slot}", "shared", $"{Owner(Employee)},\"credentials\":[],{Grants()}"),
+        11 => Account(export, $"svc-{Slot}", "service", $"{Hinted($"user-{Days % 6}", $"p{Employee}@example.org")},{Key("access_key")},{Grants()}"),
+        12 => Account(export, $"user-{Slot}", "human", $"\"email\":\"P{17 + (Days % 5)}@example.org\",\"credentials\":[],{Grants("root")}"),
+        13 => Account(export, $"svc-{Slot}", "service", $"{Hinted($"user-{Days % 3}", $"moved{Days % 2}@example.org")},{Key("access_key")},{Grants()}"),
         _ => Account(export, $"svc-{Slot}", "service", $"{Owner(Employee, agreed: Days % 2 == 0)},{Key("client_secret", used: Ago)},{Ending()}"),
     };
 
@@ -40,6 +43,9 @@ internal sealed record WorldAccount(int Slot, int How, int Days, Instant At)
 
     private static string Owner(string employee, bool agreed = true) =>
         "\"ownerHints\":[{\"by\":\"tag\",\"party\":\"person:" + employee + "\"}" + (agreed ? ",{\"by\":\"creator\",\"party\":\"person:" + employee + "\"}]" : "]");
+
+    private static string Hinted(string creator, string contact) =>
+        "\"ownerHints\":[{\"by\":\"creator\",\"party\":\"" + creator + "\"},{\"by\":\"contact\",\"party\":\"" + contact + "\"}]";
 
     private string Key(string type, string? rotated = null, string? fingerprint = null, string? expires = null, string? used = null)
     {

@@ -73,12 +73,13 @@ public abstract class StepContract
     /// <summary>That judging everything again changes nothing, and that every state has its entry.</summary>
     private protected static async Task StandsAsync(TestEstate estate)
     {
-        var picture = await estate.PictureAsync();
+        var (picture, joins) = (await estate.PictureAsync(), await estate.JoinsAsync());
         var again = await estate.EvaluateAsync();
         Assert.Equal((0L, 0L, 0L), (again.Opened, again.StateChanges, again.Reassigned));
         var full = await estate.EvaluateAsync(full: true);
         Assert.Equal((0L, 0L, 0L), (full.Opened, full.StateChanges, full.Reassigned));
         Assert.Equal(picture, await estate.PictureAsync());
+        Assert.Equal(joins, await estate.JoinsAsync());
         await estate.EveryStateHasItsEntryAsync();
     }
 

@@ -257,6 +257,15 @@ internal sealed class TestEstate : IAsyncDisposable
         ];
     }
 
+    /// <summary>What each live account is joined to, one line each.</summary>
+    public async Task<IReadOnlyList<string>> JoinsAsync() =>
+        [.. StoredUnit.Read(await ReadAsync(s => s.Units.ReadAllAsync(UnitKind.Account, 0, 100_000, Cancel)))
+            .Select(unit => (unit.Id, unit.Account!.Links)).Select(joined =>
+                $"{joined.Id} {joined.Links.Identity.Identity} [{string.Join("; ", joined.Links.Identity.Explanation)}] {joined.Links.Owner.Owner}"
+                + $" {joined.Links.Owner.State} [{string.Join("; ", joined.Links.Owner.Explanation)}] {joined.Links.System} {joined.Links.Template}"
+                + $" {string.Join(", ", joined.Links.Rights)}")
+            .Order(StringComparer.Ordinal)];
+
     public async ValueTask DisposeAsync()
     {
         await runtime.DisposeAsync();

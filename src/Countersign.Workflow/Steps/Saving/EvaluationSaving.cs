@@ -36,7 +36,7 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
         await foreach (var page in judged.PartsAsync(cancel))
         {
             unsaved.Add(page);
-            if (unsaved.Sum(p => p.Settled.Units.Count) >= MostUnsaved)
+            if (unsaved.Sum(p => p.Settled.Size) >= MostUnsaved)
             {
                 await SaveUnsavedAsync();
             }
@@ -51,7 +51,7 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
             tally.Add([.. unsaved.SelectMany(page => page.Silent)], []);
             unsettled.AddRange(unsaved.Select(page => page.Settled));
             unsaved.Clear();
-            if (unsettled.Sum(page => page.Units.Count) >= MostUnsettled)
+            if (unsettled.Sum(page => page.Size) >= MostUnsettled)
             {
                 await SettleAsync(unsettled, cancel);
             }

@@ -37,10 +37,10 @@ internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units, SettledPage S
     {
         var asked = accounts.Where(account => account.IsOther || account.Row.Marks > 0).ToList();
         var units = asked.Select(account => judge.Judge(account.Linked)).ToList();
-        var other = asked.Where(account => account.IsOther).ToList();
+        var other = accounts.Where(account => account.IsOther).ToList();
         return new JudgedPage(units, new SettledPage([.. units.Zip(asked.Select(account => account.Row), Settle)])
         {
-            Links = [.. other.Select(account => UnitLinks.Of(account.Row.Number, account.Links))],
+            Links = [.. accounts.Where(account => account.IsToBeSaved).Select(account => account.Saved)],
             Concerned = other.SelectMany(account => account.WithRights()).ToHashSet(),
         });
     }

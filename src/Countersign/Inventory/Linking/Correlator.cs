@@ -22,7 +22,7 @@ public static class Correlator
             }
             before = [$"the source says that `{told}` is behind it, and tells of no such identity"];
         }
-        var asked = keys.Count > 0 ? keys : Usual;
+        var asked = KeysOr(keys);
         for (var i = 0; i < asked.Count; i++)
         {
             var (key, value) = (asked[i], Value(account, asked[i]));
@@ -44,14 +44,18 @@ public static class Correlator
         return before is null ? Correlation.None : new Correlation(null, [], before);
     }
 
-    private static IReadOnlyList<string> Behind(List<string>? before, string last) => before is null ? [last] : [.. before, last];
+    /// <summary>The keys of a source, or the usual ones where it names none.</summary>
+    internal static IReadOnlyList<CorrelationKey> KeysOr(IReadOnlyList<CorrelationKey> keys) => keys.Count > 0 ? keys : Usual;
 
-    private static Fact<string> Value(Account account, CorrelationKey key) => key switch
+    /// <summary>What an account says of a key.</summary>
+    internal static Fact<string> Value(Account account, CorrelationKey key) => key switch
     {
         CorrelationKey.Email => account.Email,
         CorrelationKey.EmployeeId => account.EmployeeId,
         CorrelationKey.Name => account.DisplayName.IsValue ? account.DisplayName : account.Name,
     };
+
+    private static IReadOnlyList<string> Behind(List<string>? before, string last) => before is null ? [last] : [.. before, last];
 
     private static string Word(CorrelationKey key) => key switch
     {

@@ -17,6 +17,12 @@ public static class OwnerResolver
     public static Ownership Confirmed(OwnerConfirmation confirmation, Ownership told) =>
         new(OwnerState.Confirmed, confirmation.Party, 100, [$"`{confirmation.By}` confirmed it on {confirmation.At}", .. told.Explanation]);
 
+    /// <summary>What is said of the owner, by the account and by the tag that its template names.</summary>
+    internal static IReadOnlyList<OwnerHint> Hints(Account account, Template? template) =>
+        template?.InstanceOwnerTag is { } tag && account.Tags.OrDefault() is { } tags && tags.TryGetValue(tag, out var party)
+            ? [.. account.OwnerHints, new OwnerHint("template " + template.Name, party)]
+            : account.OwnerHints;
+
     private static Ownership Told(Account account, Identity? identity, Template? template, PartyLookup lookup)
     {
         if (identity is { Kind: IdentityKind.Person } && account.Kind is AccountKind.Human or AccountKind.Unknown && lookup.PersonOf(identity) is { } person)
@@ -25,11 +31,6 @@ public static class OwnerResolver
         }
         return FromHints(account, Hints(account, template), lookup);
     }
-
-    private static IReadOnlyList<OwnerHint> Hints(Account account, Template? template) =>
-        template?.InstanceOwnerTag is { } tag && account.Tags.OrDefault() is { } tags && tags.TryGetValue(tag, out var party)
-            ? [.. account.OwnerHints, new OwnerHint("template " + template.Name, party)]
-            : account.OwnerHints;
 
     private static Ownership FromHints(Account account, IReadOnlyList<OwnerHint> hints, PartyLookup lookup)
     {
