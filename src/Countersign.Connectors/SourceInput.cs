@@ -30,29 +30,41 @@ public sealed record SourceInput(Source Source, IReadOnlyList<ExportFile> Files)
     public IEarlierLines? Earlier { get; init; }
 
     /// <summary>
-    /// What `SourceSummary.ContentDigest` will be where a connector reads each file once and in order; null where one cannot be read, which
-    /// reading says in its own words.
+    /// Whether its files hold what was read before, where a connector reads each once and in order. One that cannot be read holds something else;
+    /// reading says why in its own words.
     /// </summary>
-    public string? ContentDigest(CancellationToken cancel)
+    /// <param name="digest">`SourceSummary.ContentDigest`.</param>
+    /// <param name="length">`SourceSummary.ContentLength`.</param>
+    /// <param name="cancel">Stops it.</param>
+    public bool Holds(string? digest, long? length, CancellationToken cancel)
     {
         using var hash = new ContentHash();
         var buffer = new byte[BufferSize];
+        var streams = new List<Stream>();
         try
         {
-            foreach (var file in Files)
+            streams.AddRange(Files.Select(file => file.Open()));
+            if (length is { } before && streams.TrueForAll(stream => stream.CanSeek) && streams.Sum(stream => stream.Length) != before)
             {
-                using var stream = file.Open();
+                return false;
+            }
+            foreach (var stream in streams)
+            {
                 for (int read; (read = stream.Read(buffer)) > 0;)
                 {
                     cancel.ThrowIfCancellationRequested();
                     hash.Append(buffer.AsSpan(0, read));
                 }
             }
-            return hash.Finish();
+            return hash.Finish() == digest;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return null;
+            return false;
+        }
+        finally
+        {
+            streams.ForEach(stream => stream.Dispose());
         }
     }
 }

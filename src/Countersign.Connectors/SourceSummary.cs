@@ -29,4 +29,7 @@ public sealed record SourceSummary
 
     /// <summary>SHA-256 over all bytes read, in hex.</summary>
     public required string ContentDigest { get; init; }
+
+    /// <summary>Of how many bytes, where these were files; null else.</summary>
+    public long? ContentLength { get; init; }
 }

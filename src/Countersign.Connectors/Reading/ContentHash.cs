@@ -7,10 +7,21 @@ internal sealed class ContentHash : IDisposable
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    public void Append(ReadOnlySpan<byte> bytes) => this.hash.AppendData(bytes);
+    /// <summary>How many bytes were appended since it last started.</summary>
+    public long Length { get; private set; }
+
+    public void Append(ReadOnlySpan<byte> bytes)
+    {
+        this.hash.AppendData(bytes);
+        Length += bytes.Length;
+    }
 
     /// <summary>The digest in lower-case hex; the hash starts anew.</summary>
-    public string Finish() => Convert.ToHexStringLower(this.hash.GetHashAndReset());
+    public string Finish()
+    {
+        Length = 0;
+        return Convert.ToHexStringLower(this.hash.GetHashAndReset());
+    }
 
     public void Dispose() => this.hash.Dispose();
 }

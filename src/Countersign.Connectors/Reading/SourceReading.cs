@@ -11,6 +11,7 @@ internal sealed class SourceReading(SourceInput input, CancellationToken cancel)
     private readonly SortedDictionary<string, long> counts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Instant> latest = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Instant> told = new(StringComparer.Ordinal);
+    private long length;
 
     public SourceNotes Notes { get; } = new();
 
@@ -46,7 +47,11 @@ internal sealed class SourceReading(SourceInput input, CancellationToken cancel)
     }
 
     /// <summary>Ends a first pass over the files; the digest to compare the second with.</summary>
-    public string FinishPass() => Digest = hash.Finish();
+    public string FinishPass()
+    {
+        length = hash.Length;
+        return Digest = hash.Finish();
+    }
 
     public string? Digest { get; private set; }
 
@@ -79,6 +84,7 @@ internal sealed class SourceReading(SourceInput input, CancellationToken cancel)
             Counts = counts,
             Notes = Notes.ToList(),
             ContentDigest = Digest ?? FinishPass(),
+            ContentLength = length,
         });
     }
 

@@ -147,7 +147,7 @@ internal sealed class CollectStep : IAsyncDisposable
         {
             var last = await run.Database.ReadAsync(session => session.Sources.ReadAsync(source.Name, cancel), cancel);
             using var files = SourceFileSet.Open(run, source, cancel);
-            if (last is not null && settings.Repeats(last) && files.Input.ContentDigest(cancel) == last.ContentDigest)
+            if (last is not null && settings.Repeats(last) && files.Input.Holds(last.ContentDigest, last.ContentLength, cancel))
             {
                 opened.SetResult((last, KnownUnits.None));
                 yield break;
@@ -254,6 +254,7 @@ internal sealed class CollectStep : IAsyncDisposable
             HighAccounts = high,
             HighAt = highAt,
             ContentDigest = summary.ContentDigest,
+            ContentLength = summary.ContentLength,
             SettingsDigest = settings.Digest,
             LineContext = summary.LineContext,
             Tells = summary.Tells,

@@ -41,6 +41,9 @@ public sealed record SourceState
     /// <summary>Digest of what was read, to tell an equal file from another of equal `as_of`.</summary>
     public string? ContentDigest { get; init; }
 
+    /// <summary>Of how many bytes; null where that is not known.</summary>
+    public long? ContentLength { get; init; }
+
     /// <summary>Digest of what else decides what a reading tells: the source's document and mapping, and the program that reads.</summary>
     public string? SettingsDigest { get; init; }
 
