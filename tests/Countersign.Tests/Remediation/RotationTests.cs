@@ -37,6 +37,8 @@ public sealed class RotationTests
         Assert.Equal("action.plan.no_store", Code(question with { Source = question.Source! with { Acting = question.Source.Acting! with { Secrets = null } } }));
         Assert.Equal("action.plan.no_consumer", Code(question with { Account = question.Account! with { Links = Inventory.Linking.AccountLinks.None } }));
         Assert.Equal("action.plan.consumer_unknown", Code(question with { Consumers = [PartyId.Team("nobody")] }));
+        var unowned = question with { Account = question.Account! with { Links = Inventory.Linking.AccountLinks.None }, Consumers = [PartyId.Team("nobody")] };
+        Assert.Equal("action.plan.consumer_unknown", Code(unowned));
         var left = Some.Directory(instead: [new Team { Id = Some.Auditors, Name = "auditors", Members = [] }]);
         Assert.Equal(
             "action.plan.consumer_gone", Code(question with { Consumers = [Some.Auditors], Act = question.Act with { Parties = left } }));
