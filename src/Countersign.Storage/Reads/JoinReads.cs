@@ -46,7 +46,7 @@ public class JoinReads
 
     /// <summary>The native ids of the accounts, gone ones too, of which everything waits for evaluation.</summary>
     public async Task<IReadOnlyList<string>> WaitingAsync(CancellationToken cancel) => await Session.ListAsync(
-        "SELECT unit.native FROM unit_mark JOIN unit ON unit.no = unit_mark.unit WHERE unit.kind = 'account' AND unit_mark.whole = 1",
+        "SELECT unit.native FROM unit_mark CROSS JOIN unit WHERE unit.no = unit_mark.unit AND unit.kind = 'account' AND unit_mark.whole = 1",
         row => row.Text(0), cancel);
 
     /// <summary>The identities to which those of these accounts that are live were last joined.</summary>

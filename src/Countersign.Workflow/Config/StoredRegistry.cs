@@ -37,6 +37,14 @@ public static class StoredRegistry
         : new Refusal("workspace.not_configured",
             "Nothing was applied to this workspace yet. Run `countersign up DIR`, or `countersign apply DIR` with your documents.");
 
+    /// <summary>Whether these are the documents of a registry, each to its digest.</summary>
+    public static bool Holds(IReadOnlyList<StoredDocument> stored, Registry registry)
+    {
+        var active = stored.Where(d => d.Active).ToDictionary(d => (d.Kind, d.Name), d => d.Digest);
+        return active.Count > 0 && registry.Documents.Count == active.Count
+            && registry.Documents.All(d => active.GetValueOrDefault((d.Kind, d.Name)) == d.Digest);
+    }
+
     private static ConfigDocument Document(StoredDocument stored) =>
         new(stored.Kind, stored.Name, stored.Body, stored.File, stored.Line, stored.Digest);
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Countersign.ExceptionGrants;
+using Countersign.Inventory;
 using Countersign.Inventory.Json;
 using Countersign.Inventory.Sources;
 using Countersign.Parties;
@@ -87,6 +88,9 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
             await ResolverPeople.SaveAsync(session, applied, next, work.Findings.Keys, cancel);
         }
         var enforced = await ConfigModes.SaveAsync(session, applied, next, cancel);
+        // What is left out below is judged on the source itself, at the next evaluation, which is due at once.
+        await session.Outcomes.SettleAsync(
+            [.. changes.Where(c => c.Kind == "Source").Select(c => new SettledUnit(SubjectId.Source(c.Name), session.At, 0))], cancel);
         var judging = changes.Where(c => c.Kind is not ("Mapping" or "NotificationChannel") && !IsOnlyOfReading(c, applied, next)).ToList();
         if (judging.All(c => c.Kind == "Policy"))
         {
@@ -110,9 +114,7 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
     private async Task<bool> IsAppliedAsync(Registry? next, CancellationToken cancel)
     {
         var stored = await database.ReadAsync(session => session.Configuration.ReadAsync(cancel), cancel);
-        var active = stored.Where(d => d.Active).ToDictionary(d => (d.Kind, d.Name), d => d.Digest);
-        return active.Count > 0 && next?.Documents.Count == active.Count
-            && next.Documents.All(d => active.GetValueOrDefault((d.Kind, d.Name)) == d.Digest);
+        return next is not null && StoredRegistry.Holds(stored, next);
     }
 
     private (Registry? Next, IReadOnlyList<ConfigProblem> Faults) Linted(RegistryReading reading, Instant now) => reading.Registry is { } next

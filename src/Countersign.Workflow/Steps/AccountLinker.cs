@@ -31,9 +31,8 @@ internal sealed class AccountLinker(RunContext run, Population population, IRead
 
     private PartyLookup Lookup => lookup ??= population.Lookup(IdentityOf);
 
-    /// <summary>The accounts of which people said something else of the owner than when it began.</summary>
-    public IEnumerable<SubjectId> Unheard(IReadOnlyCollection<OwnerConfirmation> words) =>
-        words.Where(word => confirmations.GetValueOrDefault(word.Account) != word).Select(word => word.Account);
+    /// <summary>Whether these are the words on owners that it began with.</summary>
+    public bool Heard(IReadOnlyCollection<OwnerConfirmation> words) => words.ToHashSet().SetEquals(confirmations.Values);
 
     /// <summary>What a live account is joined to; null where it has to wait.</summary>
     public LinkedAccount? Link(UnitRow row)

@@ -262,6 +262,8 @@ internal sealed class CollectStep : IAsyncDisposable
             Counts = tally.Counts(summary.Counts),
             Notes = summary.Notes,
             SnapshotId = snapshot.Value,
+            Ownable = last?.Ownable ?? 0,
+            Owned = last?.Owned ?? 0,
         };
     }
 

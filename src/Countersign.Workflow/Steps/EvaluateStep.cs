@@ -6,6 +6,7 @@ using Countersign.Policies;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
+using Countersign.Workflow.Config;
 using Countersign.Workflow.Steps.Saving;
 using Countersign.Workflow.Steps.Settling;
 
@@ -103,17 +104,13 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         }
         if (!isWhole)
         {
-            await ActAsync(now, async act =>
-            {
-                await scope.MarkAsync(act, cancel);
-                return 0;
-            }, cancel);
+            await scope.MarkAsync(run, population, cancel);
         }
         var judge = await UnitJudge.ReadAsync(run, population, policies, now, cancel);
         await JudgeLinkedAsync(stop => isWhole
             ? UnitPages.LiveAsync(run.Database, UnitKind.Account, Page, stop)
             : UnitPages.PendingAsync(run.Database, whole: true, Page, stop));
-        var sponsored = population.Identities.All.Where(identity => !identity.Sponsor.IsUnknown && (isWhole || scope.Concerns(identity))).ToList();
+        var sponsored = await SponsoredAsync(isWhole, cancel);
         var waiting = await run.Database.ReadAsync(session => linker.EndFirstRoundAsync(session.Joins, sponsored, cancel), cancel);
         await JudgeLinkedAsync(stop => UnitPages.SomeAsync(run.Database, waiting, Page, stop));
         await ActAsync(now, async act =>
@@ -122,11 +119,10 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             await SaveOwnershipAsync(act, cancel);
             await scope.SaveAsync(act, cancel);
             await act.Workspace.ClearLinksStaleAsync(workspace?.LinksStale ?? 1, cancel);
-            if (linker.Unheard(await act.Owners.ReadAllAsync(cancel)).ToList() is { Count: > 0 } unheard)
+            if (!linker.Heard(await act.Owners.ReadAllAsync(cancel)))
             {
-                // What somebody said of an owner meanwhile may have been written over.
-                await act.Units.MarkDirtyAsync(unheard, cancel);
-                await act.Workspace.AddLinksStaleAsync(cancel);
+                // What somebody said of an owner meanwhile may have been written over; marks are cleared before anybody joins again.
+                await act.Workspace.AddAllLinksStaleAsync(cancel);
             }
             return 0;
         }, cancel);
@@ -138,6 +134,16 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
                 stop => judge.PreparedAsync(pages(stop), stop).Select(rows => LinkedAccount.Of(rows, linker)), cancel);
             await saving.SaveAllAsync(stop => linked.PartsAsync(stop).Select(accounts => JudgedPage.Of(accounts, judge)), judge, null, cancel);
         }
+    }
+
+    // The identities with a sponsor, all or those that changed or whose sponsor may be another.
+    private async Task<IReadOnlyList<Identity>> SponsoredAsync(bool isWhole, CancellationToken cancel)
+    {
+        var all = isWhole
+            ? population.Identities.All
+            : (await run.Database.ReadAsync(session => session.Units.PendingIdentitiesAsync(cancel), cancel))
+                .Select(row => population.Identities.Get(row.Id)).OfType<Identity>();
+        return [.. all.Where(identity => !identity.Sponsor.IsUnknown)];
     }
 
     // How many of a source's accounts somebody should own, and how many of these somebody does.
@@ -232,6 +238,12 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
                         ["units"] = report.Units,
                     },
                 }, cancel);
+                if (!StoredRegistry.Holds(await act.Configuration.ReadAsync(cancel), run.Registry))
+                {
+                    // Documents were applied meanwhile, and units that waited for them were judged by those before.
+                    await act.Units.MarkAllDirtyAsync(null, cancel);
+                    await act.Workspace.AddAllLinksStaleAsync(cancel);
+                }
                 await act.Workspace.SaveSettledAsync(now, begunAfter, run.Actor, known, cancel);
                 return 0;
             },

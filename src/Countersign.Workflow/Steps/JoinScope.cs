@@ -3,6 +3,7 @@ using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Storage;
 using Countersign.Storage.Rows;
+using Countersign.Workflow.Config;
 
 namespace Countersign.Workflow.Steps;
 
@@ -32,28 +33,40 @@ internal sealed class JoinScope
         return scope;
     }
 
-    /// <summary>Whether what an identity hangs on may be another.</summary>
-    public bool Concerns(Identity identity) =>
-        identities.Contains(identity.Subject) || (identity.Sponsor.IsValue && words.Contains(JoinWords.Of(identity.Sponsor.Value)));
-
-    /// <summary>Marks these accounts, so that a crash forgets none of them.</summary>
-    public async Task MarkAsync(ActSession act, CancellationToken cancel)
+    /// <summary>Marks these accounts, and the identities whose sponsors may be others, so that a crash forgets none of them.</summary>
+    public async Task MarkAsync(RunContext run, Population population, CancellationToken cancel)
     {
-        await act.Units.MarkDirtyAsync(await act.Joins.AskingAsync(words, cancel), cancel);
-        var natives = (await act.Joins.WaitingAsync(cancel)).Select(JoinWords.Of).ToHashSet();
+        await MarkAskingAsync(run, cancel);
+        var natives = await run.Database.ReadAsync(session => session.Joins.WaitingAsync(cancel), cancel);
         if (natives.Count > 0)
         {
-            words.UnionWith(natives);
-            await act.Units.MarkDirtyAsync(await act.Joins.AskingAsync(natives, cancel), cancel);
+            words.UnionWith(natives.Select(JoinWords.Of));
+            await MarkAskingAsync(run, cancel);
         }
+        var sponsored = population.Identities.All.Where(identity => identity.Sponsor.IsValue && words.Contains(JoinWords.Of(identity.Sponsor.Value)));
+        SubjectId[] concerned = [.. identities, .. sponsored.Select(identity => identity.Subject)];
+        await run.Database.ActAsync(run.Actor, run.Now, act => act.Units.MarkDirtyAsync(concerned, cancel), cancel);
     }
 
     /// <summary>Keeps what identities answer to, once accounts are joined by it.</summary>
     public Task SaveAsync(ActSession act, CancellationToken cancel) => act.Joins.SaveAsync(answers, cancel);
 
+    // Looking through all that is asked takes a while, so nobody is kept from writing meanwhile.
+    private async Task MarkAskingAsync(RunContext run, CancellationToken cancel)
+    {
+        var asking = await run.Database.ReadAsync(session => session.Joins.AskingAsync(words, cancel), cancel);
+        await run.Database.ActAsync(run.Actor, run.Now, act => act.Units.MarkDirtyAsync(asking, cancel), cancel);
+    }
+
+    private static ulong[] Answered(Identity identity, PartyLookup lookup)
+    {
+        var person = lookup.PersonOf(identity);
+        return [.. JoinWords.Answered(identity, person, person is null ? FedParties.KeysOf(identity, lookup.Parties) : [])];
+    }
+
     private void See(AnsweringIdentity known, Identity? identity, PartyLookup lookup)
     {
-        var now = identity is null ? [] : JoinWords.Answered(identity, lookup.PersonOf(identity)).ToArray();
+        var now = identity is null ? [] : Answered(identity, lookup);
         var before = MemoryMarshal.Cast<byte, ulong>(known.Words);
         if (before.SequenceEqual(now))
         {

@@ -13,12 +13,12 @@ internal sealed record LinkedAccount(UnitRow Row, AccountLinks Links, byte[] Wor
     /// <summary>Whether it is joined to something else than before.</summary>
     public bool IsOther { get; } = !Links.Equals(Row.Account!.Links);
 
-    /// <summary>Whether it is joined to something else than before, or by other words.</summary>
-    public bool IsToBeSaved => IsOther || Row.Words is not { } before || !before.AsSpan().SequenceEqual(Words);
+    /// <summary>Whether it, what it is joined to or the words it is joined by may be others than before.</summary>
+    public bool IsToBeSaved => IsOther || Row.Marks > 0 || Row.Words is not { } before || !before.AsSpan().SequenceEqual(Words);
 
     public UnitRow Linked => Row with { Account = Row.Account! with { Links = Links } };
 
-    public UnitLinks Saved => UnitLinks.Of(Row.Number, Links, Words, Row.Account!.Account.NativeType is not ("role" or "root"));
+    public UnitLinks Saved => UnitLinks.Of(Row.Number, Links, Words, Row.Account!.Account.IsOwnable);
 
     /// <summary>Of a page of units, the live accounts, but for those that have to wait.</summary>
     public static IReadOnlyList<LinkedAccount> Of(IReadOnlyList<UnitRow> rows, AccountLinker linker)

@@ -11,5 +11,6 @@ internal static class UnlinkedAccount
     private static readonly SubjectContext Alone = new();
 
     /// <param name="id">The account's own id.</param>
-    public static AccountScope Scope(SubjectId id, AccountUnit unit) => new() { Account = AccountViews.Of(id, unit, Alone) };
+    public static AccountScope Scope(SubjectId id, AccountUnit unit) =>
+        new() { Account = AccountViews.Of(id, unit with { Links = AccountLinks.None }, Alone) };
 }

@@ -59,5 +59,8 @@ public sealed record Account
 
     public Fact<IReadOnlyList<Grant>> Grants { get; init; }
 
+    /// <summary>Whether somebody should own it: neither a role nor the provider's root.</summary>
+    public bool IsOwnable => NativeType is not ("role" or "root");
+
     public SubjectId Subject => SubjectId.Account(Source, NativeId);
 }

@@ -8,7 +8,12 @@ public static class ActivityFacts
     // A record read as a whole is read with all that it holds; a list may be gone into where no path tells.
     private static readonly string[] Records = ["account", "credential", "grant", "use", "credentials", "credentials[]", "grants", "grants[]"];
 
+    /// <summary>Whether one of them may be read.</summary>
     /// <param name="paths">As `ReadPaths` of conditions and policies.</param>
-    public static bool AreAmong(IEnumerable<string> paths) => paths.Any(path => path[(path.LastIndexOf('.') + 1)..] is var name
-        && (Names.Contains(name) || Records.Contains(name)));
+    public static bool AreAmong(IEnumerable<string> paths) => paths.Any(path => Names.Contains(Last(path)) || Records.Contains(Last(path)));
+
+    /// <summary>Whether one of them is read by its name.</summary>
+    public static bool AreNamedIn(IEnumerable<string> paths) => paths.Any(path => Names.Contains(Last(path)));
+
+    private static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
 }

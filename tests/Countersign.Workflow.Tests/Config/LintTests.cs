@@ -40,6 +40,17 @@ public sealed class LintTests
     }
 
     [Theory]
+    [InlineData("account.last_activity_at < timestamp('2026-01-01T00:00:00Z')", true)]
+    [InlineData("account.credentials.exists(c, c.last_used_at < timestamp('2026-01-01T00:00:00Z'))", true)]
+    [InlineData("account.credentials.exists(c, c.slot == 'key1')", false)]
+    [InlineData("account.name.startsWith('runner-')", false)]
+    public void A_template_that_is_told_by_use_is_refused(string matches, bool refused)
+    {
+        var yaml = Some.Estate + $"\n---\nkind: Template\nmetadata: {{ name: idle }}\nspec:\n  matches: \"{matches}\"\n  platformOwner: team:iam\n";
+        Assert.Equal(refused, Lint(yaml).Any(p => p is { Code: "config.template.reads_use", BlocksApply: true, Thing: "Template idle" }));
+    }
+
+    [Theory]
     [InlineData("resolver: team:iam, order", "resolver: team:iamm, order", "Route payments-first", "Who fixes?", "Did you mean `team:iam`?")]
     [InlineData("signatory: team:governance", "signatory: team:goverance", "Control keys", "Who signs off closure?", "Did you mean `team:governance`?")]
     [InlineData("default: { approver: team:compliance", "default: { approver: team:nobody", "Control keys", "Who may grant an exception?",

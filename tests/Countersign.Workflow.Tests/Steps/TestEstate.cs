@@ -101,6 +101,21 @@ internal sealed class TestEstate : IAsyncDisposable
         return evaluated.Value;
     }
 
+    /// <summary>Evaluates, and does something else where it reports for the nth time.</summary>
+    public async Task EvaluateBesideAsync(Instant now, int at, Func<Task> act)
+    {
+        var reports = 0;
+        var told = new Told(progress =>
+        {
+            if (progress.Stage == "evaluate" && ++reports == at)
+            {
+                act().GetAwaiter().GetResult();
+            }
+        });
+        Taken(await runtime.Runs.EvaluateAsync(full: false, Ann(now), told, Cancel));
+        Assert.True(reports >= at, $"It reported {reports} times.");
+    }
+
     /// <summary>When each job is due, by its name.</summary>
     public async Task<IReadOnlyDictionary<string, Instant?>> JobsAsync(Instant now) =>
         Taken(await runtime.Jobs.ListAsync(Ann(now), Cancel)).ToDictionary(job => job.Name, job => job.DueAt);
@@ -257,13 +272,14 @@ internal sealed class TestEstate : IAsyncDisposable
         ];
     }
 
-    /// <summary>What each live account is joined to, one line each.</summary>
+    /// <summary>What each live account is joined to, and how many of a source's should be owned and are, one line each.</summary>
     public async Task<IReadOnlyList<string>> JoinsAsync() =>
         [.. StoredUnit.Read(await ReadAsync(s => s.Units.ReadAllAsync(UnitKind.Account, 0, 100_000, Cancel)))
             .Select(unit => (unit.Id, unit.Account!.Links)).Select(joined =>
                 $"{joined.Id} {joined.Links.Identity.Identity} [{string.Join("; ", joined.Links.Identity.Explanation)}] {joined.Links.Owner.Owner}"
                 + $" {joined.Links.Owner.State} [{string.Join("; ", joined.Links.Owner.Explanation)}] {joined.Links.System} {joined.Links.Template}"
                 + $" {string.Join(", ", joined.Links.Rights)}")
+            .Concat((await ReadAsync(s => s.Sources.ReadAllAsync(Cancel))).Select(state => $"source:{state.Source} {state.Ownable} {state.Owned}"))
             .Order(StringComparer.Ordinal)];
 
     public async ValueTask DisposeAsync()
@@ -271,6 +287,11 @@ internal sealed class TestEstate : IAsyncDisposable
         await runtime.DisposeAsync();
         folder.Dispose();
         secrets.Dispose();
+    }
+
+    private sealed class Told(Action<RunProgress> told) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => told(value);
     }
 
     private static T Taken<T>(Decision<T> decision)

@@ -16,6 +16,12 @@ internal static class ExpressionRules
             {
                 var compilation = document.Kind == "Route" ? Anywhere(mention) : ConditionCompiler.Compile(SubjectKind.Account, mention.At.Text, mention.Path);
                 Report(context, document, mention.At, compilation.Problems);
+                if (document.Kind == "Template" && compilation.Condition is { } matches && ActivityFacts.AreNamedIn(matches.ReadPaths))
+                {
+                    context.Report(
+                        document, mention.At, "config.template.reads_use", null, "A template is told by what an account is, not by when it was used.",
+                        "Leave out of `matches` what tells when something was last used.", blocks: true);
+                }
             }
         }
         foreach (var control in context.Registry.Documents.Where(d => d.Kind == "Control"))

@@ -25,6 +25,10 @@ internal static class OwnerWord
             },
             cancel);
         await session.Units.SaveLinksAsync([(unit.Id, unit.Links with { Owner = after })], cancel);
+        if (before.Owner is null && unit.Account.IsOwnable && await session.Sources.ReadAsync(unit.Account.Source, cancel) is { } state)
+        {
+            await session.Sources.SaveAsync(state with { Owned = state.Owned + 1 }, null, cancel);
+        }
         return after;
     }
 }

@@ -17,16 +17,14 @@ public static class JoinWords
     /// <summary>The number of a word as it is looked up: without case, and without saying what kind of party it names.</summary>
     public static ulong Of(string text)
     {
-        var word = text.AsSpan().Trim();
-        if (PartyId.TryParse(text.Trim(), out var party))
-        {
-            word = party.Key;
-        }
+        // Whoever looks up folds by lower case, or by upper.
+        var word = text.Trim().ToLowerInvariant();
+        word = (PartyId.TryParse(word, out var party) ? party.Key : word).ToUpperInvariant();
         // FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
         var number = Offset;
         foreach (var letter in word)
         {
-            number = (number ^ char.ToUpperInvariant(letter)) * Prime;
+            number = (number ^ letter) * Prime;
         }
         return number;
     }
@@ -59,12 +57,13 @@ public static class JoinWords
     /// <summary>What an identity is found by, the digest of all that joins see of it first.</summary>
     /// <param name="identity">The identity.</param>
     /// <param name="person">The person behind it, by the parties of now; null for none.</param>
-    public static IReadOnlyList<ulong> Answered(Identity identity, Person? person)
+    /// <param name="fed">The keys that it may feed a person under, where none is known to be behind it.</param>
+    public static IReadOnlyList<ulong> Answered(Identity identity, Person? person, IEnumerable<PartyId> fed)
     {
         string?[] words =
         [
             identity.Subject.Value, identity.Email.OrDefault(), identity.EmployeeId.OrDefault(), identity.Name.OrDefault(),
-            person?.Id.Key, person?.Email.OrDefault(), person?.EmployeeId.OrDefault(),
+            person?.Id.Key, person?.Email.OrDefault(), person?.EmployeeId.OrDefault(), .. fed.Select(key => key.Key),
         ];
         var seen = string.Join('\n', [.. words, identity.Kind.ToString(), identity.Sponsor.IsUnknown ? "?" : identity.Sponsor.OrDefault()]);
         var digest = SHA256.HashData(Encoding.UTF8.GetBytes(seen));
