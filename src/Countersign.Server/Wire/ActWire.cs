@@ -34,6 +34,7 @@ internal static class ActWire
         Approve = [.. mine.Approve.Select(ExceptionWire.Row)],
         Ending = [.. mine.Ending.Select(ExceptionWire.Row)],
         FollowUps = [.. mine.FollowUps.Select(ExceptionWire.Row)],
+        Held = Rows(mine.Held, mine.At),
         EmptySeats = [.. mine.EmptySeats.Select(seat => new EmptySeatLine(
             seat.Exception.Value, Words.Of(seat.Seat), seat.Party.ToString(), seat.NotAfter.ToString()))],
         Late = [.. mine.Late.Select(Of)],

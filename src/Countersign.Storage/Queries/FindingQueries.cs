@@ -69,6 +69,7 @@ public sealed class FindingQueries
         .When("resolvers", Any(filter.Resolvers), session.Dialect.AnyOf("resolver", "resolvers"))
         .When("signatories", Any(filter.Signatories), session.Dialect.AnyOf("signatory", "signatories"))
         .When("source", filter.Source, "source = @source")
+        .When("held", filter.Held is { } held ? (held ? 1L : 0L) : null, "held = @held")
         .When("backlog", filter.Backlog is { } backlog ? (backlog ? 1L : 0L) : null, "backlog = @backlog")
         .Prefix("subject", filter.SubjectPrefix)
         .Contains(filter.Text, "message", "subject", "policy");

@@ -5,6 +5,7 @@ using Countersign.Findings.Assigning;
 using Countersign.Storage;
 using Countersign.Workflow.Authoring;
 using Countersign.Workflow.Operations.Acts;
+using Countersign.Workflow.Steps.Sweeping;
 
 namespace Countersign.Workflow.Operations;
 
@@ -88,8 +89,18 @@ public sealed class ExceptionOperations(WorkspaceRuntime runtime)
         ActAsync(id, acting, (question, reading) =>
             ExceptionDeciding.Close(question, reading.Criteria(question.Policy, question.Grant!.Request.ClosureCriteria)), cancel);
 
-    /// <summary>A person of its owner says that a compensating control holds.</summary>
-    public Task<Decision<Instant>> AttestAsync(string name, ActingPerson acting, CancellationToken cancel) => runtime.ActAsync(acting, async session =>
+    /// <summary>A person of its owner says that a compensating control holds. What was suspended for want of that goes on at once.</summary>
+    public async Task<Decision<Instant>> AttestAsync(string name, ActingPerson acting, CancellationToken cancel)
+    {
+        var attested = await SaveAttestedAsync(name, acting, cancel);
+        if (!attested.IsRefused)
+        {
+            await SweepStep.RunAsync(runtime, acting, judged: true, cancel);
+        }
+        return attested;
+    }
+
+    private Task<Decision<Instant>> SaveAttestedAsync(string name, ActingPerson acting, CancellationToken cancel) => runtime.ActAsync(acting, async session =>
     {
         var desk = await FindingDesk.OpenAsync(session, acting, cancel);
         if (desk.Refusal is { } refusal)

@@ -64,8 +64,21 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             Actions = await ActionsAsync(session, desk.Value, parties, id, cancel),
             Confirm = await ConfirmableAsync(session, desk.Value, parties, cancel),
             Reviews = await ReviewsAsync(session, desk.Value, parties, cancel),
+            Held = await HeldAsync(session, desk.Value, parties, cancel),
             EmptySeats = IsGovernance(parties, desk.Value) ? await EmptySeatsAsync(session, desk.Value, cancel) : [],
         };
+    }
+
+    // Governance gives on what nobody has, its control's owner, and the team that runs the source it is about.
+    private static async Task<IReadOnlyList<Finding>> HeldAsync(
+        ReadSession session, FindingDesk desk, IReadOnlyList<PartyId> parties, CancellationToken cancel)
+    {
+        var held = await session.Queries.Findings.ListAsync(new FindingFilter { States = [FindingState.Unroutable], Held = true }, null, Most, cancel);
+        return [.. held.Items.Where(finding => IsGovernance(parties, desk) || Givers(finding).Any(parties.Contains))];
+
+        IEnumerable<PartyId> Givers(Finding finding) =>
+            new[] { desk.Registry.Control(finding.Control)?.Owner, finding.Unit.SourceName is { } source ? desk.Registry.Source(source)?.Owner : null }
+                .OfType<PartyId>().Select(desk.Parties.Current);
     }
 
     // An exception keeps the names that it was asked for with; who has taken over from one of them acts for it.

@@ -7,6 +7,7 @@ using Countersign.Storage;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Config;
+using Countersign.Workflow.Steps.Joining;
 using Countersign.Workflow.Steps.Saving;
 using Countersign.Workflow.Steps.Settling;
 

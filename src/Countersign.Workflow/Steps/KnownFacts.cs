@@ -7,7 +7,7 @@ namespace Countersign.Workflow.Steps;
 
 /// <summary>
 /// What a run knows beside accounts: how sources stand, entitlements and told templates, what joins accounts to each other, and since when
-/// documents and people are as they are.
+/// documents, people and owners are as they are.
 /// </summary>
 internal sealed record KnownFacts
 {
@@ -25,7 +25,7 @@ internal sealed record KnownFacts
 
     public required Settlements Settlements { get; init; }
 
-    public required Instant SettledAt { get; init; }
+    public required OwnFacts Own { get; init; }
 
     public static Task<KnownFacts> ReadAsync(RunContext run, CancellationToken cancel) => run.Database.ReadAsync(
         async session =>
@@ -40,7 +40,7 @@ internal sealed record KnownFacts
                     entitlements[(source, entitlement.NativeId)] = entitlement;
                 }
             }
-            var people = run.Registry.Sources.Where(s => s.FeedsParties).Select(s => states.GetValueOrDefault(s.Name)?.AsOf).OfType<Instant>();
+            var people = run.Registry.Sources.Where(s => s.FeedsParties).Select(s => states.GetValueOrDefault(s.Name));
             var owners = (await session.Owners.ReadAllAsync(cancel)).Select(o => o.At);
             return new KnownFacts
             {
@@ -50,7 +50,7 @@ internal sealed record KnownFacts
                 Sharing = await session.Units.SharedFingerprintsAsync(cancel),
                 Rights = await session.Units.RightsAsync(cancel),
                 Settlements = await Settlements.ReadAsync(session, run.Now, cancel),
-                SettledAt = documents.Select(d => d.AppliedAt).Concat(people).Concat(owners).DefaultIfEmpty().Max(),
+                Own = new OwnFacts(documents, people, owners),
             };
         },
         cancel);

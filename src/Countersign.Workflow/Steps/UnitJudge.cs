@@ -25,7 +25,6 @@ internal sealed class UnitJudge
     private readonly SubjectContext context;
     private readonly RoutingBook book;
     private readonly IReadOnlyDictionary<string, SourceState> states;
-    private readonly Instant settledAt;
     private readonly Instant now;
     private readonly PartiesInUse inUse;
     private readonly KnownFacts facts;
@@ -46,7 +45,6 @@ internal sealed class UnitJudge
         this.book = book;
         this.now = now;
         states = facts.States;
-        settledAt = facts.SettledAt;
         inUse = PartiesInUse.Of(run.Registry);
         joined = [.. policies.All.Where(IsJoined)];
     }
@@ -307,7 +305,7 @@ internal sealed class UnitJudge
     {
         var (policy, evaluation, scope) = judgement;
         var stored = outcomes[unit.Id].FirstOrDefault(o => o.Policy == evaluation.Policy && o.Subject == evaluation.Subject);
-        var ground = Ground(unit, open, newId);
+        var ground = Ground(unit, open, policy, newId);
         return ground with
         {
             AsOf = open is not null && joined.Contains(policy) ? Joined(unit, ground.AsOf) : ground.AsOf,
@@ -329,14 +327,14 @@ internal sealed class UnitJudge
         var policy = policies.Find(finding.Policy);
         if (policy is not null && unit.IsBlindTo(finding.Subject))
         {
-            return FindingReconciler.Reconcile(finding, Ground(unit, finding, newId) with
+            return FindingReconciler.Reconcile(finding, Ground(unit, finding, policy, newId) with
             {
                 Evaluation = new Evaluation(finding.Policy, finding.Subject, PolicyOutcome.Indeterminate),
                 Lineage = finding.Lineage,
                 Routing = () => book.Question(policy, unit, null, now),
             });
         }
-        return FindingReconciler.Reconcile(finding, Ground(unit, finding, newId) with
+        return FindingReconciler.Reconcile(finding, Ground(unit, finding, policy, newId) with
         {
             Ended = policy is null ? FindingClosure.PolicyChanged : FindingClosure.SubjectRemoved,
             Lineage = finding.Lineage,
@@ -344,12 +342,15 @@ internal sealed class UnitJudge
         });
     }
 
-    private Sighting Ground(JudgedUnit unit, Finding? open, Func<UInt128> newId) => new()
+    // What decided a policy is as new as the latest of it; of one that is no more, as all that we hold.
+    private Sighting Ground(JudgedUnit unit, Finding? open, CompiledPolicy? policy, Func<UInt128> newId) => new()
     {
         Now = now,
         Unit = unit.Id,
         Lineage = "",
-        AsOf = unit.AsOf is { } asOf && open is not null && unit.IsComplete ? Instant.Max(asOf, settledAt) : unit.AsOf,
+        AsOf = unit.AsOf is { } asOf && open is not null && unit.IsComplete
+            ? Instant.Max(asOf, policy is null ? facts.Own.Latest : facts.Own.Of(policy))
+            : unit.AsOf,
         ReadAt = unit.AsOf,
         Routing = () => throw new InvalidOperationException("A sighting was used without a routing."),
         NewId = () => new FindingId(SurrogateId.Create("fnd", newId()).Value),

@@ -162,9 +162,9 @@ internal static class RequestRules
                 return new Refusal($"{act}.cannot_act", $"`{party}` cannot be the {seat}: nobody inside stands behind it who is still here. Name another.");
             }
         }
-        if (owner == question.Workspace.Compliance)
+        if (question.Parties.IsOf(owner, question.Workspace.Compliance))
         {
-            return new Refusal($"{act}.compliance", $"`{owner}` interprets and never fixes, so it follows nothing up. Name who does.");
+            return new Refusal($"{act}.compliance", $"`{owner}` is of compliance, who interprets and never fixes, so it follows nothing up. Name who does.");
         }
         bool Same(PartyId one, PartyId other) => question.Parties.AreOneHuman(one, other);
         return Same(owner, closer) || Same(owner, approver) || (Same(closer, approver) && question.Severity >= question.Workspace.ApproverNotSignatoryFrom)

@@ -29,8 +29,10 @@ public sealed record FindingTaking(PartyId? Confirms, string Because)
         }
         if (finding.Assignment is not { } assignment)
         {
-            return new Refusal(
-                "finding.take.unassigned", $"Nobody is named to fix `{finding.Id}`: {finding.UnroutableReason} Mend that, then run `countersign evaluate`.");
+            var remedy = finding.Held
+                ? $"Governance, or the team of its source, gives it to somebody by `countersign finding reassign {finding.Id} --to PARTY`."
+                : "Mend that, then run `countersign evaluate`.";
+            return new Refusal("finding.take.unassigned", $"Nobody is named to fix `{finding.Id}`: {finding.UnroutableReason?.TrimEnd('.')}. {remedy}");
         }
         if (subject is { } about && parties.AreOneHuman(acting.Value.Id, about))
         {

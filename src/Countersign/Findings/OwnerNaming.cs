@@ -53,9 +53,10 @@ public sealed record OwnerNaming
         {
             return new Refusal("account.own.external", $"`{owner}` is outside, and nobody outside owns an account. Name its sponsor inside.");
         }
-        if (owner == Workspace.Compliance)
+        if (Parties.IsOf(owner, Workspace.Compliance))
         {
-            return new Refusal("account.own.compliance", $"`{owner}` interprets and never fixes, so it owns no account. Name who answers for it.");
+            return new Refusal(
+                "account.own.compliance", $"`{owner}` is of compliance, who interprets and never fixes, so it owns no account. Name who answers for it.");
         }
         return Parties.CanAct(owner, Now)
             ? null

@@ -86,9 +86,9 @@ public static class Router
 
     private static string? Objection(PartyId party, IReadOnlyList<ActionKind> actions, RoutingQuestion question)
     {
-        if (party == question.Workspace.Compliance)
+        if (question.Parties.IsOf(party, question.Workspace.Compliance))
         {
-            return "is compliance, who interprets and never fixes";
+            return "is of compliance, who interprets and never fixes";
         }
         if (!question.Parties.Exists(party))
         {

@@ -104,6 +104,10 @@ public sealed class PartyDirectory
     /// <summary>Whether the human behind a key is a party's person, under whatever key.</summary>
     public bool IsHandOf(PartyId person, PartyId party) => IsAmong(person, NaturalPersons(party));
 
+    /// <summary>Whether it is a party itself, or a person of it, under whatever key.</summary>
+    public bool IsOf(PartyId party, PartyId? of) =>
+        of is { } whole && (party == whole || (party.Kind == PartyKind.Person && IsHandOf(party, whole)));
+
     private static PartyId[] People(Team team)
     {
         var lead = team.Lead is { Kind: PartyKind.Person } l ? [l] : Array.Empty<PartyId>();

@@ -27,6 +27,7 @@ public sealed class OwnerNamingTests
     [InlineData("cloud-1", "team:nobody", "account.own.party_unknown")]
     [InlineData("cloud-1", "external:vendor", "account.own.external")]
     [InlineData("cloud-1", "team:compliance", "account.own.compliance")]
+    [InlineData("cloud-1", "person:compliance-2", "account.own.compliance")]
     [InlineData("cloud-1", "person:gone", "account.own.cannot_act")]
     public void Others_do_not_and_not_everybody_can_own(string? person, string owner, string code)
     {

@@ -57,6 +57,15 @@ public abstract class GivingContract : StepContract
         var waiting = await estate.FindingAsync(Rotation);
         Assert.Equal((FindingState.Unroutable, null, "they merge with the next team"), (waiting.State, waiting.Assignment, waiting.UnroutableReason));
 
+        foreach (var giver in new[] { Gov, Lead })
+        {
+            Assert.Equal([before.Id], (await estate.Mine.ReadAsync(As(giver), Cancel)).Value.Held.Select(finding => finding.Id));
+        }
+        Assert.Empty((await estate.Mine.ReadAsync(As("person:judge"), Cancel)).Value.Held);
+        var taken = (await estate.Acts.TakeAsync(before.Id, As(Lead), Cancel)).Refusal;
+        Assert.Equal("finding.take.unassigned", taken?.Code);
+        Assert.Contains($"`countersign finding reassign {before.Id} --to PARTY`", taken!.Message, StringComparison.Ordinal);
+
         Made(await estate.Giving.ReassignAsync(before.Id, Helpers, "merged", As(Lead, Next), Cancel));
 
         await estate.EvaluateAsync(Next, full: true);

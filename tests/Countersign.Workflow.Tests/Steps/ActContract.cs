@@ -62,6 +62,25 @@ public abstract class ActContract : StepContract
     }
 
     [Fact]
+    public async Task What_decides_nothing_makes_no_reading_newer()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey));
+        var finding = await estate.FindingAsync(Rotation);
+        estate.Write("app.jsonl", Second.Key("svc-a", FreshKey).Text());
+        await estate.AppliedAsync("app", Next);
+        Made(await estate.Acts.RemediateAsync(finding.Id, Done, Next, Proof, As(Lead, Next), Cancel));
+        await estate.EvaluateAsync(Next);
+        Assert.Equal(FindingState.Remediated, (await estate.FindingAsync(Rotation)).State);
+
+        await estate.ApplyAsync(Governance.With(AppSource, "kind: Team\nmetadata: { name: strangers }\nspec: { members: [person:iam-lead] }"), Last);
+        await estate.EvaluateAsync(Last);
+
+        Assert.Equal(FindingState.Remediated, (await estate.FindingAsync(Rotation)).State);
+        await NextAsync(estate, Third.Key("svc-a", FreshKey).Text(), Last);
+        IsVerified(await estate.FindingAsync(Rotation), FindingClosure.Action);
+    }
+
+    [Fact]
     public async Task What_is_signed_off_against_a_reading_that_is_not_everything_is_found_anew()
     {
         await using var estate = await OpenAsync(First.Key("svc-a", OldKey));

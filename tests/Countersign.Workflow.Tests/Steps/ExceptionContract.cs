@@ -161,7 +161,6 @@ public abstract class ExceptionContract : StepContract
         Assert.Equal("compensating_control.not_owner", (await estate.Exceptions.AttestAsync("egress", As(Gov, stale), Cancel)).Refusal?.Code);
         Assert.Equal("compensating_control.unknown", (await estate.Exceptions.AttestAsync("none", As(Lead, stale), Cancel)).Refusal?.Code);
         Made(await estate.Exceptions.AttestAsync("egress", As(Lead, stale), Cancel));
-        await estate.EvaluateAsync(stale);
         Assert.Equal(ExceptionState.Active, (await OnlyAsync(estate, stale)).State);
         await StandsAsync(estate);
     }

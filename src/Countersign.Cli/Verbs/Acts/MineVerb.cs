@@ -14,6 +14,10 @@ internal static class MineVerb
         ("id", row => row.Id), ("severity", row => row.Severity), ("fixed by", row => row.Resolver), ("for", row => row.Signatory),
         ("policy", row => row.Policy), ("subject", row => row.Subject), ("finding", row => row.Message));
 
+    private static readonly Listing<FindingRow> Held = new(
+        ("id", row => row.Id), ("severity", row => row.Severity), ("policy", row => row.Policy), ("subject", row => row.Subject),
+        ("finding", row => row.Message));
+
     private static readonly Listing<DisputeLine> Settle = new(
         ("id", row => row.Finding), ("kind", row => row.Kind), ("until", row => Texts.Day(row.TurnUntil)), ("for", row => row.Turn),
         ("raised by", row => row.By), ("proposed", row => row.Proposed), ("facts", row => Texts.List(row.Facts)), ("reason", row => row.Reason));
@@ -48,6 +52,7 @@ internal static class MineVerb
                     .. mine.Confirm.Select(row => ("confirm", row.Id, (string?)null, (string?)null, (string?)row.Target, row.Secret ?? "")),
                     .. mine.Ending.Select(row => ("ending", row.Id, (string?)row.Severity, row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.FollowUps.Select(row => ("follow_up", row.Id, (string?)row.Severity, row.FollowUpDue, (string?)null, row.FollowUp)),
+                    .. mine.Held.Select(row => ("held", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
                     .. mine.EmptySeats.Select(row =>
                         ("empty_seat", row.Exception, (string?)null, (string?)row.NotAfter, (string?)null, $"{row.Seat} {row.Party} has nobody left")),
                     .. mine.Late.Select(row => ("late", row.Finding, (string?)null, (string?)row.DueAt, (string?)null, $"{row.Late} is late as {row.Seat}")),
@@ -63,13 +68,9 @@ internal static class MineVerb
     {
         var page = new PageWriter(context.Terminal);
         if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Actions.Count + mine.Confirm.Count + mine.Ending.Count
-            + mine.FollowUps.Count + mine.Reviews.Count + mine.Late.Count + mine.EmptySeats.Count == 0)
+            + mine.FollowUps.Count + mine.Reviews.Count + mine.Late.Count + mine.Held.Count + mine.EmptySeats.Count == 0)
         {
-            page.Heading($"Nothing waits for {mine.Person}");
-            page.Line(mine.For.Count > 1
-                ? $"You act for {Texts.List(mine.For)}, and none of them has to fix, settle, approve or sign off anything now."
-                : "You are in no team that has to fix, settle, approve or sign off anything.");
-            page.Line("`countersign finding list` shows what others have; `countersign evaluate` judges what changed.");
+            WriteNothing(page, mine);
             return;
         }
         Section(
@@ -105,6 +106,9 @@ internal static class MineVerb
             "Look why it did; `countersign finding show ID` tells what it repeats, and who fixes it. It stands here until what came back is closed.",
             "review");
         Section(
+            page, context, Held, mine.Held, "held",
+            "Nobody has it until you give it to somebody: `countersign finding reassign ID --to PARTY --because TEXT`.");
+        Section(
             page, context, EmptySeats, mine.EmptySeats, "in exceptions",
             "`countersign doctor` tells the remedy; where that is the approver, governance stands in: `exception revoke ID --because TEXT` ends it.",
             "empty seat");
@@ -116,6 +120,15 @@ internal static class MineVerb
             page.Gap();
             page.Line("More waits than is told here: `countersign finding list --resolver PARTY` and `--state verified` tell all.");
         }
+    }
+
+    private static void WriteNothing(PageWriter page, MineReport mine)
+    {
+        page.Heading($"Nothing waits for {mine.Person}");
+        page.Line(mine.For.Count > 1
+            ? $"You act for {Texts.List(mine.For)}, and none of them has to fix, settle, approve or sign off anything now."
+            : "You are in no team that has to fix, settle, approve or sign off anything.");
+        page.Line("`countersign finding list` shows what others have; `countersign evaluate` judges what changed.");
     }
 
     private static void Section<T>(

@@ -1,5 +1,6 @@
 using Countersign.Inventory;
 using Countersign.Storage.Rows;
+using Countersign.Workflow.Steps.Joining;
 
 namespace Countersign.Workflow.Steps.Saving;
 

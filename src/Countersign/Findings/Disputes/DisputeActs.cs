@@ -146,7 +146,7 @@ public static class DisputeActs
     }
 
     private static string? Unfit(ActQuestion question, PartyId party) =>
-        party == question.Workspace.Compliance ? "interprets and never fixes"
+        question.Parties.IsOf(party, question.Workspace.Compliance) ? "is of compliance, who interprets and never fixes"
         : party == question.Finding.Assignment?.Resolver ? "has it already"
         : party.Kind == PartyKind.External ? "is outside"
         : !question.Parties.Exists(party) ? "is not in the registry"

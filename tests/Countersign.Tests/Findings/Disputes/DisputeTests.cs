@@ -159,6 +159,7 @@ public sealed class DisputeTests
     [InlineData(DisputeKind.NotMine, "team:iam", null, null)]
     [InlineData(DisputeKind.NotMine, null, null, null)]
     [InlineData(DisputeKind.NotMine, "team:compliance", null, "finding.dispute.unfit_proposal")]
+    [InlineData(DisputeKind.NotMine, "person:compliance-1", null, "finding.dispute.unfit_proposal")]
     [InlineData(DisputeKind.NotMine, "team:payments", null, "finding.dispute.unfit_proposal")]
     [InlineData(DisputeKind.NotMine, "external:vendor", null, "finding.dispute.unfit_proposal")]
     [InlineData(DisputeKind.NotMine, "team:nobody", null, "finding.dispute.unfit_proposal")]
@@ -470,7 +471,9 @@ public sealed class DisputeTests
     {
         var question = SomeDispute.Question(Stages["unproposed"].Dispute, "cloud-1");
 
-        Assert.Contains("is compliance, who interprets and never fixes", DisputeSettling.Reassign(question, Some.Compliance, "Theirs").Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains("is of compliance, who interprets and never fixes", DisputeSettling.Reassign(question, Some.Compliance, "Theirs").Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is of compliance", DisputeSettling.Reassign(question, Some.PersonId("compliance-1"), "Mine").Refusal!.Message, StringComparison.Ordinal);
         Assert.Contains("nothing tells", DisputeSettling.Reassign(question with { Routing = null }, Some.Iam, "Theirs").Refusal!.Message, StringComparison.Ordinal);
     }
 

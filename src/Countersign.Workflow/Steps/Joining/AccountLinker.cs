@@ -7,7 +7,7 @@ using Countersign.Policies;
 using Countersign.Storage.Reads;
 using Countersign.Storage.Rows;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Joining;
 
 /// <summary>
 /// Says what accounts are joined to: identity, owner, system and template. One that asks for the person behind an account of whom nothing is

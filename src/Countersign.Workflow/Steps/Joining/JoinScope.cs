@@ -5,7 +5,7 @@ using Countersign.Storage;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Config;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Joining;
 
 /// <summary>
 /// Which accounts may be joined to something else than before, where no document changed: those that changed themselves, those that ask for a

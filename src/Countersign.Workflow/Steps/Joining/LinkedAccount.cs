@@ -2,7 +2,7 @@ using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Storage.Rows;
 
-namespace Countersign.Workflow.Steps;
+namespace Countersign.Workflow.Steps.Joining;
 
 /// <summary>A live account as it is stored, with what it is joined to now.</summary>
 /// <param name="Row">As it is stored.</param>
