@@ -130,7 +130,9 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
     private static async Task<IReadOnlyList<LatenessRow>> LateAsync(
         ReadSession session, IReadOnlyList<PartyId> parties, Instant now, CancellationToken cancel)
     {
-        var told = (await session.Lateness.ToAsync(parties, Most, cancel)).Where(row => row.Level != LateLevel.Due).ToList();
+        // Who was told of one twice, as who is next in the line and as who is above, is told it as who is higher.
+        var told = (await session.Lateness.ToAsync(parties, Most, cancel)).Where(row => row.Level != LateLevel.Due)
+            .GroupBy(row => (row.Finding, row.Seat)).Select(of => of.MaxBy(row => row.Level)!).ToList();
         var ids = told.Select(row => row.Finding).Distinct().ToList();
         var findings = await session.Findings.ReadAllAsync(ids, cancel);
         var asked = (await session.Exceptions.OpenOfAsync(ids, cancel)).Where(LatenessClimb.IsAsked).SelectMany(grant => grant.Request.Members).ToHashSet();

@@ -186,7 +186,9 @@ public static class ExceptionDeciding
     }
 
     private static Refusal? NotAsked(ExceptionGrant grant, string act) =>
-        grant.Asked is null ? new Refusal($"{act}.not_asked", $"No later end of `{grant.Id}` is asked for. Its requester asks first.") : null;
+        grant.Asked is not null ? null
+        : grant.IsOpen ? new Refusal($"{act}.not_asked", $"No later end of `{grant.Id}` is asked for. Its requester asks first.")
+        : new Refusal($"{act}.over", $"`{grant.Id}` is over since {grant.NotAfter}, and takes no later end. Ask for a new exception.");
 
     // INVARIANT: unknown closes nothing, nor does what was read before the exception held, or not in full.
     private static Refusal? Unmet(ExceptionQuestion question, IReadOnlyList<CriteriaReading> readings, string act)

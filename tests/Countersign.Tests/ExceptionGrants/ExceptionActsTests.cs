@@ -162,6 +162,8 @@ public sealed class ExceptionActsTests
         Assert.Null(ExceptionDeciding.DenyExtension(question, "Do it now").Value.After.Asked);
         Assert.Equal("exception.deny_extension.not_asked", ExceptionDeciding.DenyExtension(more, "Do it now").Refusal?.Code);
         Assert.Equal("exception.grant_extension.not_asked", ExceptionDeciding.GrantExtension(more, "Fine").Refusal?.Code);
+        var over = more with { Grant = extended.After with { State = ExceptionState.Expired } };
+        Assert.Equal("exception.grant_extension.over", ExceptionDeciding.GrantExtension(over, "Fine").Refusal?.Code);
     }
 
     [Fact]

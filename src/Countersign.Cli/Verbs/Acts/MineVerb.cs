@@ -88,7 +88,8 @@ internal static class MineVerb
             "`countersign finding accept`, `turn-down`, `reassign`, `override`, `rule` or `dismiss ID` settles a dispute.", "dispute");
         Section(
             page, context, ExceptionVerbs.Rows, mine.Approve, "to decide on",
-            "`countersign exception show ID` tells what is asked for; `exception approve ID --because TEXT` or `deny` decides.", "exception");
+            "`countersign exception show ID` tells what is asked for; `exception approve ID --because TEXT` or `deny` decides, "
+            + "of a later end `grant-extension` or `deny-extension`.", "exception");
         Section(
             page, context, ActionVerbs.Rows, mine.Actions, "that asks for a second person",
             "`countersign action show ID` tells what it does, and why you are asked; `action approve ID` or `deny ID --because TEXT` decides.", "action");
