@@ -167,6 +167,10 @@ internal static class RequestRules
             return new Refusal($"{act}.compliance", $"`{owner}` is of compliance, who interprets and never fixes, so it follows nothing up. Name who does.");
         }
         bool Same(PartyId one, PartyId other) => question.Parties.AreOneHuman(one, other);
+        if (act == Act && question.Hand is { } hand && Same(closer, hand.Person))
+        {
+            return new Refusal($"{act}.closer_asks", $"`{closer}` asks for it, and nobody closes what they asked for. Name another closer.");
+        }
         return Same(owner, closer) || Same(owner, approver) || (Same(closer, approver) && question.Severity >= question.Workspace.ApproverNotSignatoryFrom)
             ? new Refusal($"{act}.three_names", $"`{owner}` follows up, `{approver}` approves, `{closer}` closes: three names must be three. Name others.")
             : null;
