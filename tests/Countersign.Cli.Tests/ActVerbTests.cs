@@ -24,7 +24,9 @@ public sealed class ActVerbTests : IDisposable
             StringComparison.Ordinal);
         await RefusedAsync("finding.move.not_allowed", "finding", "sign-off", id, "--as", "person:gia");
         await LaterAsync();
-        Assert.Contains("1 finding to sign off", await OkAsync("mine", "--as", "person:gia", "--now", Later), StringComparison.Ordinal);
+        var mine = await OkAsync("mine", "--as", "person:gia", "--now", Later);
+        Assert.Contains("1 finding to sign off", mine, StringComparison.Ordinal);
+        Assert.Matches("remediated by person:dan +used again +CHG-1\n", mine);
         await RefusedAsync("finding.sign_off.not_signatory", "finding", "sign-off", id, "--as", "person:dan", "--now", Later);
         await RefusedAsync("finding.decline.no_reason", "finding", "decline", id, "--as", "person:gia", "--now", Later);
         Assert.Contains("state        Closed", await OkAsync("finding", "sign-off", id, "--as", "person:gia", "--now", Later), StringComparison.Ordinal);
@@ -125,6 +127,34 @@ public sealed class ActVerbTests : IDisposable
         Assert.Contains("1 dispute to settle", await OkAsync("mine", "--as", "person:cy"), StringComparison.Ordinal);
         var ruled = await OkAsync("finding", "rule", id, "--because", "spares are meant too, not this", "--until", "2026-12-01", "--as", "person:cy");
         Assert.Contains("state        Verified", ruled, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_disputed_set_right_ruled_held_and_given_on_is_told_with_who_why_and_until_when()
+    {
+        await world.UpAsync("svc-a", "svc-b");
+        var unused = await world.UnusedAsync();
+        string[] dan = ["--as", "person:dan"], bea = ["--as", "person:bea"], cy = ["--as", "person:cy"], gia = ["--as", "person:gia"];
+        await OkAsync(["finding", "reassign", unused["svc-a"], "--to", "team:bi", "--because", "theirs", .. gia]);
+        string[] wrong = ["--because", "it is used", "--kind", "wrong_fact", "--fact", "account.last_activity_at"];
+        await OkAsync(["finding", "dispute", unused["svc-a"], .. wrong, .. bea]);
+        await OkAsync(["finding", "dispute", unused["svc-b"], "--because", "a spare", "--kind", "wrong_reading", .. dan]);
+        Assert.Matches(@"disputed as +wrong_fact\n +facts +account\.last_activity_at\n +settled +not yet\n", await OkAsync("finding", "show", unused["svc-a"]));
+        string[] right = ["--fact", "account.last_activity_at", "--value", "2026-05-30T00:00:00Z", "--until", "2026-08-01", "--because", "log"];
+        await OkAsync(["finding", "override", unused["svc-a"], .. right, .. dan]);
+        await OkAsync(["finding", "hold", unused["svc-a"], "--because", "unclear", .. gia]);
+        await OkAsync(["finding", "rule", unused["svc-b"], "--because", "a spare", "--until", "2026-12-01", .. cy]);
+
+        var set = await OkAsync("finding", "show", unused["svc-a"]);
+        Assert.Matches(@"settled +overridden by person:dan, 2026-06-01 \d\d:\d\d UTC\n", set);
+        Assert.Matches("fact set right by person:dan for team:desk\n +because +log\n +set right +account.last_activity_at to .*, until 2026-08-01 00:00 UTC\n", set);
+        Assert.Matches("reassigned by person:gia for team:gov\n +because +theirs\n.* disputed by person:bea for team:bi\n +because +it is used\n", set);
+        Assert.Matches("held by person:gia for team:gov\n +because +unclear\n", set);
+        var ruled = await OkAsync("finding", "show", unused["svc-b"]);
+        Assert.Matches("settled +ruled by person:cy, ", ruled);
+        Assert.Matches("ruled by person:cy for team:comp\n +because +a spare\n +ruling +rul_[0-9A-Z]+, until 2026-12-01 00:00 UTC\n", ruled);
+        var grounds = JsonDocument.Parse(await OkAsync(["mine", "--output", "json", .. gia])).RootElement.GetProperty("grounds");
+        Assert.Equal("2026-12-01T00:00:00.000000Z", grounds.GetProperty(unused["svc-b"]).GetProperty("ruling").GetProperty("until").GetString());
     }
 
     [Fact]

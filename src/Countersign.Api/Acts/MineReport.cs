@@ -20,6 +20,12 @@ public sealed record MineReport
     /// <summary>What they may sign off; what they are barred from is left out.</summary>
     public required IReadOnlyList<FindingRow> SignOff { get; init; }
 
+    /// <summary>
+    /// By the ids of those to sign off, the last word of a person that it is fixed, that its end was theirs, or that it was not meant; where nobody
+    /// said so, or it was given back since, it is left out.
+    /// </summary>
+    public IReadOnlyDictionary<string, ActLine> Grounds { get; init; } = new Dictionary<string, ActLine>();
+
     /// <summary>Ids of those to sign off that a rule left to a human as a sample: one that is declined suspends the rule.</summary>
     public IReadOnlyList<string> Samples { get; init; } = [];
 

@@ -20,6 +20,9 @@ public sealed record FindingDetail
 
     public string? ClosedAt { get; init; }
 
+    /// <summary>Until when the work on it is said, or was seen, to have gone on; null where nobody worked on it since it was last found.</summary>
+    public string? WorkEndedAt { get; init; }
+
     public long Version { get; init; }
 
     /// <summary>For a template's finding, the instances it holds for, and those it held for; empty for others.</summary>
@@ -42,6 +45,9 @@ public sealed record FindingDetail
 
     /// <summary>The open dispute about it; null where none is.</summary>
     public DisputeLine? Dispute { get; init; }
+
+    /// <summary>What people did about it: who, when, why and with what proof; oldest first.</summary>
+    public IReadOnlyList<ActLine> Acts { get; init; } = [];
 
     /// <summary>What was planned or done about it in outside systems, the earliest first.</summary>
     public IReadOnlyList<ActionRow> Actions { get; init; } = [];

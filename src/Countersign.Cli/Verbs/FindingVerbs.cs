@@ -58,7 +58,7 @@ internal static class FindingVerbs
             verbs.Create(
                 "causes", "What open findings have in common, so that one fix ends many.", [State, Severity, Policy, Control, Resolver, Source, All],
                 CausesAsync),
-            verbs.Create("show", "One finding with its three names.", [Id], ShowAsync),
+            verbs.Create("show", "One finding with its three names, and what people did about it, why and with what proof.", [Id], ShowAsync),
             verbs.Create("why", "Every candidate looked at for the resolver, and why it was or was not taken.", [Id], WhyAsync),
             verbs.Create(
                 "take", "Say that you fix it. Where it came to you as its account's suggested owner, that confirms the owner. Needs `--as`.",
@@ -167,10 +167,11 @@ internal static class FindingVerbs
         ("repeats", Repeats(detail.Repeats)),
         ("reviewed", detail.Review is { } review ? $"as a repeat, by {Texts.List(review.Reviewers)} until {Texts.Day(review.DueAt)}" : null),
         ("excepted from", detail.Finding.ExceptedFrom), ("excepted until", detail.Finding.ExceptedUntil),
-        ("closed", detail.ClosedAt), ("closed as", detail.Closure), ("instances", Instances(detail.Instances)),
+        ("closed", detail.ClosedAt), ("closed as", detail.Closure), ("work ended", detail.WorkEndedAt), ("instances", Instances(detail.Instances)),
+        .. ActFields.Of(detail.Acts),
     ];
 
-    private static string Some(IReadOnlyList<string> all) =>
+    internal static string Some(IReadOnlyList<string> all) =>
         all.Count <= MostNames ? string.Join(", ", all) : $"{string.Join(", ", all.Take(MostNames))} and {all.Count - MostNames} more";
 
     private static string? Repeats(IReadOnlyList<RepeatLine> repeats) =>

@@ -1,4 +1,5 @@
 using Countersign.Findings;
+using Countersign.Findings.Acts;
 using Countersign.Remediation;
 using Countersign.Reviews;
 using Countersign.Storage.Rows;
@@ -17,6 +18,9 @@ internal sealed record ReadFinding(Finding Finding, UnitRow? Unit, Taking? Taken
 
     /// <summary>The open dispute about it, of the workspace's now; null where none is.</summary>
     public OpenDispute? Dispute { get; init; }
+
+    /// <summary>What people did about it, oldest first.</summary>
+    public IReadOnlyList<ToldAct> Acts { get; init; } = [];
 
     /// <summary>What was planned or done about it in outside systems, the earliest first.</summary>
     public IReadOnlyList<RemediationAction> Actions { get; init; } = [];

@@ -54,6 +54,7 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
                     Review = (await session.Reviews.OfAsync([finding.Lineage], cancel))[finding.Lineage]
                         .FirstOrDefault(review => review.Findings.Contains(finding.Id)),
                     Dispute = await OpenDispute.OfAsync(session, finding, acting, now, cancel),
+                    Acts = await ToldActs.ReadAsync(session, finding, cancel),
                     Actions = await session.Actions.OfFindingAsync(finding.Id, cancel),
                     Lateness = [.. (await session.Lateness.OfAsync([finding.Id], cancel))[finding.Id]],
                 }

@@ -1,5 +1,8 @@
 using Countersign.Api.Acts;
 using Countersign.Findings;
+using Countersign.Findings.Acts;
+using Countersign.Findings.Disputes;
+using Countersign.Findings.Separation;
 using Countersign.Storage.Rows;
 using Acts = Countersign.Workflow.Operations.Acts;
 
@@ -29,6 +32,7 @@ internal static class ActWire
         For = [.. mine.For.Select(party => party.ToString())],
         Fix = Rows(mine.Fix, mine.At),
         SignOff = Rows(mine.SignOff, mine.At),
+        Grounds = mine.Grounds.ToDictionary(ground => ground.Key.Value, ground => Of(ground.Value)),
         Samples = [.. mine.Samples.Select(id => id.Value)],
         Settle = [.. mine.Settle.Select(Of)],
         Approve = [.. mine.Approve.Select(ExceptionWire.Row)],
@@ -58,8 +62,27 @@ internal static class ActWire
         TurnUntil = open.Turn?.Until.ToString(),
     };
 
+    public static ActLine Of(ToldAct told) => new()
+    {
+        At = told.Act.At.ToString(),
+        Act = Words.Of(told.Act.Kind),
+        By = told.Act.Hand.Person.ToString(),
+        Means = Words.Of(told.Act.Hand.Means),
+        For = told.Act.For.ToString(),
+        Deputised = [.. told.Act.Deputised.Select(party => party.ToString())],
+        Because = told.Act.Said,
+        Proof = told.Proof,
+        Dispute = told.Dispute is { } dispute ? Of(dispute, told.SettledBy) : null,
+        Override = told.SetFact is { } fact ? new SetFact(fact, told.Override?.Value, told.Override?.Until.ToString()) : null,
+        Ruling = ToldAct.RulingOf(told.Act) is { } ruling ? new GivenRuling(ruling.Value, told.Ruling?.Until.ToString()) : null,
+    };
+
     public static LatenessLine Of(LatenessRow row) => new(
         row.Finding.Value, Words.Of(row.Level), Words.Of(row.Seat), row.Late.ToString(), row.DueAt.ToString(), row.Addressee.ToString(), row.At.ToString());
+
+    private static RaisedDispute Of(Dispute dispute, FindingAct? settling) => new(
+        Words.Of(dispute.Kind), dispute.Proposed?.ToString(), dispute.Facts, dispute.Outcome is { } outcome ? Words.Of(outcome) : null,
+        dispute.SettledAt?.ToString(), settling?.Hand.Person.ToString());
 
     private static List<Api.Findings.FindingRow> Rows(IReadOnlyList<Finding> findings, Instant now) =>
         [.. findings.Select(finding => FindingWire.Row(finding, null, now))];

@@ -53,6 +53,7 @@ internal static class FindingWire
     {
         Instances = [.. read.Instances.Select(i => new InstanceLine(i.Subject.Value, i.Since.ToString(), i.Until?.ToString()))],
         Finding = Row(read.Finding, read.Taken, read.At),
+        Acts = [.. read.Acts.Select(ActWire.Of)],
         Actions = [.. read.Actions.Select(ActionWire.Row)],
         Review = read.Review is { } review ? Of(review) : null,
         Repeats = [.. read.Repeats.Select(f => new RepeatLine(f.Id.Value, f.ClosedAt!.Value.ToString(), Words.Of(f.Closure!.Value)))],
@@ -75,6 +76,7 @@ internal static class FindingWire
         Backlog = finding.Backlog,
         Closure = finding.Closure is { } closure ? Words.Of(closure) : null,
         ClosedAt = finding.ClosedAt?.ToString(),
+        WorkEndedAt = finding.RemediatedAt?.ToString(),
         Version = finding.Version,
         Owner = owner?.Owner?.ToString(),
         OwnerState = owner is null ? null : Words.Of(owner.State),

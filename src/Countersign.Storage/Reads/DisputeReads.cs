@@ -43,4 +43,14 @@ public class DisputeReads
             row => (Unit: new SubjectId(row.Text(0)), Ruling: StoredJson.Read<Ruling>(row.Bytes(1))), cancel, ("now", now.Microseconds));
         return rulings.ToLookup(r => r.Unit, r => r.Ruling);
     }
+
+    /// <summary>The facts of a subject that were ever set right, each as it was set last; by path.</summary>
+    public async Task<IReadOnlyList<FactOverride>> OverridesOfAsync(SubjectId subject, CancellationToken cancel) => await Session.ListAsync(
+        "SELECT body FROM fact_override WHERE subject = @subject ORDER BY path",
+        row => StoredJson.Read<FactOverride>(row.Bytes(0)), cancel, ("subject", subject.Value));
+
+    /// <summary>The rulings of these ids that there are, also those that hold no more.</summary>
+    public async Task<IReadOnlyList<Ruling>> RulingsAsync(IEnumerable<RulingId> ids, CancellationToken cancel) => await Session.ListAsync(
+        $"SELECT body FROM ruling WHERE {Session.Dialect.AnyOf("id", "ids")} ORDER BY id",
+        row => StoredJson.Read<Ruling>(row.Bytes(0)), cancel, ("ids", Session.Dialect.List(ids.Select(id => id.Value))));
 }

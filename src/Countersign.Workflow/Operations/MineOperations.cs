@@ -3,6 +3,7 @@ using Countersign.Findings;
 using Countersign.Findings.Assigning;
 using Countersign.Findings.Lateness;
 using Countersign.Findings.Separation;
+using Countersign.Findings.SigningOff;
 using Countersign.Parties;
 using Countersign.Remediation;
 using Countersign.Reviews;
@@ -51,9 +52,9 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             new FindingFilter { States = [FindingState.Assigned, FindingState.Excepted], Resolvers = parties }, null, Most, cancel);
         var verified = await session.Queries.Findings.ListAsync(Verified(parties, desk.Value), null, Most, cancel);
         var signable = await SignableAsync(desk.Value, verified.Items, cancel);
-        var samples = await session.SignOffs.SamplesAsync(signable.Select(finding => finding.Id), cancel);
+        var samples = await session.SignOffs.SamplesAsync(signable.Select(question => question.Finding.Id), cancel);
         return new MineReport(
-            id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], signable,
+            id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], [.. signable.Select(question => question.Finding)],
             [.. samples.Where(of => of.Any(sample => sample.Outcome is null)).Select(of => of.Key)],
             [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.Turn is { } turn && parties.Contains(turn.Party))],
             await ApprovableAsync(session, desk.Value, parties, cancel), await EndingAsync(session, desk.Value, parties, cancel),
@@ -61,6 +62,7 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             await LateAsync(session, parties, now, cancel),
             fix.Next is not null || verified.Next is not null, now)
         {
+            Grounds = await ToldActs.ReadAsync(session, [.. signable.Select(question => Grounds.Of(question.Acts)).OfType<FindingAct>()], cancel),
             Actions = await ActionsAsync(session, desk.Value, parties, id, cancel),
             Confirm = await ConfirmableAsync(session, desk.Value, parties, cancel),
             Reviews = await ReviewsAsync(session, desk.Value, parties, cancel),
@@ -159,10 +161,10 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
     private static bool IsGovernance(IReadOnlyList<PartyId> parties, FindingDesk desk) =>
         desk.Registry.Workspace.Governance is { } governance && parties.Contains(governance);
 
-    private static async Task<IReadOnlyList<Finding>> SignableAsync(FindingDesk desk, IReadOnlyList<Finding> verified, CancellationToken cancel)
+    private static async Task<IReadOnlyList<ActQuestion>> SignableAsync(FindingDesk desk, IReadOnlyList<Finding> verified, CancellationToken cancel)
     {
         var questions = await desk.QuestionsAsync([.. verified.Select(finding => finding.Id)], cancel);
-        return [.. verified.Where(finding => Seat(questions[finding.Id]) is { IsRefused: false })];
+        return [.. verified.Select(finding => questions[finding.Id]).Where(question => Seat(question) is { IsRefused: false })];
     }
 
     private static Decision<Standing> Seat(ActQuestion question) =>

@@ -9,6 +9,7 @@ using Countersign.Findings.Disputes;
 using Countersign.Findings.Rulings;
 using Countersign.Findings.Separation;
 using Countersign.Findings.SigningOff;
+using Countersign.Inventory;
 using Countersign.Parties;
 using Xunit;
 
@@ -85,6 +86,9 @@ public abstract class LifeContract : FindingContract
         Assert.Empty(await ReadAsync(database, read => read.Disputes.OverridesAsync(Some.Day(30), Cancel)));
         Assert.Equal(ruling, Assert.Single((await ReadAsync(database, read => read.Disputes.RulingsAsync(Some.Day(39), Cancel)))[finding.Unit]));
         Assert.Empty(await ReadAsync(database, read => read.Disputes.RulingsAsync(Some.Day(40), Cancel)));
+        Assert.Equal(set, Assert.Single(await ReadAsync(database, read => read.Disputes.OverridesOfAsync(finding.Subject, Cancel))));
+        Assert.Empty(await ReadAsync(database, read => read.Disputes.OverridesOfAsync(SubjectId.Account("other", "one"), Cancel)));
+        Assert.Equal(ruling, Assert.Single(await ReadAsync(database, read => read.Disputes.RulingsAsync([new RulingId("rul_none"), ruling.Id], Cancel))));
         var kinds = (await ReadAsync(database, read => read.Queries.Entries.CountsAsync(Cancel))).Select(count => count.Key).ToList();
         Assert.Contains("fact.overridden", kinds);
         Assert.Contains("ruling.given", kinds);

@@ -31,6 +31,9 @@ public abstract class ActContract : StepContract
         Assert.Equal((FindingState.Remediated, Start), (remediated.Finding.State, remediated.Finding.RemediatedAt!.Value));
         await NextAsync(estate, Second.Key("svc-a", FreshKey).Text());
         IsVerified(await estate.FindingAsync(Rotation), FindingClosure.Action);
+        var ground = Assert.Single((await estate.Mine.ReadAsync(As(Gov, Next), Cancel)).Value.Grounds);
+        Assert.Equal((id, PartyId.Parse(Lead), Done), (ground.Key, ground.Value.Act.Hand.Person, ground.Value.Act.Said));
+        Assert.Equal(Proof, ground.Value.Proof);
         Assert.Equal("finding.sign_off.not_signatory", (await estate.Acts.SignOffAsync(id, null, As(Lead, Next), Cancel)).Refusal?.Code);
         var signed = Made(await estate.Acts.SignOffAsync(id, null, As(Gov, Next), Cancel));
 

@@ -10,10 +10,6 @@ namespace Countersign.Cli.Verbs.Acts;
 /// <summary>`mine`: what waits for one person.</summary>
 internal static class MineVerb
 {
-    private static readonly Listing<FindingRow> SignOff = new(
-        ("id", row => row.Id), ("severity", row => row.Severity), ("fixed by", row => row.Resolver), ("for", row => row.Signatory),
-        ("policy", row => row.Policy), ("subject", row => row.Subject), ("finding", row => row.Message));
-
     private static readonly Listing<FindingRow> Held = new(
         ("id", row => row.Id), ("severity", row => row.Severity), ("policy", row => row.Policy), ("subject", row => row.Subject),
         ("finding", row => row.Message));
@@ -77,8 +73,8 @@ internal static class MineVerb
             page, context, Fix(mine), mine.Fix, "to fix",
             "`countersign finding take ID` says that you do it; `finding remediate ID --because TEXT --proof REF` that it is done.");
         Section(
-            page, context, SignOff, mine.SignOff, "to sign off",
-            "`countersign finding sign-off ID` closes it; `finding decline ID --because TEXT` gives it back.");
+            page, context, SignOff(mine), mine.SignOff, "to sign off",
+            "`countersign finding sign-off ID` closes it; `finding decline ID --because TEXT` gives it back; `finding show ID` tells all that was done.");
         if (mine.Samples.Count > 0)
         {
             page.Line($"Samples that a rule left to you, which is suspended if you decline one: {Texts.List(mine.Samples)}");
@@ -147,6 +143,14 @@ internal static class MineVerb
     private static Listing<FindingRow> Fix(MineReport mine) => new(
         ("id", row => row.Id), ("severity", row => row.Severity), ("due", row => Due(row.DueAt, mine)), ("for", row => row.Resolver),
         ("policy", row => row.Policy), ("subject", row => row.Subject), ("finding", row => row.Message));
+
+    private static Listing<FindingRow> SignOff(MineReport mine) => new(
+        ("id", row => row.Id), ("severity", row => row.Severity), ("fixed by", row => row.Resolver), ("for", row => row.Signatory),
+        ("policy", row => row.Policy), ("subject", row => row.Subject), ("finding", row => row.Message),
+        ("done", row => Ground(mine, row) is { } ground ? ActFields.Who(ground) : ""), ("because", row => Ground(mine, row)?.Because),
+        ("proof", row => FindingVerbs.Some(Ground(mine, row)?.Proof ?? [])));
+
+    private static ActLine? Ground(MineReport mine, FindingRow row) => mine.Grounds.GetValueOrDefault(row.Id);
 
     private static Listing<ExceptionRow> FollowUps(MineReport mine) => new(
         ("id", row => row.Id), ("due", row => Due(row.FollowUpDue, mine)), ("by", row => row.FollowUpOwner), ("what", row => row.FollowUp));

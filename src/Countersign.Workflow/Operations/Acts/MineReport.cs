@@ -1,5 +1,6 @@
 using Countersign.ExceptionGrants;
 using Countersign.Findings;
+using Countersign.Findings.Acts;
 using Countersign.Parties;
 using Countersign.Remediation;
 using Countersign.Reviews;
@@ -23,6 +24,9 @@ public sealed record MineReport(
     IReadOnlyList<OpenDispute> Settle, IReadOnlyList<ExceptionAt> Approve, IReadOnlyList<ExceptionAt> Ending,
     IReadOnlyList<ExceptionAt> FollowUps, IReadOnlyList<LatenessRow> Late, bool More, Instant At)
 {
+    /// <summary>What each to sign off goes by, as `Grounds` finds it; those of which nobody said anything are left out.</summary>
+    public IReadOnlyDictionary<FindingId, ToldAct> Grounds { get; init; } = new Dictionary<FindingId, ToldAct>();
+
     /// <summary>Actions in outside systems that a second person is asked about, and they may be that.</summary>
     public IReadOnlyList<RemediationAction> Actions { get; init; } = [];
 
