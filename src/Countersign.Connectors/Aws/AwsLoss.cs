@@ -48,8 +48,7 @@ internal sealed class AwsLoss
                 continue;
             }
             lost.Add(arn);
-            reading.Complete = false;
-            reading.Notes.Add($"{lacking}: export both anew", arn);
+            reading.Notes.Lack($"{lacking}: export both anew", arn);
         }
     }
 

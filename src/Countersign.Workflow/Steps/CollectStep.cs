@@ -261,6 +261,7 @@ internal sealed class CollectStep : IAsyncDisposable
             CannotTell = summary.CannotTell,
             Counts = tally.Counts(summary.Counts),
             Notes = summary.Notes,
+            Lacks = summary.Lacks,
             SnapshotId = snapshot.Value,
             Ownable = last?.Ownable ?? 0,
             Owned = last?.Owned ?? 0,

@@ -61,6 +61,9 @@ public sealed record SourceState
     /// <summary>What the importer met and left, in words for people.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Those of the notes that say why it is not complete.</summary>
+    public IReadOnlyList<string> Lacks { get; init; } = [];
+
     public string? SnapshotId { get; init; }
 
     /// <summary>Accounts that somebody could own (neither roles nor the provider's root), as last joined.</summary>
