@@ -248,6 +248,7 @@ internal sealed class CollectStep : IAsyncDisposable
             AsOfInferred = reading.AsOfInferred,
             AsOfGiven = run.AsOf is not null || (last is { AsOfGiven: true } && last.AsOf == reading.AsOf),
             Complete = summary.Complete,
+            CompleteAsOf = summary.Complete ? reading.AsOf : last is { Complete: true } ? last.AsOf : last?.CompleteAsOf,
             AppliedAt = run.Now,
             AttemptedAt = run.Now,
             Accounts = tally.Accounts,

@@ -17,6 +17,12 @@ public sealed record SourceState
 
     public bool Complete { get; init; }
 
+    /// <summary>Instant that the last complete snapshot was true for; null where none was, or before this was kept.</summary>
+    public Instant? CompleteAsOf { get; init; }
+
+    /// <summary>Since when its units are known in full; where none ever were, for when they are known at all.</summary>
+    public Instant? CurrentAsOf => Complete ? AsOf : CompleteAsOf ?? AsOf;
+
     /// <summary>
     /// Whether what stands was told anew out of content that was read before, as by an edited Mapping: nobody observed anything newer, so
     /// nothing counts as gone until a newer reading.
