@@ -71,7 +71,8 @@ internal static class CollectVerb
     /// <summary>A line for each source that was read and not in full, with why.</summary>
     public static IEnumerable<string> Incomplete(CollectReport report) => report.Sources.Where(source => IsRead(source) && !source.Complete)
         .Select(source => SafeText.Of(
-            $"{source.Source} is incomplete, so nothing is removed or confirmed by it{(source.Lacks.Count == 0 ? "" : ": ")}{string.Join("; ", source.Lacks)}."));
+            $"{source.Source} is incomplete, so nothing is removed or confirmed by it"
+            + $"{(source.Lacks.Count == 0 ? "" : ": ")}{string.Join("; ", source.Lacks)}."));
 
     private static bool IsRead(SourceResult source) => source.Outcome is "applied" or "unchanged";
 
