@@ -45,15 +45,15 @@ public sealed class CountersignClient : IDisposable
         wire.ListAsync<CauseRow>("findings/causes", Query(question), cancel);
 
     public Task<FindingDetail> FindingAsync(string id, CancellationToken cancel) =>
-        wire.GetAsync<FindingDetail>($"findings/{Uri.EscapeDataString(id)}", cancel);
+        wire.GetAsync<FindingDetail>($"findings/{IdSegment.OfFinding(id)}", cancel);
 
     /// <summary>Why the finding's policy says what it says now.</summary>
     public Task<FindingExplanation> ExplainAsync(string id, CancellationToken cancel) =>
-        wire.GetAsync<FindingExplanation>($"findings/{Uri.EscapeDataString(id)}/explanation", cancel);
+        wire.GetAsync<FindingExplanation>($"findings/{IdSegment.OfFinding(id)}/explanation", cancel);
 
     /// <summary>The acting person takes a finding upon themselves.</summary>
     public Task<TakeReport> TakeAsync(string id, CancellationToken cancel) =>
-        wire.PostAsync<TakeReport>($"findings/{Uri.EscapeDataString(id)}/take", new object(), cancel);
+        wire.PostAsync<TakeReport>($"findings/{IdSegment.OfFinding(id)}/take", new object(), cancel);
 
     /// <summary>Exceptions that have not ended, or all; the soonest end first.</summary>
     public Task<IReadOnlyList<ExceptionRow>> ExceptionsAsync(bool all, CancellationToken cancel) =>
@@ -63,7 +63,7 @@ public sealed class CountersignClient : IDisposable
         wire.GetAsync<ExceptionMetricsReport>("exceptions/metrics", cancel);
 
     public Task<ExceptionRow> ExceptionAsync(string id, CancellationToken cancel) =>
-        wire.GetAsync<ExceptionRow>($"exceptions/{Uri.EscapeDataString(id)}", cancel);
+        wire.GetAsync<ExceptionRow>($"exceptions/{IdSegment.OfException(id)}", cancel);
 
     /// <summary>The acting person asks for an exception.</summary>
     public Task<ExceptionRow> RequestExceptionAsync(ExceptionWish wish, CancellationToken cancel) =>
@@ -71,26 +71,26 @@ public sealed class CountersignClient : IDisposable
 
     /// <summary>The acting person decides on an exception, or ends or extends it, by the name of the act.</summary>
     public Task<ExceptionRow> DecideExceptionAsync(string id, string act, ExceptionWord word, CancellationToken cancel) =>
-        wire.PostAsync<ExceptionRow>($"exceptions/{Uri.EscapeDataString(id)}/{act}", word, cancel);
+        wire.PostAsync<ExceptionRow>($"exceptions/{IdSegment.OfException(id)}/{act}", word, cancel);
 
     /// <summary>The acting person says that a compensating control holds.</summary>
     public Task<AttestReport> AttestAsync(string name, CancellationToken cancel) =>
-        wire.PostAsync<AttestReport>($"compensating-controls/{Uri.EscapeDataString(name)}/attest", new object(), cancel);
+        wire.PostAsync<AttestReport>($"compensating-controls/{IdSegment.OfCompensatingControl(name)}/attest", new object(), cancel);
 
     /// <summary>Actions that may still change something, or all; the earliest first.</summary>
     public Task<IReadOnlyList<ActionRow>> ActionsAsync(bool all, CancellationToken cancel) =>
         wire.ListAsync<ActionRow>("actions", [("all", all ? "true" : null)], cancel);
 
     public Task<ActionRow> ActionAsync(string id, CancellationToken cancel) =>
-        wire.GetAsync<ActionRow>($"actions/{Uri.EscapeDataString(id)}", cancel);
+        wire.GetAsync<ActionRow>($"actions/{IdSegment.OfAction(id)}", cancel);
 
     /// <summary>The acting person plans what is done about a finding.</summary>
     public Task<ActionRow> PlanActionAsync(string finding, ActionWish wish, CancellationToken cancel) =>
-        wire.PostAsync<ActionRow>($"findings/{Uri.EscapeDataString(finding)}/actions", wish, cancel);
+        wire.PostAsync<ActionRow>($"findings/{IdSegment.OfFinding(finding)}/actions", wish, cancel);
 
     /// <summary>The acting person does something about an action: `run`, `cancel`, `undo`, `reconcile`, `approve`, `deny`, `confirm`.</summary>
     public Task<ActionRow> DecideActionAsync(string id, string act, ActionWord word, CancellationToken cancel) =>
-        wire.PostAsync<ActionRow>($"actions/{Uri.EscapeDataString(id)}/{act}", word, cancel);
+        wire.PostAsync<ActionRow>($"actions/{IdSegment.OfAction(id)}/{act}", word, cancel);
 
     /// <summary>What keeps actions from beginning.</summary>
     public Task<IReadOnlyList<StopRow>> StopsAsync(CancellationToken cancel) => wire.ListAsync<StopRow>("actions/stops", [], cancel);
@@ -107,15 +107,15 @@ public sealed class CountersignClient : IDisposable
     /// <summary>The acting person does something about a finding:
     /// `acknowledge`, `sign-off`, `decline`, `hold`, `withdraw`, `accept`, `turn-down`, `dismiss`.</summary>
     public Task<ActReport> ActAsync(string id, string act, ActRequest request, CancellationToken cancel) =>
-        wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
+        wire.PostAsync<ActReport>($"findings/{IdSegment.OfFinding(id)}/{act}", request, cancel);
 
     /// <summary>The acting person says that they fixed it: `remediate`, or `claim` of what was done outside.</summary>
     public Task<ActReport> ProveAsync(string id, string act, ProofRequest request, CancellationToken cancel) =>
-        wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
+        wire.PostAsync<ActReport>($"findings/{IdSegment.OfFinding(id)}/{act}", request, cancel);
 
     /// <summary>The acting person disputes a finding, or settles a dispute: `dispute`, `reassign`, `override`, `rule`, with the request of that name.</summary>
     public Task<ActReport> SettleAsync(string id, string act, object request, CancellationToken cancel) =>
-        wire.PostAsync<ActReport>($"findings/{Uri.EscapeDataString(id)}/{act}", request, cancel);
+        wire.PostAsync<ActReport>($"findings/{IdSegment.OfFinding(id)}/{act}", request, cancel);
 
     /// <summary>The acting person signs off a list that they have seen.</summary>
     public Task<SignOffReport> SignOffAsync(SignOffRequest request, CancellationToken cancel) =>
@@ -124,7 +124,7 @@ public sealed class CountersignClient : IDisposable
     public Task<IReadOnlyList<SignOffRuleRow>> SignOffRulesAsync(CancellationToken cancel) => wire.ListAsync<SignOffRuleRow>("sign-off-rules", [], cancel);
 
     public Task<SignOffRuleRow> SignOffRuleAsync(string name, CancellationToken cancel) =>
-        wire.GetAsync<SignOffRuleRow>($"sign-off-rules/{Uri.EscapeDataString(name)}", cancel);
+        wire.GetAsync<SignOffRuleRow>($"sign-off-rules/{IdSegment.OfSignOffRule(name)}", cancel);
 
     /// <summary>The acting person sets a rule of automatic sign-off up.</summary>
     public Task<SignOffRuleRow> AdoptSignOffRuleAsync(SignOffRuleWish wish, CancellationToken cancel) =>
@@ -132,19 +132,19 @@ public sealed class CountersignClient : IDisposable
 
     /// <summary>The acting person decides on a rule of theirs: `suspend`, `resume`, `withdraw`.</summary>
     public Task<SignOffRuleRow> DecideSignOffRuleAsync(string name, string act, CancellationToken cancel) =>
-        wire.PostAsync<SignOffRuleRow>($"sign-off-rules/{Uri.EscapeDataString(name)}/{act}", new object(), cancel);
+        wire.PostAsync<SignOffRuleRow>($"sign-off-rules/{IdSegment.OfSignOffRule(name)}/{act}", new object(), cancel);
 
     public Task<IReadOnlyList<ControlRow>> ControlsAsync(CancellationToken cancel) => wire.ListAsync<ControlRow>("controls", [], cancel);
 
     public Task<ControlDetail> ControlAsync(string id, CancellationToken cancel) =>
-        wire.GetAsync<ControlDetail>($"controls/{Uri.EscapeDataString(id)}", cancel);
+        wire.GetAsync<ControlDetail>($"controls/{IdSegment.OfControl(id)}", cancel);
 
     public Task<IReadOnlyList<AccountRow>> AccountsAsync(string? source, string? kind, CancellationToken cancel) =>
         wire.ListAsync<AccountRow>("accounts", [("source", source), ("kind", kind)], cancel);
 
     /// <summary>`subject` is `account:SOURCE/NATIVE`; `at` reads the account as it was then.</summary>
     public Task<AccountDetail> AccountAsync(string subject, string? at, CancellationToken cancel) =>
-        wire.GetAsync<AccountDetail>(WireExchange.Path("accounts/one", [("subject", subject), ("at", at)]), cancel);
+        wire.GetAsync<AccountDetail>(WireExchange.Path("accounts/one", [("subject", IdSegment.OfAccount(subject)), ("at", at)]), cancel);
 
     /// <summary>The acting person says who owns an account.</summary>
     public Task<AccountRow> OwnAsync(OwnRequest request, CancellationToken cancel) => wire.PostAsync<AccountRow>("accounts/owner", request, cancel);

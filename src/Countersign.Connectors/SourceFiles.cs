@@ -41,7 +41,7 @@ public static class SourceFiles
             throw Directory.Exists(path)
                 ? NotOrdinary(name)
                 : new UnreadableSourceException(
-                    "source.file.missing", $"`{name}` does not exist. Correct `files` of the source, or put the export there.", name);
+                    "source.file.missing", $"`{name}` does not exist{In(root, name)}. Correct `files` of the source, or put the export there.", name);
         }
         var real = RealPath(path);
         if (!roots.Any(r => IsBelow(r, real)))
@@ -109,6 +109,10 @@ public static class SourceFiles
 
     private static UnreadableSourceException Outside(string name, string what) => new(
         "source.file.outside_root", $"`{name}` {what}. Put it below the governance folder, or list its folder in the deployment file.", name);
+
+    // Who reads the message may not be at this machine: the folder's name tells which it is, its whole path is told nobody.
+    private static string In(string root, string name) => Path.IsPathRooted(name) ? ""
+        : $" in the folder `{Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root)))}`, where relative names of `files` start";
 
     private static UnreadableSourceException NotOrdinary(string name) => new(
         "source.file.not_ordinary", $"`{name}` is a folder, not a file. Name the export itself.", name);

@@ -14,6 +14,9 @@ public abstract record SourceItem
     {
         /// <summary>What the line that told it is known by; null where it may tell something else next time.</summary>
         public ReadOnlyMemory<byte>? Line { get; init; }
+
+        /// <summary>True where what tells the rest of it is lost: what is known of it stands, and only one not known yet is taken so.</summary>
+        public bool IsPart { get; init; }
     }
 
     public sealed record IdentityItem(Identity Identity) : SourceItem

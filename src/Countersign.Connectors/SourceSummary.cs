@@ -24,6 +24,9 @@ public sealed record SourceSummary
     /// <summary>What was met and left, for people: dangling members, unread attributes, other tenants in the file.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Those of the notes that say why it is not complete.</summary>
+    public IReadOnlyList<string> Lacks { get; init; } = [];
+
     /// <summary>Digest of what lines depended on beside themselves; null where none may be passed over in the next reading.</summary>
     public string? LineContext { get; init; }
 

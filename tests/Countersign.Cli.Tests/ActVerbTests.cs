@@ -50,6 +50,23 @@ public sealed class ActVerbTests : IDisposable
         Assert.Contains("finding.sign_off.changed", again, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_list_of_which_some_is_left_out_is_done_in_part_and_ends_with_a_failure()
+    {
+        await UpAsync();
+        await LaterAsync();
+        var mine = await OkAsync("mine", "--output", "json", "--as", "person:gia", "--now", Later);
+        var first = JsonDocument.Parse(mine).RootElement.GetProperty("signOff")[0];
+        var known = $$"""{ "id": "{{first.GetProperty("id").GetString()}}", "version": {{first.GetProperty("version").GetInt64()}} }""";
+        world.Cli.Write("part.json", $$"""[{{known}}, { "id": "fnd_nosuch", "version": 1 }]""");
+
+        var (exit, told, _) = await world.Cli.RunAsync(
+            "finding", "sign-off", "--list", "part.json", "--because", "looked at", "--as", "person:gia", "--now", Later);
+        Assert.Equal(ExitCode.Failure, exit);
+        Assert.Contains("signed off", told, StringComparison.Ordinal);
+        Assert.Contains("fnd_nosuch", told, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(null, "is no file.")]
     [InlineData("{", "list.json:1:2` is no JSON.")]

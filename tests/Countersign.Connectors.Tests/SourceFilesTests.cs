@@ -30,6 +30,17 @@ public sealed class SourceFilesTests : IDisposable
         Assert.Equal(code, Assert.Throws<UnreadableSourceException>(() => Open(name)).Code);
 
     [Fact]
+    public void A_missing_file_is_told_with_the_folder_it_was_looked_for_in_and_no_path_of_the_machine()
+    {
+        var refused = Assert.Throws<UnreadableSourceException>(() => Open("exports/gone.csv"));
+
+        Assert.StartsWith(
+            $"`exports/gone.csv` does not exist in the folder `{Path.GetFileName(root)}`, where relative names of `files` start.",
+            refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(root, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Links_that_lead_out_are_refused_and_links_within_are_followed()
     {
         var outside = Directory.CreateTempSubdirectory("countersign-outside-").FullName;

@@ -28,4 +28,7 @@ public sealed record SourceResult
     public string? ErrorMessage { get; init; }
 
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Those of the notes that say why it is not complete.</summary>
+    public IReadOnlyList<string> Lacks { get; init; } = [];
 }

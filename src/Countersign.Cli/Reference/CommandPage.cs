@@ -17,7 +17,7 @@ internal static class CommandPage
         | exit | means |
         |---|---|
         | 0 | done; `up` and `evaluate` also with findings |
-        | 1 | failed, wholly or in part: also `up` and `collect` with one unreadable source, `doctor` with something ill, `cel` without a value |
+        | 1 | failed, wholly or in part: an unreadable source in `up` or `collect`, a list signed off in part, an ill `doctor`, `cel` without a value |
         | 2 | refused, with a code: the call is wrong, what it names is unknown, or the answer is no; nothing was done |
         | 3 | from `lint` and `test`: what they check does not hold; `test --watch` ends with 0 however its tests came out |
 

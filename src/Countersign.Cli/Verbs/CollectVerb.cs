@@ -18,7 +18,8 @@ internal static class CollectVerb
     private static readonly Listing<SourceResult> Columns = new(
         ("source", line => line.Source), ("outcome", line => line.Outcome), ("accounts", line => Texts.Number(line.Accounts)),
         ("added", line => Texts.Number(line.Added)), ("changed", line => Texts.Number(line.Changed)), ("removed", line => Texts.Number(line.Removed)),
-        ("as of", line => line.AsOf), ("error", line => line.ErrorCode is null ? null : $"{line.ErrorCode}: {line.ErrorMessage}"));
+        ("as of", line => line.AsOf), ("complete", line => IsRead(line) ? line.Complete ? "yes" : "no" : null),
+        ("error", line => line.ErrorCode is null ? null : $"{line.ErrorCode}: {line.ErrorMessage}"));
 
     public static Command Create(VerbFactory verbs) => verbs.Create(
         "collect", "Reads sources. One that cannot be read fails alone and keeps what was read before.", [Source, AsOf, Shrunken], RunAsync);
@@ -59,9 +60,21 @@ internal static class CollectVerb
         context.WriteList(Columns, report.Sources, "There are no sources.");
         if (context.Format == OutputFormat.Table)
         {
+            foreach (var line in Incomplete(report))
+            {
+                context.Terminal.Out.WriteLine(line);
+            }
             context.Terminal.Out.WriteLine(Summary(report));
         }
     }
+
+    /// <summary>A line for each source that was read and not in full, with why.</summary>
+    public static IEnumerable<string> Incomplete(CollectReport report) => report.Sources.Where(source => IsRead(source) && !source.Complete)
+        .Select(source => SafeText.Of(
+            $"{source.Source} is incomplete, so nothing is removed or confirmed by it"
+            + $"{(source.Lacks.Count == 0 ? "" : ": ")}{string.Join("; ", source.Lacks)}."));
+
+    private static bool IsRead(SourceResult source) => source.Outcome is "applied" or "unchanged";
 
     public static string Summary(CollectReport report)
     {

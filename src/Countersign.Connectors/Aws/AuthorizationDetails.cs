@@ -33,8 +33,7 @@ internal sealed class AuthorizationDetails(AwsEstate estate, SourceReading readi
     {
         if (item is { Member: "IsTruncated", Value.ValueKind: JsonValueKind.True })
         {
-            reading.Complete = false;
-            reading.Notes.Add("the export says that it is truncated (IsTruncated): take all pages", file);
+            reading.Notes.Lack("the export says that it is truncated (IsTruncated): take all pages", file);
         }
         if (!IsList(item.Member) || !item.InList)
         {

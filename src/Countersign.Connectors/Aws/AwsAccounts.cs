@@ -16,6 +16,7 @@ internal sealed class AwsAccounts(AwsEstate estate, string account, string sourc
     private static readonly string[] EnvironmentTags = ["environment", "Environment", "env"];
 
     private readonly AwsGrants grants = new(estate, account, reading);
+    private readonly AwsLoss loss = AwsLoss.Of(estate, account, reading);
 
     public IEnumerable<SourceItem> Items()
     {
@@ -50,10 +51,6 @@ internal sealed class AwsAccounts(AwsEstate estate, string account, string sourc
 
     private SourceItem.AccountItem User(string arn, AwsPrincipal? user, CredentialReportRow? row)
     {
-        if (user is null && estate.Lists.Contains("UserDetailList") && row is { IsRoot: false })
-        {
-            reading.Notes.Add("a user stands in the credential report but not in the authorization details", row.User);
-        }
         var record = new Account
         {
             Source = source,
@@ -68,7 +65,7 @@ internal sealed class AwsAccounts(AwsEstate estate, string account, string sourc
             Attributes = Attributes(user, row),
         };
         var activity = row is null ? Activity.Empty : AwsCredentials.Activity(row);
-        return new SourceItem.AccountItem(user is null ? record : Tagged(record, user), activity);
+        return new SourceItem.AccountItem(user is null ? record : Tagged(record, user), activity) { IsPart = loss.Has(arn) };
     }
 
     private SourceItem.AccountItem Role(AwsPrincipal role)

@@ -54,8 +54,7 @@ internal sealed class AwsGrants
         {
             return Links(group).Select(l => Grant(group, l, [$"group:{group.Name}"]));
         }
-        this.reading.Complete = false;
-        this.reading.Notes.Add("a user is in a group that the export does not hold, so its grants are not all known", $"{user.Name} in {groupName}");
+        this.reading.Notes.Lack("a user is in a group that the export does not hold, so its grants are not all known", $"{user.Name} in {groupName}");
         return [];
     }
 

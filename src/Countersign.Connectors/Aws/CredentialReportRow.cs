@@ -15,5 +15,9 @@ internal sealed record CredentialReportRow
 
     public required IReadOnlyList<ReportCredential> Slots { get; init; }
 
+    /// <summary>The latest instant that it speaks of as past; null where it speaks of none.</summary>
+    public Instant? Latest =>
+        new[] { CreatedAt }.Concat(Slots.SelectMany(s => new[] { s.RotatedAt.IsValue ? s.RotatedAt.Value : (Instant?)null, s.UsedAt })).Max();
+
     public bool IsRoot => User == CredentialReport.RootUser;
 }

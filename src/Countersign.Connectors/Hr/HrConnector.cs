@@ -62,8 +62,7 @@ public sealed class HrConnector : IConnector
         }
         if (!stream.EndsWithLineFeed)
         {
-            reading.Complete = false;
-            reading.Notes.Add("the last line has no line feed, so the file may be cut off", file.Name);
+            reading.Notes.Lack("the last line has no line feed, so the file may be cut off", file.Name);
         }
     }
 

@@ -115,8 +115,7 @@ public sealed class JsonLinesConnector : IConnector
         }
         if (lines.Fault is { } fault)
         {
-            reading.Complete = false;
-            reading.Notes.Add(fault, file.Name);
+            reading.Notes.Lack(fault, file.Name);
         }
     }
 }

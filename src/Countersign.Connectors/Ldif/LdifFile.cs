@@ -181,13 +181,11 @@ internal sealed class LdifFile(ExportFile file, SourceReading reading)
     {
         if (!lines.EndsWhole)
         {
-            reading.Complete = false;
-            reading.Notes.Add("the last line has no line feed, so the file may be cut off", file.Name);
+            reading.Notes.Lack("the last line has no line feed, so the file may be cut off", file.Name);
         }
         if (trailer.Fault(entries) is { } fault)
         {
-            reading.Complete = false;
-            reading.Notes.Add(fault, file.Name);
+            reading.Notes.Lack(fault, file.Name);
         }
     }
 

@@ -103,8 +103,7 @@ internal sealed class LdifIndex(LdifSettings settings, SourceReading reading)
         reading.Count("groups");
         if (entry.IsPartial)
         {
-            reading.Complete = false;
-            reading.Notes.Add("a group gives its members in ranges and not all of them", entry.Dn);
+            reading.Notes.Lack("a group gives its members in ranges and not all of them", entry.Dn);
         }
         var name = entry.One("cn") ?? entry.One("samaccountname") ?? LdifDn.Leaf(entry.Dn);
         this.groups[entry.Dn] = new LdifGroup(

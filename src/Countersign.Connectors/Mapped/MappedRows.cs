@@ -56,8 +56,7 @@ internal sealed class MappedRows(CompiledMapping mapping, SourceReading reading)
         }
         if (!stream.EndsWithLineFeed)
         {
-            reading.Complete = false;
-            reading.Notes.Add("the last line has no line feed, so the file may be cut off", file.Name);
+            reading.Notes.Lack("the last line has no line feed, so the file may be cut off", file.Name);
         }
     }
 

@@ -41,7 +41,7 @@ public sealed class OpenLdapConnector : IConnector
         Note(read, notes);
         yield return new SourceItem.End(new SourceSummary
         {
-            Complete = !read.PointsElsewhere && read.Veiled.Count == 0,
+            Complete = notes.Complete,
             // The run's own instant: what is read is read after it.
             AsOf = input.Now,
             Tells = tells.Told,
@@ -52,6 +52,7 @@ public sealed class OpenLdapConnector : IConnector
                 ["memberships"] = grants.Memberships,
             },
             Notes = notes.ToList(),
+            Lacks = notes.Lacks(),
             ContentDigest = read.ContentDigest,
         });
     }
@@ -69,11 +70,11 @@ public sealed class OpenLdapConnector : IConnector
     {
         if (read.PointsElsewhere)
         {
-            notes.Add("a part of the directory lies at another server, which is not followed, so the reading is incomplete: narrow `base`, or read it there");
+            notes.Lack("a part of the directory lies at another server, which is not followed, so the reading is incomplete: narrow `base`, or read it there");
         }
         foreach (var group in read.Veiled)
         {
-            notes.Add("a group does not show whether it has members, so the reading is incomplete: let the user that reads search and read them", group);
+            notes.Lack("a group does not show whether it has members, so the reading is incomplete: let the user that reads search and read them", group);
         }
         foreach (var (name, found) in read.Locks)
         {

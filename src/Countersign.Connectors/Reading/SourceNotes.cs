@@ -9,9 +9,21 @@ internal sealed class SourceNotes
     private const int ExampleLimit = 3;
 
     private readonly SortedDictionary<string, (long Count, List<string> Examples)> _notes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _lacks = new(StringComparer.Ordinal);
 
     /// <summary>How many meetings there were, of whatever kind.</summary>
     public long Meetings { get; private set; }
+
+    /// <summary>Whether everything was there.</summary>
+    public bool Complete { get; private set; } = true;
+
+    /// <summary>Counts one meeting of what makes the reading incomplete.</summary>
+    public void Lack(string note, string? example = null)
+    {
+        Complete = false;
+        _lacks.Add(note);
+        Add(note, example);
+    }
 
     /// <summary>Counts one meeting; the example is an id, a line or a word, never a value that might be secret.</summary>
     public void Add(string note, string? example = null)
@@ -33,6 +45,9 @@ internal sealed class SourceNotes
     }
 
     public IReadOnlyList<string> ToList() => [.. _notes.Select(n => Text(n.Key, n.Value.Count, n.Value.Examples))];
+
+    /// <summary>Those of them that make the reading incomplete.</summary>
+    public IReadOnlyList<string> Lacks() => [.. _notes.Where(n => _lacks.Contains(n.Key)).Select(n => Text(n.Key, n.Value.Count, n.Value.Examples))];
 
     private static string Text(string note, long count, List<string> examples)
     {

@@ -15,8 +15,6 @@ internal sealed class SourceReading(SourceInput input, CancellationToken cancel)
 
     public SourceNotes Notes { get; } = new();
 
-    public bool Complete { get; set; } = true;
-
     public IReadOnlyList<ExportFile> Files => input.Files.Count > 0
         ? input.Files
         : throw new UnreadableSourceException(
@@ -76,13 +74,14 @@ internal sealed class SourceReading(SourceInput input, CancellationToken cancel)
         }
         return new SourceItem.End(new SourceSummary
         {
-            Complete = Complete,
+            Complete = Notes.Complete,
             AsOf = AsOf,
             AsOfInferred = input.Source.AsOf is null && Files.Any(f => !this.told.ContainsKey(f.Name) && this.latest.ContainsKey(f.Name)),
             Tells = told,
             CannotTell = [.. Untold.Of(told), .. cannotTell],
             Counts = counts,
             Notes = Notes.ToList(),
+            Lacks = Notes.Lacks(),
             ContentDigest = Digest ?? FinishPass(),
             ContentLength = length,
         });

@@ -56,7 +56,7 @@ internal static class FindingEndpoints
         }
         var now = await reading.NowAsync(context.Caller().Now, cancel);
         var (page, taken) = await reading.FindingsAsync(filter.Value with { At = now }, query.After, PageSize.Of(query.Limit), cancel);
-        if (page.Items.Count == 0 && await reading.UnknownAsync(query.Policy, query.Control, query.Source, cancel) is { } unknown)
+        if (page.Items.Count == 0 && await reading.UnknownAsync(filter.Value, cancel) is { } unknown)
         {
             return Problems.Result(unknown);
         }
@@ -74,7 +74,7 @@ internal static class FindingEndpoints
         }
         var now = await reading.NowAsync(context.Caller().Now, cancel);
         var causes = await runtime.Causes.ReadAsync(filter.Value with { At = now }, context.Caller().Now, cancel);
-        if (causes is { IsRefused: false, Value.Count: 0 } && await reading.UnknownAsync(query.Policy, query.Control, query.Source, cancel) is { } unknown)
+        if (causes is { IsRefused: false, Value.Count: 0 } && await reading.UnknownAsync(filter.Value, cancel) is { } unknown)
         {
             return Problems.Result(unknown);
         }

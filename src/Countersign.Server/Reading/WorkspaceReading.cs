@@ -22,6 +22,13 @@ internal sealed class WorkspaceReading(WorkspaceRuntime runtime)
             ? KnownNames.Unknown(registry.Value, policy, control, source)
             : null;
 
+    /// <summary>The same of a list of findings.</summary>
+    public async Task<Refusal?> UnknownAsync(FindingFilter filter, CancellationToken cancel) =>
+        await UnknownAsync(filter.Policy, filter.Control?.Value, filter.Source, cancel) is { } unknown ? unknown
+        : filter.Resolvers is [var resolver] && await RegistryAsync(cancel) is { IsRefused: false } registry
+            ? await KnownNames.UnknownPartyAsync(runtime, registry.Value, resolver, cancel)
+            : null;
+
     /// <summary>The instant asked for, which the caller's check let pass; else the workspace's own.</summary>
     public async Task<Instant> NowAsync(Instant? asked, CancellationToken cancel) =>
         await runtime.Clock.NowAsync(asked, cancel) is { IsRefused: false, Value: var now } ? now : (await runtime.Clock.NowAsync(null, cancel)).Value;

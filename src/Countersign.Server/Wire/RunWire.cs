@@ -44,5 +44,6 @@ internal static class RunWire
         ErrorCode = report.ErrorCode,
         ErrorMessage = report.ErrorMessage,
         Notes = report.Notes,
+        Lacks = report.Lacks,
     };
 }

@@ -35,4 +35,7 @@ public sealed record SourceReport
     public IReadOnlyList<UntoldFact> CannotTell { get; init; } = [];
 
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Those of the notes that say why it is not complete.</summary>
+    public IReadOnlyList<string> Lacks { get; init; } = [];
 }

@@ -44,5 +44,6 @@ internal sealed class SourceTally
         Accounts = state.Accounts,
         Counts = state.Counts,
         Notes = state.Notes,
+        Lacks = state.Lacks,
     };
 }

@@ -66,7 +66,7 @@ internal static class RequestRules
             ? null
             : new Refusal(
                 $"{Extend}.window",
-                $"{until} is not later than {grant.NotAfter} and within {terms.Maximum.TotalDays} days from now. Ask for an end that is.");
+                $"The end must be later than {grant.NotAfter} and at most {terms.Maximum.TotalDays} days from now; {until} is not. Ask for one that is both.");
     }
 
     /// <summary>The refusal where it was extended as often as the control allows now.</summary>

@@ -18,6 +18,6 @@ internal static class Acting
         }
         return PartyDirectory.IsAlive(known, now)
             ? known
-            : new Refusal($"{act}.person_left", $"`{id}` has left, and acts for nobody any more.");
+            : new Refusal($"{act}.person_left", $"`{id}` has left, and acts for nobody any more. Let somebody act who is here: `--as person:KEY`.");
     }
 }

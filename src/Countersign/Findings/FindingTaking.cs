@@ -25,7 +25,8 @@ public sealed record FindingTaking(PartyId? Confirms, string Because)
         }
         if (finding.State is FindingState.Remediated or FindingState.Verified or FindingState.Closed)
         {
-            return new Refusal("finding.take.done", $"`{finding.Id}` is {finding.State}: there is nothing left to fix in it.");
+            return new Refusal(
+                "finding.take.done", $"`{finding.Id}` is {finding.State}: there is nothing left to fix in it. `countersign finding list` shows what is open.");
         }
         if (finding.Assignment is not { } assignment)
         {

@@ -39,6 +39,8 @@ public sealed class RepeatedRunTests(SampleWorkspace sample)
     [InlineData("finding", "list", "--observed", "--policy", "nope", "There is no policy `nope`.")]
     [InlineData("finding", "list", "--control", "nope", "`countersign control list`")]
     [InlineData("finding", "list", "--source", "nope", "`countersign source list`")]
+    [InlineData("finding", "list", "--resolver", "team:nosuch", "party.unknown: There is no party `team:nosuch`.")]
+    [InlineData("finding", "causes", "--resolver", "person:nosuch", "There is no party `person:nosuch`.")]
     [InlineData("account", "list", "--source", "nope", "There is no source `nope`.")]
     public async Task A_filter_that_names_nothing_known_is_no_all_clear(params string[] argsAndSays)
     {

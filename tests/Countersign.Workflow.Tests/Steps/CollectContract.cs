@@ -128,6 +128,20 @@ public abstract class CollectContract : StepContract
     }
 
     [Fact]
+    public async Task An_incomplete_reading_leaves_a_stale_source_stale_and_a_complete_one_ends_that()
+    {
+        await using var estate = await OpenAsync(
+            First.Key("svc-a", FreshKey), Governance.With(AppSource.Replace("every: 365d", "every: 12h", StringComparison.Ordinal)));
+        await estate.EvaluateAsync(Next);
+        Assert.Equal(FindingState.Assigned, (await estate.FindingAsync("source-stale")).State);
+
+        await NextAsync(estate, Second.Key("svc-a", FreshKey).Text(trailer: false));
+        Assert.Equal(FindingState.Assigned, (await estate.FindingAsync("source-stale")).State);
+        await NextAsync(estate, Third.Key("svc-a", FreshKey).Text(), Last);
+        IsVerified(await estate.FindingAsync("source-stale"), FindingClosure.Outside);
+    }
+
+    [Fact]
     public async Task A_newer_use_makes_no_version_and_no_entry_of_its_own_but_is_judged()
     {
         await using var estate = await OpenAsync(First.Account("svc-a", "\"grants\":[]", lastActivity: "2026-01-01T00:00:00Z"));

@@ -100,7 +100,7 @@ internal static class FindingActVerbs
                 .Concat(signed.Refused.Select(left => new Told(left.Finding, left.Code, left.Reason)));
             context.WriteList(Rows, [.. rows], "Nothing was signed off.");
         }
-        return signed.Signed.Count > 0 ? ExitCode.Ok : ExitCode.Refused;
+        return signed.Signed.Count == 0 ? ExitCode.Refused : signed.Refused.Count == 0 ? ExitCode.Ok : ExitCode.Failure;
     }
 
     internal static void Write(VerbContext context, ActReport report) => Sheet.Write(

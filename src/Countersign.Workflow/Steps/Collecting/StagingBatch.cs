@@ -32,6 +32,11 @@ internal sealed class StagingBatch(KnownUnits known, Func<IReadOnlyList<StagedIt
             seen.Add(((unit.Kind, unit.NativeId), same.Hash()));
             return;
         }
+        if (unit.IsPart && before is { } stands)
+        {
+            seen.Add(((unit.Kind, unit.NativeId), stands.Hash()));
+            return;
+        }
         seen.Add(((unit.Kind, unit.NativeId), body.Hash));
         if (before is not { } was)
         {

@@ -36,7 +36,7 @@ internal sealed class Telling(Source source, Instant now)
             case SourceItem.AccountItem { Account: var account, Activity: var activity } told:
                 var settled = classifier.Settle(account, activity, now);
                 Tally.Accounts++;
-                return ToldUnit.Of(settled, uses.Attach(account.NativeId, activity)) with { Line = told.Line?.ToArray() };
+                return ToldUnit.Of(settled, uses.Attach(account.NativeId, activity)) with { Line = told.Line?.ToArray(), IsPart = told.IsPart };
             case SourceItem.IdentityItem { Identity: var identity } told:
                 Tally.Identities++;
                 return ToldUnit.Of(identity) with { Line = told.Line?.ToArray() };

@@ -13,6 +13,9 @@ internal sealed record ToldUnit(string Kind, string NativeId, SubjectId Subject,
     /// <summary>What the line that told it is known by; null where that may not be passed over.</summary>
     public byte[]? Line { get; init; }
 
+    /// <summary>Whether what is known of it stands, for the rest of what tells it is lost.</summary>
+    public bool IsPart { get; init; }
+
     /// <summary>How it was used; null where its kind is not used.</summary>
     public UnitBody? Activity { get; init; }
 

@@ -110,7 +110,9 @@ public static class SignOffRules
     private static Refusal? NotIn(SignOffRule rule, SignOffRuleState wanted) => rule.State switch
     {
         SignOffRuleState.Withdrawn => new Refusal($"{Act}.withdrawn", $"`{rule.Name}` was withdrawn, and signs nothing any more. Set up another."),
-        SignOffRuleState.Suspended when wanted == SignOffRuleState.Active => new Refusal($"{Act}.suspended", $"`{rule.Name}` is suspended already."),
+        SignOffRuleState.Suspended when wanted == SignOffRuleState.Active => new Refusal(
+            $"{Act}.suspended",
+            $"`{rule.Name}` is suspended already. `countersign sign-off-rule resume {rule.Name}` lets it sign again, `withdraw` ends it."),
         SignOffRuleState.Active when wanted == SignOffRuleState.Suspended =>
             new Refusal($"{Act}.not_suspended", $"`{rule.Name}` is active; there is nothing to resume."),
         SignOffRuleState.Active or SignOffRuleState.Suspended => null,

@@ -17,6 +17,12 @@ public sealed record SourceState
 
     public bool Complete { get; init; }
 
+    /// <summary>Instant that the last complete snapshot was true for; null where none was, or before this was kept.</summary>
+    public Instant? CompleteAsOf { get; init; }
+
+    /// <summary>Since when its units are known in full; where none ever were, for when they are known at all.</summary>
+    public Instant? CurrentAsOf => Complete ? AsOf : CompleteAsOf ?? AsOf;
+
     /// <summary>
     /// Whether what stands was told anew out of content that was read before, as by an edited Mapping: nobody observed anything newer, so
     /// nothing counts as gone until a newer reading.
@@ -60,6 +66,9 @@ public sealed record SourceState
 
     /// <summary>What the importer met and left, in words for people.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Those of the notes that say why it is not complete.</summary>
+    public IReadOnlyList<string> Lacks { get; init; } = [];
 
     public string? SnapshotId { get; init; }
 

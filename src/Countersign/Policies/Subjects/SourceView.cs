@@ -14,7 +14,7 @@ public sealed record SourceView
 
     public Fact<PartyView> Owner { get; init; }
 
-    /// <summary>None where nothing was ever applied.</summary>
+    /// <summary>For when it was last read in full, or at all where it never was in full; none where nothing was ever applied.</summary>
     public Fact<Instant> AsOf { get; init; }
 
     public Fact<Instant> AppliedAt { get; init; }

@@ -13,7 +13,7 @@ public static class SourceViews
         Connector = source.Connector,
         Status = EnumWord.Of(state?.Status ?? SourceStatus.NeverCollected),
         Owner = context.Party(source.Owner),
-        AsOf = Facts.OrNone(state?.AsOf),
+        AsOf = Facts.OrNone(state?.CurrentAsOf),
         AppliedAt = Facts.OrNone(state?.AppliedAt),
         Every = Duration.FromMicroseconds(source.Every.Ticks / 10),
         Complete = state is { AsOf: not null } ? state.Complete : Fact<bool>.None(),
