@@ -85,6 +85,10 @@ internal sealed class Resolving(Organisation organisation, Workforce workforce, 
 
     private string? Objection(string party, Rule rule, Situation situation)
     {
+        if (IsHandOf(party, "team:compliance"))
+        {
+            return "is of compliance, who interprets and never fixes";
+        }
         if (!IsHere(party))
         {
             return party.StartsWith("person:", StringComparison.Ordinal) ? "has left" : "has nobody in it who is still here";
