@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Countersign.Testing;
 
 namespace Countersign.Cli.Tests;
 
@@ -62,21 +63,7 @@ internal sealed class ActWorld : IDisposable
 
     public async Task UpAsync(params string[] accounts)
     {
-        string[] people = ["dan:desk", "bea:bi", "gia:gov", "cy:comp"];
-        var parties = people.Select(of => of.Split(':')).Select(of => $$"""
-
-            ---
-            apiVersion: countersign/v1
-            kind: Person
-            metadata: { name: {{of[0]}} }
-            spec: { status: active }
-            ---
-            apiVersion: countersign/v1
-            kind: Team
-            metadata: { name: {{of[1]}} }
-            spec: { lead: person:{{of[0]}}, members: [person:{{of[0]}}] }
-            """);
-        Cli.Write("governance.yaml", Documents + string.Concat(parties));
+        Cli.Write("governance.yaml", Documents + PartyDocuments.Of("dan:desk", "bea:bi", "gia:gov", "cy:comp"));
         Export(accounts.Select(account => (account, Unused)));
         await OkAsync("up", ".", "--once", "--simulated", Start);
     }

@@ -48,7 +48,7 @@ public sealed class ActsToldTests
         await using var server = await ServerHost.TryStartAsync(TestHost.Options(folder) with { Root = folder.Path }, Cancel);
         using var dan = CountersignClient.Open(server!.Socket, new CallerSettings("person:dan"));
         using var anybody = CountersignClient.Open(server.Socket, new CallerSettings());
-        await dan.ApplyAsync(new ConfigurationRequest([new("governance.yaml", Governance + People("dan:desk", "gia:gov", "cy:comp"))]), Cancel);
+        await dan.ApplyAsync(new ConfigurationRequest([new("governance.yaml", Governance + PartyDocuments.Of("dan:desk", "gia:gov", "cy:comp"))]), Cancel);
         await dan.RunAsync(new RunRequest { Verb = "collect" }, null, Cancel);
         await dan.RunAsync(new RunRequest { Verb = "evaluate" }, null, Cancel);
         var id = (await dan.FindingsAsync(new FindingQuestion { Policy = "account-unused-90d" }, Cancel)).Single().Id;
@@ -66,18 +66,4 @@ public sealed class ActsToldTests
         Assert.Equal(("disabled it", "CHG-1"), (shown.Acts[2].Because, Assert.Single(shown.Acts[2].Proof)));
         Assert.Equal(shown.Acts[2].At, shown.WorkEndedAt);
     }
-
-    private static string People(params string[] people) => string.Concat(people.Select(of => of.Split(':')).Select(of => $$"""
-
-        ---
-        apiVersion: countersign/v1
-        kind: Person
-        metadata: { name: {{of[0]}} }
-        spec: { status: active }
-        ---
-        apiVersion: countersign/v1
-        kind: Team
-        metadata: { name: {{of[1]}} }
-        spec: { lead: person:{{of[0]}}, members: [person:{{of[0]}}] }
-        """));
 }

@@ -47,7 +47,7 @@ public sealed record MineReport
     /// <summary>Exceptions of which they, or one of theirs, do the follow-up; the soonest due first.</summary>
     public IReadOnlyList<ExceptionRow> FollowUps { get; init; } = [];
 
-    /// <summary>Findings that are held, for governance and the team of their source, who give them to somebody; the worst first.</summary>
+    /// <summary>Findings that are held, for those who may give them to somebody; the worst first.</summary>
     public IReadOnlyList<FindingRow> Held { get; init; } = [];
 
     /// <summary>Seats of open exceptions in which nobody is left, for governance; the soonest end first.</summary>

@@ -36,7 +36,7 @@ public sealed record FindingFilter
     /// <summary>Only those that existed before their policy was enforced, or only the others.</summary>
     public bool? Backlog { get; init; }
 
-    /// <summary>Only those that governance holds, or only the others.</summary>
+    /// <summary>Only those that are held, or only the others.</summary>
     public bool? Held { get; init; }
 
     /// <summary>Only those that are due at an instant, or were before.</summary>

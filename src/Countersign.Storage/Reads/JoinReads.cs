@@ -16,11 +16,11 @@ public class JoinReads
     public Task ReadIdentitiesAsync(Action<AnsweringIdentity> see, CancellationToken cancel) => Session.Dialect.ReadAsync(
         Session,
         """
-        SELECT unit.no, unit.id, unit.removed_at, identity_word.words FROM unit LEFT JOIN identity_word ON identity_word.unit = unit.no
+        SELECT unit.no, unit.id, identity_word.words FROM unit LEFT JOIN identity_word ON identity_word.unit = unit.no
         WHERE unit.kind = 'identity' AND (unit.removed_at IS NULL OR identity_word.words IS NOT NULL) ORDER BY unit.no
         """,
         [],
-        row => see(new AnsweringIdentity(row.Long(0), new SubjectId(row.Text(1)), !row.IsNull(2), row.BytesOrNull(3))), cancel);
+        row => see(new AnsweringIdentity(row.Long(0), new SubjectId(row.Text(1)), row.BytesOrNull(2))), cancel);
 
     /// <summary>The numbers of the live accounts that ask for one of these words, or were never joined.</summary>
     public async Task<IReadOnlyList<long>> AskingAsync(IReadOnlySet<ulong> words, CancellationToken cancel)

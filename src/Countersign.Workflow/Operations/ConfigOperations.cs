@@ -88,10 +88,10 @@ public sealed class ConfigOperations(WorkspaceRuntime runtime)
             await ResolverPeople.SaveAsync(session, applied, next, work.Findings.Keys, cancel);
         }
         var enforced = await ConfigModes.SaveAsync(session, applied, next, cancel);
-        // What is left out below is judged on the source itself, at the next evaluation, which is due at once.
-        await session.Outcomes.SettleAsync(
-            [.. changes.Where(c => c.Kind == "Source").Select(c => new SettledUnit(SubjectId.Source(c.Name), session.At, 0))], cancel);
         var judging = changes.Where(c => c.Kind is not ("Mapping" or "NotificationChannel") && !IsOnlyOfReading(c, applied, next)).ToList();
+        // What only says how a source is read is judged on the source itself, at the next evaluation, which is due at once.
+        await session.Outcomes.SettleAsync(
+            [.. changes.Except(judging).Where(c => c.Kind == "Source").Select(c => new SettledUnit(SubjectId.Source(c.Name), session.At, 0))], cancel);
         if (judging.All(c => c.Kind == "Policy"))
         {
             await session.Configuration.MarkStaleAsync(judging.Select(c => c.Name), cancel);

@@ -34,7 +34,6 @@ internal static class UnitPages
 
     /// <summary>The accounts and identities of which everything waits for evaluation, or only what tells when they were used.</summary>
     public static IAsyncEnumerable<IReadOnlyList<UnitRow>> PendingAsync(WorkspaceDatabase database, bool whole, int size, CancellationToken cancel) =>
-        
         MadeAsync(stop => PagedAsync(database, (units, after) => units.ReadPendingAsync(whole, after, size, stop), stop), cancel);
 
     // Rows are read from the database beside being made into units.

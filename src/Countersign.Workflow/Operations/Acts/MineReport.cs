@@ -36,7 +36,7 @@ public sealed record MineReport(
     /// <summary>Reviews of what came back that are theirs, or one of theirs', while it is open; the earliest due first.</summary>
     public IReadOnlyList<Review> Reviews { get; init; } = [];
 
-    /// <summary>Findings that are held, for governance and the team of their source, who give them to somebody; the worst first.</summary>
+    /// <summary>Findings that are held, for those who may give them to somebody; the worst first.</summary>
     public IReadOnlyList<Finding> Held { get; init; } = [];
 
     /// <summary>Seats of open exceptions in which nobody is left, for governance; the soonest end first.</summary>

@@ -36,12 +36,12 @@ internal sealed class JoinScope
     /// <summary>Marks these accounts, and the identities whose sponsors may be others, so that a crash forgets none of them.</summary>
     public async Task MarkAsync(RunContext run, Population population, CancellationToken cancel)
     {
-        await MarkAskingAsync(run, cancel);
-        var natives = await run.Database.ReadAsync(session => session.Joins.WaitingAsync(cancel), cancel);
+        await MarkAskingAsync(run, words, cancel);
+        var natives = (await run.Database.ReadAsync(session => session.Joins.WaitingAsync(cancel), cancel)).Select(JoinWords.Of).ToHashSet();
         if (natives.Count > 0)
         {
-            words.UnionWith(natives.Select(JoinWords.Of));
-            await MarkAskingAsync(run, cancel);
+            await MarkAskingAsync(run, natives, cancel);
+            words.UnionWith(natives);
         }
         var sponsored = population.Identities.All.Where(identity => identity.Sponsor.IsValue && words.Contains(JoinWords.Of(identity.Sponsor.Value)));
         SubjectId[] concerned = [.. identities, .. sponsored.Select(identity => identity.Subject)];
@@ -52,9 +52,9 @@ internal sealed class JoinScope
     public Task SaveAsync(ActSession act, CancellationToken cancel) => act.Joins.SaveAsync(answers, cancel);
 
     // Looking through all that is asked takes a while, so nobody is kept from writing meanwhile.
-    private async Task MarkAskingAsync(RunContext run, CancellationToken cancel)
+    private static async Task MarkAskingAsync(RunContext run, HashSet<ulong> asked, CancellationToken cancel)
     {
-        var asking = await run.Database.ReadAsync(session => session.Joins.AskingAsync(words, cancel), cancel);
+        var asking = await run.Database.ReadAsync(session => session.Joins.AskingAsync(asked, cancel), cancel);
         await run.Database.ActAsync(run.Actor, run.Now, act => act.Units.MarkDirtyAsync(asking, cancel), cancel);
     }
 
