@@ -33,7 +33,7 @@ public sealed record FindingTaking(PartyId? Confirms, string Because)
             var remedy = finding.Held
                 ? $"Governance, or the team of its source, gives it to somebody by `countersign finding reassign {finding.Id} --to PARTY`."
                 : "Mend that, then run `countersign evaluate`.";
-            return new Refusal("finding.take.unassigned", $"Nobody is named to fix `{finding.Id}`: {finding.UnroutableReason?.TrimEnd('.')}. {remedy}");
+            return new Refusal("finding.take.unassigned", $"Nobody is named to fix `{finding.Id}` ({finding.UnroutableReason?.TrimEnd('.')}). {remedy}");
         }
         if (subject is { } about && parties.AreOneHuman(acting.Value.Id, about))
         {
