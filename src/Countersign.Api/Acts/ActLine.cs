@@ -31,6 +31,9 @@ public sealed record ActLine
     /// <summary>The fact that they set right; null for other acts.</summary>
     public SetFact? Override { get; init; }
 
+    /// <summary>What they did with which exception of it; null for other acts.</summary>
+    public DoneToException? Exception { get; init; }
+
     /// <summary>The ruling that they gave; null for other acts.</summary>
     public GivenRuling? Ruling { get; init; }
 }

@@ -1,4 +1,5 @@
 using Countersign.Api.Actions;
+using Countersign.Api.Configuration;
 using Countersign.Api.Exceptions;
 using Countersign.Api.Findings;
 
@@ -49,6 +50,9 @@ public sealed record MineReport
 
     /// <summary>Findings that are held, for those who may give them to somebody; the worst first.</summary>
     public IReadOnlyList<FindingRow> Held { get; init; } = [];
+
+    /// <summary>Documents that cannot both be followed, for compliance to interpret.</summary>
+    public IReadOnlyList<ConflictLine> Conflicts { get; init; } = [];
 
     /// <summary>Seats of open exceptions in which nobody is left, for governance; the soonest end first.</summary>
     public IReadOnlyList<EmptySeatLine> EmptySeats { get; init; } = [];

@@ -33,8 +33,11 @@ internal static class EvaluateVerb
     public static string Judged(EvaluateReport report) =>
         $"{Texts.Number(report.Units)} of {Texts.Count(report.Known, "account")} and identities and {Texts.Count(report.Documents, "document")} judged";
 
-    public static string Summary(EvaluateReport report) => report is { Opened: 0, Confirmed: 0, StateChanges: 0 }
-        ? "Nothing changed: 0 findings opened or closed, 0 state changes."
+    public static string Summary(EvaluateReport report) => Moved(report)
+        + (report.Swept == 0 ? "" : $" {Texts.Count(report.Swept, "exception")} moved with time or facts; `countersign exception list` tells them.");
+
+    private static string Moved(EvaluateReport report) => report is { Opened: 0, Confirmed: 0, StateChanges: 0 }
+        ? report.Swept > 0 ? "0 findings opened or closed." : "Nothing changed: 0 findings opened or closed, 0 state changes."
         : $"{Texts.Count(report.Opened, "finding")} opened, {Texts.Number(report.Confirmed)} confirmed as gone, {Texts.Number(report.Reassigned)} reassigned; "
             + $"{Texts.Count(report.StateChanges, "state change")}.";
 
@@ -43,7 +46,7 @@ internal static class EvaluateVerb
         ("run", report.RunId), ("at", report.At), ("units", Text(report.Units)), ("known", Text(report.Known)), ("documents", Text(report.Documents)),
         ("opened", Text(report.Opened)), ("confirmed", Text(report.Confirmed)),
         ("reassigned", Text(report.Reassigned)), ("unroutable", Text(report.Unroutable)), ("state changes", Text(report.StateChanges)),
-        ("indeterminate", Text(report.Indeterminate)),
+        ("indeterminate", Text(report.Indeterminate)), ("exceptions", Text(report.Swept)),
     ];
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

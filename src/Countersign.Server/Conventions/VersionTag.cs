@@ -43,7 +43,4 @@ internal static class VersionTag
 
     private static long? Version(string tag) =>
         tag is ['"', .. var version, '"'] && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-
-    public static bool IsKnown(HttpContext context, string version) =>
-        context.Request.Headers.IfNoneMatch is [{ } known] && known.Split(',', StringSplitOptions.TrimEntries).Contains($"\"{version}\"");
 }

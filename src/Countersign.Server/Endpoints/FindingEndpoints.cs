@@ -93,7 +93,7 @@ internal static class FindingEndpoints
         return TypedResults.Ok(new Api.Page<ObservedRow>([.. page.Items.Select(FindingWire.Observed)], page.Next));
     }
 
-    private static async Task<Results<Ok<FindingDetail>, StatusCodeHttpResult, JsonHttpResult<Problem>>> Show(
+    private static async Task<Results<Ok<FindingDetail>, JsonHttpResult<Problem>>> Show(
         string id, HttpContext context, WorkspaceReading reading, CancellationToken cancel)
     {
         if (await reading.FindingAsync(id, context.Person(), cancel) is not { } finding)
@@ -103,9 +103,6 @@ internal static class FindingEndpoints
         }
         var detail = FindingWire.Detail(finding);
         VersionTag.Write(context, detail.Version);
-        var tag = $"{detail.Version}";
-        return VersionTag.Check(context, tag) is { } stale ? Problems.Result(stale)
-            : VersionTag.IsKnown(context, tag) ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
-            : TypedResults.Ok(detail);
+        return VersionTag.Check(context, $"{detail.Version}") is { } stale ? Problems.Result(stale) : TypedResults.Ok(detail);
     }
 }

@@ -1,4 +1,5 @@
 using Countersign.Api.Acts;
+using Countersign.Api.Configuration;
 using Countersign.Findings;
 using Countersign.Findings.Acts;
 using Countersign.Findings.Disputes;
@@ -39,6 +40,7 @@ internal static class ActWire
         Ending = [.. mine.Ending.Select(ExceptionWire.Row)],
         FollowUps = [.. mine.FollowUps.Select(ExceptionWire.Row)],
         Held = Rows(mine.Held, mine.At),
+        Conflicts = [.. mine.Conflicts.Select(conflict => new ConflictLine(conflict.First, conflict.Second, conflict.Text, conflict.Remedy))],
         EmptySeats = [.. mine.EmptySeats.Select(seat => new EmptySeatLine(
             seat.Exception.Value, Words.Of(seat.Seat), seat.Party.ToString(), seat.NotAfter.ToString()))],
         Late = [.. mine.Late.Select(Of)],
@@ -74,6 +76,7 @@ internal static class ActWire
         Proof = told.Proof,
         Dispute = told.Dispute is { } dispute ? Of(dispute, told.SettledBy) : null,
         Override = told.SetFact is { } fact ? new SetFact(fact, told.Override?.Value, told.Override?.Until.ToString()) : null,
+        Exception = told.Exception is { } deed ? new DoneToException(deed.Exception, deed.What) : null,
         Ruling = ToldAct.RulingOf(told.Act) is { } ruling ? new GivenRuling(ruling.Value, told.Ruling?.Until.ToString()) : null,
     };
 

@@ -27,6 +27,7 @@ internal static class RunWire
         Unroutable = report.Unroutable,
         StateChanges = report.StateChanges,
         Indeterminate = report.Indeterminate,
+        Swept = report.Swept,
     };
 
     private static SourceResult Of(Steps.SourceReport report) => new()

@@ -20,7 +20,10 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
     /// <param name="facts">The facts that are wrong, as policies write them; only for wrong facts.</param>
     public Task<Decision<ActReport>> OpenAsync(
         FindingId id, DisputeKind kind, string? because, PartyId? proposed, IReadOnlyList<string> facts, ActingPerson acting, CancellationToken cancel) =>
-        ActAsync(id, acting, question => DisputeActs.Open(question, kind, because, proposed, facts), cancel);
+        kind == DisputeKind.NotMine && proposed is not null
+            ? JudgedAsync(id, acting, (question, judged) =>
+                DisputeActs.Open(question with { Routing = judged.Routing }, kind, because, proposed, facts), cancel)
+            : ActAsync(id, acting, question => DisputeActs.Open(question, kind, because, proposed, facts), cancel);
 
     /// <summary>Its resolver's people take it back.</summary>
     public Task<Decision<ActReport>> WithdrawAsync(FindingId id, ActingPerson acting, CancellationToken cancel) =>
@@ -89,15 +92,20 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
         var disputes = await EndOvertakenAsync(session, act.Value.Finding, cancel);
         var unit = await desk.Value.UnitAsync(act.Value.Finding, cancel);
         var judging = JudgingOf(desk.Value, act.Value.Finding);
+        var open = disputes.Find(dispute => dispute.IsOpen);
         var disputed = decide(new DisputeQuestion
         {
             Act = act.Value,
-            Open = disputes.Find(dispute => dispute.IsOpen),
-            Count = disputes.Count,
+            Open = open,
+            Ended = disputes.FindAll(dispute => !dispute.IsOpen),
             Judging = judging,
             Settable = SettableOf(unit, act.Value.Finding, judging),
             Documents = DocumentsOf(desk.Value.Registry, unit?.Account?.Links ?? AccountLinks.None, judging),
-            SourceTeam = OpenDispute.SourceTeam(desk.Value, act.Value.Finding),
+            SourceTeam = open is null
+                ? OpenDispute.SourceTeam(desk.Value, act.Value.Finding)
+                : OpenDispute.SettlingTeam(
+                    desk.Value, act.Value.Finding, open,
+                    (await desk.Value.OpenOfUnitsAsync([act.Value.Finding.Unit], cancel))[act.Value.Finding.Unit]),
         });
         if ((disputed.Refusal ?? Unsettable(unit, disputed.Value.Override)) is { } refused)
         {
@@ -166,7 +174,9 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
         var question = (await desk.QuestionsAsync([saved.Id], cancel))[saved.Id];
         return new ActReport(question.Finding, disputed.Acted.Act, disputed.Acted.Gap)
         {
-            Dispute = disputed.Dispute.IsOpen ? OpenDispute.Of(desk, question, disputed.Dispute) : null,
+            Dispute = disputed.Dispute.IsOpen
+                ? OpenDispute.Of(desk, question, disputed.Dispute, (await desk.OpenOfUnitsAsync([saved.Unit], cancel))[saved.Unit])
+                : null,
         };
     }
 

@@ -10,6 +10,7 @@ using Countersign.Reviews;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
+using Countersign.Workflow.Config;
 using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Workflow.Operations;
@@ -48,15 +49,18 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         {
             return new MineReport(id, parties, [], [], [], [], [], [], [], [], false, now);
         }
+        // Whose team has something to fix does not fix it where they interpret.
+        var isCompliance = desk.Value.Parties.IsOf(id, desk.Value.Registry.Workspace.Compliance);
         var fix = await session.Queries.Findings.ListAsync(
             new FindingFilter { States = [FindingState.Assigned, FindingState.Excepted], Resolvers = parties }, null, Most, cancel);
         var verified = await session.Queries.Findings.ListAsync(Verified(parties, desk.Value), null, Most, cancel);
         var signable = await SignableAsync(desk.Value, verified.Items, cancel);
         var samples = await session.SignOffs.SamplesAsync(signable.Select(question => question.Finding.Id), cancel);
         return new MineReport(
-            id, parties, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], [.. signable.Select(question => question.Finding)],
+            id, parties, isCompliance ? [] : [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)],
+            [.. signable.Select(question => question.Finding)],
             [.. samples.Where(of => of.Any(sample => sample.Outcome is null)).Select(of => of.Key)],
-            [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.Turn is { } turn && parties.Contains(turn.Party))],
+            [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.MaySettle)],
             await ApprovableAsync(session, desk.Value, parties, cancel), await EndingAsync(session, desk.Value, parties, cancel),
             await FollowUpsAsync(session, desk.Value, parties, cancel),
             await LateAsync(session, parties, now, cancel),
@@ -67,6 +71,7 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             Confirm = await ConfirmableAsync(session, desk.Value, parties, cancel),
             Reviews = await ReviewsAsync(session, desk.Value, parties, cancel),
             Held = await HeldAsync(session, desk.Value, parties, cancel),
+            Conflicts = isCompliance ? Conflicts.Of(desk.Value.Registry) : [],
             EmptySeats = IsGovernance(parties, desk.Value) ? await EmptySeatsAsync(session, desk.Value, cancel) : [],
         };
     }
@@ -85,13 +90,19 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
 
     // An exception keeps the names that it was asked for with; who has taken over from one of them acts for it.
     private static async Task<IReadOnlyList<ExceptionAt>> ApprovableAsync(
-        ReadSession session, FindingDesk desk, IReadOnlyList<PartyId> parties, CancellationToken cancel) =>
-    [
-        .. (await session.Exceptions.ListAsync(ended: false, cancel)).Select(grant => new ExceptionAt(grant, desk.Now))
-            .Where(read => parties.Contains(desk.Parties.Current(read.Grant.Request.Approver)))
+        ReadSession session, FindingDesk desk, IReadOnlyList<PartyId> parties, CancellationToken cancel)
+    {
+        var asked = (await session.Exceptions.ListAsync(ended: false, cancel)).Select(grant => new ExceptionAt(grant, desk.Now))
             .Where(read => read.State is ExceptionState.UnderReview or ExceptionState.Suspended
-                || (read.State == ExceptionState.Active && read.Grant.Asked is not null)),
-    ];
+                || (read.State == ExceptionState.Active && read.Grant.Asked is not null))
+            .Where(read => IsGovernance(parties, desk) || parties.Contains(desk.Parties.Current(read.Grant.Request.Approver))).ToList();
+        var questions = await desk.QuestionsAsync([.. asked.SelectMany(read => read.Grant.Request.Members).Distinct()], cancel);
+        return
+        [
+            .. asked.Where(read => ExceptionDeciding.MayDecide(
+                read.Grant, [.. read.Grant.Request.Members.Where(questions.ContainsKey).Select(member => questions[member])])),
+        ];
+    }
 
     private static async Task<IReadOnlyList<RemediationAction>> ConfirmableAsync(
         ReadSession session, FindingDesk desk, IReadOnlyList<PartyId> parties, CancellationToken cancel) =>

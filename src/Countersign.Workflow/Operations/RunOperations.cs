@@ -54,10 +54,10 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
     internal async Task<Decision<EvaluateReport>> EvaluateAsync(
         bool full, ActingPerson person, bool waits, IProgress<RunProgress>? progress, CancellationToken cancel)
     {
-        await SweepStep.RunAsync(runtime, person, judged: false, cancel);
+        var before = await SweepStep.RunAsync(runtime, person, judged: false, cancel);
         if (!full && await SettledAsync(person, cancel) is { } settled)
         {
-            return settled;
+            return settled with { Swept = before.Recorded };
         }
         var taken = await RunLease.TakeAsync(runtime, waits, progress, cancel);
         if (taken.IsRefused)
@@ -77,10 +77,10 @@ public sealed class RunOperations(WorkspaceRuntime runtime)
         {
             await RepeatStep.RunAsync(prepared.Value, runtime.Options.Seam, cancel);
         }
-        await SweepStep.RunAsync(runtime, person, judged: true, cancel);
+        var after = await SweepStep.RunAsync(runtime, person, judged: true, cancel);
         await runtime.Actions.VerifyAsync(lease.Database, report.At, cancel);
         await runtime.SignOffs.ApplyAsync(person, cancel);
-        return report;
+        return report with { Swept = before.Recorded + after.Recorded };
     }
 
     /// <summary>The report where nothing is left to judge; null where something may be.</summary>

@@ -72,13 +72,13 @@ public sealed class SignOffOperations(WorkspaceRuntime runtime)
         do
         {
             var from = after;
-            after = await runtime.Database.ActAsync(actor, now.Value, session => SignOffAsync(session, from, cancel), cancel);
+            after = await runtime.Database.ActAsync(actor, now.Value, session => SignOffAsync(session, acting, from, cancel), cancel);
         }
         while (after is not null);
     }
 
     // Answers where the next page begins; null where nothing is left.
-    private async Task<string?> SignOffAsync(ActSession session, string? after, CancellationToken cancel)
+    private async Task<string?> SignOffAsync(ActSession session, ActingPerson acting, string? after, CancellationToken cancel)
     {
         var rules = (await session.SignOffs.RulesAsync(cancel)).Where(rule => rule.State == SignOffRuleState.Active).ToList();
         if (rules.Count == 0)
@@ -94,15 +94,21 @@ public sealed class SignOffOperations(WorkspaceRuntime runtime)
         };
         var page = await session.Queries.Findings.ListAsync(reached, after, Page, cancel);
         var ids = page.Items.Select(finding => finding.Id).ToList();
-        var acts = await session.Findings.ActsAsync(ids, cancel);
+        var desk = await FindingDesk.OpenAsync(session, acting with { Claimed = null, Seen = null }, cancel);
+        if (desk.IsRefused)
+        {
+            return null;
+        }
+        var questions = await desk.Value.QuestionsAsync(ids, cancel);
         var samples = await session.SignOffs.SamplesAsync(ids, cancel);
-        foreach (var finding in page.Items.Where(finding => !samples.Contains(finding.Id) && Receipts.Of(acts[finding.Id]) is not null))
+        foreach (var act in ids.Where(id => !samples.Contains(id)).Select(id => questions[id]).Where(act => Receipts.Of(act.Acts) is not null))
         {
             var question = new SignOffQuestion
             {
-                Finding = finding,
-                Receipt = Receipts.Of(acts[finding.Id]),
-                Recurrences = await RecurrencesAsync(session, finding, cancel),
+                Finding = act.Finding,
+                Receipt = Receipts.Of(act.Acts),
+                Recurrences = await RecurrencesAsync(session, act.Finding, cancel),
+                IsAnyoneSeparate = act.Finding.Assignment is { } seats && SeparationRules.AnyoneSeparate(act, ActSide.Sign, seats.Signatory),
                 Lot = runtime.Options.Seam.NewSalt(),
                 Now = session.At,
             };

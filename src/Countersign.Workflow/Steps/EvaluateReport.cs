@@ -31,4 +31,7 @@ public sealed record EvaluateReport
     public long StateChanges { get; init; }
 
     public long Indeterminate { get; init; }
+
+    /// <summary>Exceptions that began, ended or were suspended or resumed on the way: their findings moved with them.</summary>
+    public long Swept { get; init; }
 }

@@ -8,6 +8,9 @@ internal sealed class EvaluationTally
 {
     public long Units { get; private set; }
 
+    /// <summary>Of the units those that are there no more: what is open of them is looked at for the last time.</summary>
+    public long Gone { get; private set; }
+
     public long Documents { get; private set; }
 
     public long Indeterminate { get; private set; }
@@ -27,6 +30,7 @@ internal sealed class EvaluationTally
         var documents = units.Count(u => u.Account is null && u.Identity is null);
         Documents += documents;
         Units += units.Count - documents;
+        Gone += units.Count(u => u.Removed);
         Indeterminate += units.Sum(u => (long)u.Judgements.Count(j => j.Evaluation.Outcome == PolicyOutcome.Indeterminate));
         Opened += changes.Count(c => c.Before is null);
         Confirmed += changes.Count(c => c.Before is not null && c.Before.State != FindingState.Verified && c.After.State == FindingState.Verified);
@@ -35,13 +39,14 @@ internal sealed class EvaluationTally
         StateChanges += changes.Count(c => c.Before?.State != c.After.State);
     }
 
+    /// <param name="known">The units that are there.</param>
     public EvaluateReport Report(string run, Instant at, bool full, long known) => new()
     {
         RunId = run,
         At = at,
         Full = full,
         Units = Units,
-        Known = known,
+        Known = known + Gone,
         Documents = Documents,
         Opened = Opened,
         Confirmed = Confirmed,

@@ -71,7 +71,7 @@ internal sealed class RoutingBook
     }
 
     /// <summary>The question for a finding whose policy or subject is gone: nobody needs to fix it, somebody must sign it off.</summary>
-    public RoutingQuestion Closing(Finding finding, Instant now) => new()
+    public RoutingQuestion Closing(Finding finding, JudgedUnit unit, Instant now) => new()
     {
         Policy = new Policy
         {
@@ -90,6 +90,7 @@ internal sealed class RoutingBook
         Parties = population.Parties,
         OpenedAt = finding.OpenedAt,
         Now = now,
+        Person = lookup.PersonOf(unit.Identity ?? population.Behind(unit.Account?.Links)),
     };
 
     private Control ControlOf(ControlId id) =>

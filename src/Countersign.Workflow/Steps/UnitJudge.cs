@@ -338,7 +338,7 @@ internal sealed class UnitJudge
         {
             Ended = policy is null ? FindingClosure.PolicyChanged : FindingClosure.SubjectRemoved,
             Lineage = finding.Lineage,
-            Routing = () => book.Closing(finding, now),
+            Routing = () => book.Closing(finding, unit, now),
         });
     }
 

@@ -20,7 +20,7 @@ public static class ExceptionAsking
         {
             return refusal;
         }
-        var acts = Requesting(question, Act, saying.Value);
+        var acts = Requesting(question, request.Id, Act, saying.Value);
         return acts.IsRefused ? acts.Refusal! : new ExceptionOutcome([ExceptionMoves.Propose(request with
         {
             By = question.Hand!.Person,
@@ -62,7 +62,7 @@ public static class ExceptionAsking
         {
             return refusal;
         }
-        var acts = Requesting(question, Act, saying.Value);
+        var acts = Requesting(question, question.Grant.Id, Act, saying.Value);
         return acts.IsRefused ? acts.Refusal! : new ExceptionOutcome([ExceptionMoves.Note(
             question.Grant,
             question.Grant with { Asked = new ExtensionRequest(question.Hand!.Person, question.Now, until, saying.Value.Text!) },
@@ -92,12 +92,13 @@ public static class ExceptionAsking
         {
             return refusal;
         }
-        var acts = Requesting(question, act, Saying.Nothing, asked);
+        var acts = Requesting(question, question.Grant!.Id, act, Saying.Nothing, asked);
         return acts.IsRefused ? acts.Refusal! : new ExceptionOutcome([change.Value]) { Acts = acts.Value };
     }
 
     // Who asks, asks for each of its findings: none may be about them, and all are their party's.
-    private static Decision<IReadOnlyList<FindingAct>> Requesting(ExceptionQuestion question, string act, Saying saying, PartyId? asked = null)
+    private static Decision<IReadOnlyList<FindingAct>> Requesting(
+        ExceptionQuestion question, ExceptionId id, string act, Saying saying, PartyId? asked = null)
     {
         var acts = new List<FindingAct>();
         foreach (var member in question.Members)
@@ -111,7 +112,7 @@ public static class ExceptionAsking
             {
                 return refusal;
             }
-            acts.Add(ActedFinding.ActOf(member, seat.Value, ActKind.Requested, saying));
+            acts.Add(ActedFinding.ActOf(member, seat.Value, ActKind.Requested, ExceptionDeed.Said(id.Value, act, saying)));
         }
         return acts;
     }

@@ -10,6 +10,11 @@ namespace Countersign.ExceptionGrants;
 /// <summary>How approvers and closers decide on an exception. Each decision is bound to the facts that it was made on.</summary>
 public static class ExceptionDeciding
 {
+    /// <summary>Whether somebody may decide on an exception of these findings, for its approver or in its place; nobody's hand decides on none.</summary>
+    public static bool MayDecide(ExceptionGrant grant, IReadOnlyCollection<ActQuestion> members) =>
+        members.Count > 0
+        && members.All(member => !SeparationRules.Seat(member, ActSide.Approve, grant.Request.Approver, "exception.approve", "approver").IsRefused);
+
     /// <summary>Approves and activates it: findings, acceptance record and follow-up change with it, or nothing does.</summary>
     /// <param name="seen">The digest of the facts that the approver saw; null for those that it was asked for.</param>
     public static Decision<ExceptionOutcome> Approve(ExceptionQuestion question, string? statement, string? seen = null)
@@ -19,8 +24,8 @@ public static class ExceptionDeciding
         var saying = Saying.Required(statement, Act, grant.Id.Value);
         var approved = ExceptionMoves.Take(grant, ExceptionTrigger.Approve, ExceptionRole.Approver, "approved", g => g with { Approval = Approval(question) });
         var others = seen is not null && seen != grant.Request.FactsDigest ? FactsChanged(grant, Act) : null;
-        if ((saying.Refusal ?? others ?? approved.Refusal ?? Stale(question, Act) ?? Moved(question, Act)
-            ?? RequestRules.Otherwise(question, Act) ?? RequestRules.Now(question, Act)) is { } refusal)
+        if ((saying.Refusal ?? others ?? approved.Refusal ?? Stale(question, Act) ?? RequestRules.Otherwise(question, Act)
+            ?? Moved(question, Act) ?? RequestRules.Now(question, Act)) is { } refusal)
         {
             return refusal;
         }
@@ -149,7 +154,7 @@ public static class ExceptionDeciding
             }
             standing ??= seat.Value;
             gap ??= seat.Value.Gap;
-            acts.Add(ActedFinding.ActOf(member, seat.Value, kind, saying));
+            acts.Add(ActedFinding.ActOf(member, seat.Value, kind, ExceptionDeed.Said(question.Grant!.Id.Value, act, saying)));
         }
         return kind != ActKind.Denied && FollowsUp(question, standing!)
             ? new Refusal(

@@ -36,20 +36,21 @@ public static class ExceptionLifecycle
         }.ToFrozenDictionary();
 
     /// <summary>Where a trigger leads from a state when somebody in this role pulls it, or why it leads nowhere.</summary>
-    public static Decision<ExceptionState> Move(ExceptionState from, ExceptionTrigger trigger, ExceptionRole role)
+    /// <param name="of">Whose state it is, for refusals.</param>
+    public static Decision<ExceptionState> Move(ExceptionId of, ExceptionState from, ExceptionTrigger trigger, ExceptionRole role)
     {
         if (!Moves.TryGetValue((from, trigger), out var move))
         {
             return new Refusal(
                 "exception.move.not_allowed",
-                $"An exception that is `{from}` cannot take `{EnumWord.Of(trigger)}`. {LeadsOn(from)} `countersign exception show ID` tells its three names.");
+                $"`{of}` is `{from}`, and cannot take `{EnumWord.Of(trigger)}`. {LeadsOn(from)} `countersign exception show {of}` tells its three names.");
         }
         return move.Roles.Contains(role)
             ? move.To
             : new Refusal(
                 $"exception.{EnumWord.Of(trigger)}.not_allowed",
-                $"`{EnumWord.Of(trigger)}` of an exception that is `{from}` is for {string.Join(" or ", move.Roles.Select(r => $"`{EnumWord.Of(r)}`"))}, "
-                + $"not for `{EnumWord.Of(role)}`. Ask who holds that role; `countersign exception show ID` tells the names.");
+                $"`{of}` is `{from}`, and `{EnumWord.Of(trigger)}` of it is for {string.Join(" or ", move.Roles.Select(r => $"`{EnumWord.Of(r)}`"))}, "
+                + $"not for `{EnumWord.Of(role)}`. Ask who holds that role; `countersign exception show {of}` tells the names.");
     }
 
     // What people can do with one that is in a state, in the words of the command line.

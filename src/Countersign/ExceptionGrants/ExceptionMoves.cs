@@ -18,7 +18,7 @@ internal static class ExceptionMoves
     public static Decision<ExceptionChange> Take(
         ExceptionGrant before, ExceptionTrigger trigger, ExceptionRole role, string kind, Func<ExceptionGrant, ExceptionGrant>? with = null)
     {
-        var move = ExceptionLifecycle.Move(before.State, trigger, role);
+        var move = ExceptionLifecycle.Move(before.Id, before.State, trigger, role);
         if (move.Refusal is { } refusal)
         {
             return refusal;

@@ -2,6 +2,7 @@ using Countersign.Cel;
 using Countersign.Controls;
 using Countersign.Findings;
 using Countersign.Findings.Acts;
+using Countersign.Findings.Assigning;
 using Countersign.Parties;
 using Countersign.Policies;
 
@@ -88,9 +89,12 @@ internal static class RequestRules
         {
             return new Refusal($"{Act}.not_assigned", $"`{other.Id}` is `{other.State}`, and an exception is for what is still to be fixed. Leave it out.");
         }
-        if (findings.Exists(f => f.Policy != request.Policy || f.Control != request.Control || f.Assignment!.Approver != request.Approver))
+        if (findings.Find(f => f.Policy != request.Policy || f.Control != request.Control || f.Assignment!.Approver != request.Approver) is { } apart)
         {
-            return new Refusal($"{Act}.one_policy", $"All findings of `{request.Id}` have one policy and one approver. Ask for the others apart.");
+            return new Refusal(
+                $"{Act}.one_policy",
+                $"`{apart.Id}` is of `{apart.Policy}`, and `{apart.Assignment!.Approver}` approves it; what is asked for together has one policy and one "
+                + "approver. Ask for it apart.");
         }
         if (findings.Count == 1)
         {
@@ -171,9 +175,20 @@ internal static class RequestRules
         {
             return new Refusal($"{act}.closer_asks", $"`{closer}` asks for it, and nobody closes what they asked for. Name another closer.");
         }
-        return Same(owner, closer) || Same(owner, approver) || (Same(closer, approver) && question.Severity >= question.Workspace.ApproverNotSignatoryFrom)
-            ? new Refusal($"{act}.three_names", $"`{owner}` follows up, `{approver}` approves, `{closer}` closes: three names must be three. Name others.")
+        if (Same(owner, closer) || Same(owner, approver) || (Same(closer, approver) && question.Severity >= question.Workspace.ApproverNotSignatoryFrom))
+        {
+            return new Refusal(
+                $"{act}.three_names", $"`{owner}` follows up, `{approver}` approves, `{closer}` closes: three names must be three. Name others.");
+        }
+        // Who does the work decides nothing of it, so nobody would be left to.
+        return new[] { (Party: approver, Does: "approves"), (Party: closer, Does: "closes") }.FirstOrDefault(seat => IsWithin(seat.Party, owner)) is
+            { Does: not null } within
+            ? new Refusal(
+                $"{act}.follow_up_within", $"`{owner}` follows up, and all people of `{within.Party}`, which {within.Does}, are of it. Name another to follow up.")
             : null;
+
+        bool IsWithin(PartyId one, PartyId other) =>
+            question.Parties.LivePersons(one, question.Now).All(p => question.Parties.IsAmong(p.Id, Hands.Of(other, question.Parties, question.Now)));
     }
 
     private static Refusal? Compensating(ExceptionQuestion question, ExceptionRequest request, string act)

@@ -40,12 +40,13 @@ public static class FindingLifecycle
         }.ToFrozenDictionary();
 
     /// <summary>Where a trigger leads from a state, or the refusal that it leads nowhere.</summary>
-    public static Decision<FindingState> Move(FindingState from, FindingTrigger trigger) =>
+    /// <param name="of">Whose state it is, for refusals.</param>
+    public static Decision<FindingState> Move(FindingId of, FindingState from, FindingTrigger trigger) =>
         Moves.TryGetValue((from, trigger), out var to)
             ? to
             : new Refusal(
                 "finding.move.not_allowed",
-                $"A finding that is `{from}` cannot take `{trigger}`. {LeadsOn(from)} `countersign finding show ID` tells its three names.");
+                $"`{of}` is `{from}`, and cannot take `{trigger}`. {LeadsOn(from)} `countersign finding show {of}` tells its three names.");
 
     /// <summary>What can be done with a finding that is in a state, as the last sentence of a refusal to do something else.</summary>
     internal static string LeadsOn(FindingState from)

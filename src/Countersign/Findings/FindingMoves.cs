@@ -213,7 +213,7 @@ public static class FindingMoves
 
     private static Decision<FindingChange> Take(Finding before, FindingTrigger trigger, Finding after, string kind)
     {
-        var move = FindingLifecycle.Move(before.State, trigger);
+        var move = FindingLifecycle.Move(before.Id, before.State, trigger);
         if (move.Refusal is { } refusal)
         {
             return refusal;

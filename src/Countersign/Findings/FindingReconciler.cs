@@ -197,11 +197,16 @@ public static class FindingReconciler
         }
     }
 
+    // What its source cannot tell now, or what there is no more, takes a finding from nobody.
     // INVARIANT: an excepted, remediated or verified finding is never held; governance stands in for a lost resolver.
     private static Routing Routed(Finding finding, Sighting sighting, Instant openedAt, bool mayStandIn)
     {
         var question = sighting.Routing() with { Severity = finding.Severity, OpenedAt = openedAt, Settled = finding.Settled };
         var routing = Router.Route(question);
+        if (finding.Assignment is { } had && (sighting.Ended is not null || sighting.Evaluation is { Outcome: PolicyOutcome.Indeterminate }))
+        {
+            routing = Router.Keep(question, had.Resolver, finding.Why, routing);
+        }
         return routing.Assignment is null && mayStandIn ? Router.StandIn(question, routing) : routing;
     }
 

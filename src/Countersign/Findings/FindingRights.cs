@@ -42,15 +42,16 @@ public static class FindingRights
         }.ToFrozenDictionary();
 
     /// <summary>Whether a finding in a state is still for its resolver to fix.</summary>
-    internal static bool IsToBeFixed(FindingState state) => !Move(state, Remediate, Resolver).IsRefused;
+    internal static bool IsToBeFixed(FindingState state) => Holders.TryGetValue((state, Remediate), out var holders) && holders.Contains(Resolver);
 
     /// <summary>Whether nobody makes the move by an act or a reading: routing alone does.</summary>
     internal static bool IsAutomatic((FindingState From, FindingTrigger Trigger) move) => Holders[move] is [Rerouting];
 
     /// <summary>Where a trigger leads from a state when somebody in this role pulls it, or why it leads nowhere.</summary>
-    public static Decision<FindingState> Move(FindingState from, FindingTrigger trigger, FindingRole role)
+    /// <param name="of">Whose state it is, for refusals.</param>
+    public static Decision<FindingState> Move(FindingId of, FindingState from, FindingTrigger trigger, FindingRole role)
     {
-        var move = FindingLifecycle.Move(from, trigger);
+        var move = FindingLifecycle.Move(of, from, trigger);
         if (move.IsRefused || Holders[(from, trigger)].Contains(role))
         {
             return move;
@@ -58,7 +59,7 @@ public static class FindingRights
         var may = string.Join(" or ", Holders[(from, trigger)].Select(holder => $"`{EnumWord.Of(holder)}`"));
         return new Refusal(
             $"finding.{EnumWord.Of(trigger)}.not_allowed",
-            $"`{EnumWord.Of(trigger)}` of a finding that is `{from}` is for {may}, not for `{EnumWord.Of(role)}`. Ask who holds that role; "
-            + "`countersign finding show ID` tells the names.");
+            $"`{of}` is `{from}`, and `{EnumWord.Of(trigger)}` of it is for {may}, not for `{EnumWord.Of(role)}`. Ask who holds that role; "
+            + $"`countersign finding show {of}` tells the names.");
     }
 }

@@ -30,6 +30,25 @@ public static class Router
         return Seated(question, governance, steps);
     }
 
+    /// <summary>
+    /// The resolver that a finding has in place of the one that is left to be asked, where what named it cannot be told now: unchanged where
+    /// that is told and names another, or where it can act no longer.
+    /// </summary>
+    /// <param name="why">How the finding came to its resolver.</param>
+    public static Routing Keep(RoutingQuestion question, PartyId resolver, IReadOnlyList<RoutingStep> why, Routing told)
+    {
+        var before = why.TakeWhile(step => !step.Taken).ToList();
+        if (told.Assignment?.Resolver == resolver || before.Count == why.Count || Barred(resolver, question) is not null)
+        {
+            return told;
+        }
+        var named = why[before.Count];
+        var taken = told.Steps.FirstOrDefault(step => step.Taken);
+        return taken is not null && (taken.Question == named.Question || Precedes(taken, before, named))
+            ? told
+            : Seated(question, resolver, [.. before, named]);
+    }
+
     /// <summary>When a finding of this severity is due, from the policy or else in 2, 14, 30 or 90 days.</summary>
     public static Instant DueAt(RoutingQuestion question) => question.OpenedAt + Given(question.Policy, question.Severity);
 
@@ -86,7 +105,19 @@ public static class Router
 
     private static string? Objection(PartyId party, IReadOnlyList<ActionKind> actions, RoutingQuestion question)
     {
-        if (question.Parties.IsOf(party, question.Workspace.Compliance))
+        if (Barred(party, question) is { } barred)
+        {
+            return barred;
+        }
+        return actions.Count == 0
+            ? $"may do none of {Words(Authority.Remedies(question))} here, by ownership or delegation"
+            : null;
+    }
+
+    // Why a party resolves nothing here, whatever it owns.
+    private static string? Barred(PartyId party, RoutingQuestion question)
+    {
+        if (question.Parties.IsOf(party, question.Workspace.Compliance) || AllOf(question.Workspace.Compliance))
         {
             return "is of compliance, who interprets and never fixes";
         }
@@ -98,15 +129,18 @@ public static class Router
         {
             return party.Kind == PartyKind.Person ? "has left" : "has nobody in it who is still here";
         }
-        if (question.Person is { } subject
-            && question.Parties.LivePersons(party, question.Now).All(hand => question.Parties.AreOneHuman(hand.Id, subject.Id)))
-        {
-            return "is the subject, and nobody resolves their own finding";
-        }
-        return actions.Count == 0
-            ? $"may do none of {Words(Authority.Remedies(question))} here, by ownership or delegation"
+        return question.Parties.LivePersons(party, question.Now).All(hand => IsSubject(hand.Id, question))
+            ? "is the subject, and nobody resolves their own finding"
             : null;
+
+        bool AllOf(PartyId? whole) =>
+            question.Parties.CanAct(party, question.Now) && question.Parties.LivePersons(party, question.Now).All(p => question.Parties.IsOf(p.Id, whole));
     }
+
+    // What people gave, and what a route says, is asked first.
+    private static bool Precedes(RoutingStep taken, List<RoutingStep> before, RoutingStep named) =>
+        before.Exists(step => step.Question == taken.Question) || Candidates.IsGiven(taken.Question)
+        || (Candidates.IsRoute(taken.Question) && !Candidates.IsRoute(named.Question) && !Candidates.IsGiven(named.Question));
 
     // What was given to an outside party its sponsor answers for.
     private static IReadOnlyList<ActionKind> Actions(PartyId party, PartyId named, RoutingQuestion question) =>
@@ -120,10 +154,13 @@ public static class Router
         {
             return "";
         }
-        return person.Deputy is { } deputy && question.Parties.CanAct(deputy, question.Now)
+        return person.Deputy is { } deputy && question.Parties.CanAct(deputy, question.Now) && !IsSubject(deputy, question)
             ? $"; away, `{deputy}` acts as deputy"
             : "; away, and no deputy can act";
     }
+
+    private static bool IsSubject(PartyId person, RoutingQuestion question) =>
+        question.Person is { } subject && question.Parties.AreOneHuman(person, subject.Id);
 
     private static string Untaken(List<RoutingStep> steps) => steps.Count == 0
         ? "Nobody could be asked: name a source owner or the control's responsible party."

@@ -31,6 +31,8 @@ public sealed class ExceptionLifecycleTests
         Suspended   Revoke   Revoked     Approver Governance
         """;
 
+    private static readonly ExceptionId Some = new("exc_1");
+
     public static TheoryData<ExceptionState, ExceptionTrigger> Pairs =>
         [.. from state in Enum.GetValues<ExceptionState>() from trigger in Enum.GetValues<ExceptionTrigger>() select (state, trigger)];
 
@@ -42,14 +44,14 @@ public sealed class ExceptionLifecycleTests
             .SingleOrDefault(words => words[0] == state.ToString() && words[1] == trigger.ToString());
         foreach (var role in Enum.GetValues<ExceptionRole>())
         {
-            var move = ExceptionLifecycle.Move(state, trigger, role);
+            var move = ExceptionLifecycle.Move(Some, state, trigger, role);
             if (row is not null && row[3..].Contains(role.ToString()))
             {
                 Assert.Equal(row[2], move.Value.ToString());
                 continue;
             }
             Assert.Equal(row is null ? "exception.move.not_allowed" : $"exception.{EnumWord.Of(trigger)}.not_allowed", move.Refusal?.Code);
-            Assert.Contains("`countersign exception show ID`", move.Refusal!.Message, StringComparison.Ordinal);
+            Assert.Contains("`countersign exception show exc_1`", move.Refusal!.Message, StringComparison.Ordinal);
         }
     }
 
@@ -62,7 +64,8 @@ public sealed class ExceptionLifecycleTests
     [InlineData(ExceptionState.Closed, "ask for a new one")]
     public void What_cannot_be_done_says_what_can(ExceptionState state, string ways) => Assert.Contains(
         $": {ways}.",
-        ExceptionLifecycle.Move(state, state == ExceptionState.Proposed ? ExceptionTrigger.Approve : ExceptionTrigger.Submit, ExceptionRole.Requester).Refusal!.Message,
+        ExceptionLifecycle.Move(
+            Some, state, state == ExceptionState.Proposed ? ExceptionTrigger.Approve : ExceptionTrigger.Submit, ExceptionRole.Requester).Refusal!.Message,
         StringComparison.Ordinal);
 
     [Fact]

@@ -19,6 +19,8 @@ public sealed class FindingLifecycleTests
         Closed      -        -          -          -          -        -        -        -        -      -        -        -      -
         """;
 
+    private static readonly FindingId Some = new("fnd_1");
+
     public static TheoryData<FindingState, FindingTrigger> Pairs =>
         [.. from state in Enum.GetValues<FindingState>() from trigger in Enum.GetValues<FindingTrigger>() select (state, trigger)];
 
@@ -29,16 +31,16 @@ public sealed class FindingLifecycleTests
         var row = Table.Split('\n')[(int)state].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(state.ToString(), row[0]);
         var expected = row[(int)trigger + 1];
-        var move = FindingLifecycle.Move(state, trigger);
+        var move = FindingLifecycle.Move(Some, state, trigger);
         Assert.Equal(expected, move.IsRefused ? "-" : move.Value.ToString());
     }
 
     [Fact]
     public void A_refused_move_has_a_code_and_names_state_and_trigger()
     {
-        var refusal = FindingLifecycle.Move(Closed, SignOff).Refusal!;
+        var refusal = FindingLifecycle.Move(Some, Closed, SignOff).Refusal!;
         Assert.Equal("finding.move.not_allowed", refusal.Code);
-        Assert.Contains("`Closed`", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains("`fnd_1` is `Closed`", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("`SignOff`", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -49,7 +51,7 @@ public sealed class FindingLifecycleTests
     [InlineData(Verified, "What leads on from there: a newer observation (`collect`, then `evaluate`), `finding sign-off`, `finding decline`.")]
     [InlineData(Closed, "Nothing leads on from there")]
     public void A_refused_move_says_what_leads_on_from_the_state(FindingState state, string ways) =>
-        Assert.Contains(ways, FindingLifecycle.Move(state, EndException).Refusal!.Message, StringComparison.Ordinal);
+        Assert.Contains(ways, FindingLifecycle.Move(Some, state, EndException).Refusal!.Message, StringComparison.Ordinal);
 
     [Fact]
     public void Nothing_leaves_closed() => Assert.DoesNotContain(FindingLifecycle.Moves.Keys, move => move.From == Closed);

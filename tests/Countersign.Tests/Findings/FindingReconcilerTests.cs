@@ -506,7 +506,7 @@ public sealed class FindingReconcilerTests
     [Fact]
     public void Governance_stands_in_for_the_lost_resolver_of_what_is_said_to_be_fixed() => Assert.Equal(
         (FindingState.Remediated, Some.Governance),
-        (Last(In(FindingState.Remediated), Lost("indeterminate")).State, Last(In(FindingState.Remediated), Lost("indeterminate")).Assignment!.Resolver));
+        (Last(In(FindingState.Remediated), LostOf).State, Last(In(FindingState.Remediated), LostOf).Assignment!.Resolver));
 
     [Fact]
     public void A_held_finding_is_due_from_now_by_its_own_severity()
@@ -563,6 +563,8 @@ public sealed class FindingReconcilerTests
             Version = 2,
         };
     }
+
+    private static Sighting LostOf => Lost("not_satisfied") with { AsOf = Observed };
 
     private static Sighting Lost(string seen) => Seen(seen) with { Routing = () => Some.Question() with { Source = null } };
 

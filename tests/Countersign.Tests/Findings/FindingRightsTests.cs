@@ -46,7 +46,7 @@ public sealed class FindingRightsTests
             .SingleOrDefault(words => words[0] == state.ToString() && words[1] == trigger.ToString());
         foreach (var role in Enum.GetValues<FindingRole>())
         {
-            var move = FindingRights.Move(state, trigger, role);
+            var move = FindingRights.Move(new FindingId("fnd_1"), state, trigger, role);
             if (row is not null && row[3..].Contains(role.ToString()))
             {
                 Assert.Equal(row[2], move.Value.ToString());
@@ -55,7 +55,7 @@ public sealed class FindingRightsTests
             var code = row is null ? "finding.move.not_allowed" : $"finding.{EnumWord.Of(trigger)}.not_allowed";
             Assert.Equal(code, move.Refusal?.Code);
             Assert.Contains($"`{state}`", move.Refusal!.Message, StringComparison.Ordinal);
-            Assert.Contains("`countersign finding show ID`", move.Refusal.Message, StringComparison.Ordinal);
+            Assert.Contains("`countersign finding show fnd_1`", move.Refusal.Message, StringComparison.Ordinal);
         }
     }
 

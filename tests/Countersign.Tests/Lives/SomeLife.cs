@@ -26,6 +26,8 @@ internal sealed class SomeLife
 
     public Dispute? Dispute { get; private set; }
 
+    private readonly List<Dispute> ended = [];
+
     public ExceptionGrant? Grant { get; private set; }
 
     public Ruling? Ruling { get; private set; }
@@ -85,7 +87,7 @@ internal sealed class SomeLife
         {
             Act = question,
             Open = Dispute,
-            Count = Dispute?.Number ?? 0,
+            Ended = ended,
             SourceTeam = Some.Cloud,
             Judging = ["account.kind"],
             Settable = ["account.kind"],
@@ -144,6 +146,7 @@ internal sealed class SomeLife
         if (Dispute is { } dispute && DisputeActs.Overtaken(dispute, Finding, Now) is { } overtaken)
         {
             Dispute = overtaken;
+            ended.Add(overtaken);
         }
         var question = new ActQuestion { Finding = Finding, Hand = null, Workspace = new Workspace { Name = "w" }, Parties = Parties, Now = Now };
         if (Grant is not null && ExceptionSweep.Decide(Exception(question)) is { } outcome)
@@ -165,6 +168,10 @@ internal sealed class SomeLife
             return settled.Refusal;
         }
         Dispute = settled.Value.Dispute;
+        if (!Dispute.IsOpen)
+        {
+            ended.Add(Dispute);
+        }
         Ruling = settled.Value.Ruling ?? Ruling;
         return Took(settled.Value.Acted);
     }

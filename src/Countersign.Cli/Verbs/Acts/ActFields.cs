@@ -10,13 +10,14 @@ internal static class ActFields
 
     /// <summary>`remediated by person:dan`, and what stood between where something did.</summary>
     public static string Who(ActLine act) =>
-        $"{Word(act.Act)} by {act.By}{(act.Means == "session" ? "" : $" through {(act.Means == "agent" ? "an agent" : $"a {act.Means}")}")}";
+        $"{(act.Exception is { } deed ? Done(deed.Act) : Word(act.Act))} by {act.By}{Through(act.Means)}";
 
     private static IEnumerable<(string Name, string? Value)> Fields(ActLine act) =>
     [
         (Texts.Minute(act.At), Head(act)),
         ("  because", act.Because),
         .. act.Proof.Select(proof => (act.Act == "took_part" ? "  action" : "  proof", (string?)proof)),
+        ("  exception", act.Exception?.Exception),
         ("  disputed as", act.Dispute?.Kind),
         ("  facts", act.Dispute is { Facts.Count: > 0 } wrong ? Texts.List(wrong.Facts) : null),
         ("  proposed", act.Dispute?.Proposed),
@@ -25,7 +26,24 @@ internal static class ActFields
         ("  ruling", act.Ruling is { } ruling ? $"{ruling.Ruling}{Until(ruling.Until)}" : null),
     ];
 
-    // What begins an exception's life stands on its finding too, and so does what ends it early.
+    private static string Through(string means) => means == "session" ? "" : $" through {(means == "agent" ? "an agent" : $"a {means}")}";
+
+    private static string Done(string act) => act switch
+    {
+        "propose" => "exception asked for",
+        "submit" => "exception put to its approver",
+        "cancel" => "exception withdrawn",
+        "approve" => "exception approved",
+        "deny" => "exception denied",
+        "extend" => "later end of its exception asked for",
+        "grant_extension" => "later end of its exception granted",
+        "deny_extension" => "later end of its exception denied",
+        "resume" => "exception resumed",
+        "revoke" => "exception revoked",
+        "close" => "exception closed",
+        _ => act.Replace('_', ' '),
+    };
+
     private static string Word(string act) => act switch
     {
         "took" => "taken",
@@ -34,9 +52,6 @@ internal static class ActFields
         "withdrew" => "dispute withdrawn",
         "dismissed" => "dispute dismissed",
         "overrode" => "fact set right",
-        "requested" => "exception asked for",
-        "approved" => "exception approved",
-        "denied" => "exception denied or revoked",
         _ => act.Replace('_', ' '),
     };
 

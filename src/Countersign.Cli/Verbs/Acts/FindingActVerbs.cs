@@ -108,7 +108,7 @@ internal static class FindingActVerbs
         [
             ("finding", report.Finding.Id), ("act", report.Act), ("by", report.By), ("for", report.For),
             ("in place of", report.Deputised.Count == 0 ? null : Texts.List(report.Deputised)), ("stand-in", report.Gap),
-            ("state", report.Finding.State), ("next", report.Dispute is { } dispute ? Next(dispute) : Next(report.Finding)),
+            ("state", report.Finding.State), ("next", report.Dispute is { } dispute ? Next(dispute) : Next(report.Finding, report.Act)),
         ],
         context.Format,
         context.Terminal);
@@ -117,10 +117,11 @@ internal static class FindingActVerbs
         ? $"{turn} settles it until {Texts.Minute(dispute.TurnUntil)}."
         : "Nobody is left to settle it: name the source's team, governance and compliance.";
 
-    private static string? Next(FindingRow finding) => finding.State switch
+    private static string? Next(FindingRow finding, string act) => finding.State switch
     {
         "Assigned" => $"{finding.Resolver} fixes it by {Texts.Day(finding.DueAt)}.",
         "Remediated" => "What its source says next has the next word: `countersign collect`, then `countersign evaluate`.",
+        "Verified" when act == "ruled" => $"{finding.Signatory} signs it off.",
         "Verified" => $"{finding.Signatory} signs it off, or declines.",
         _ => null,
     };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Countersign.Api.Acts;
+using Countersign.Api.Configuration;
 using Countersign.Api.Exceptions;
 using Countersign.Api.Findings;
 using Countersign.Cli.Output;
@@ -24,6 +25,9 @@ internal static class MineVerb
 
     private static readonly Listing<EmptySeatLine> EmptySeats = new(
         ("id", row => row.Exception), ("until", row => Texts.Day(row.NotAfter)), ("as", row => row.Seat), ("nobody is left of", row => row.Party));
+
+    private static readonly Listing<ConflictLine> Conflicts = new(
+        ("one", row => row.First), ("other", row => row.Second), ("why", row => row.Text), ("remedy", row => row.Remedy));
 
     private static readonly Listing<(string What, string Id, string? Severity, string? Due, string? Subject, string Message)> All = new(
         ("what", item => item.What), ("id", item => item.Id), ("severity", item => item.Severity), ("due", item => item.Due),
@@ -51,6 +55,8 @@ internal static class MineVerb
                     .. mine.Held.Select(row => ("held", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
                     .. mine.EmptySeats.Select(row =>
                         ("empty_seat", row.Exception, (string?)null, (string?)row.NotAfter, (string?)null, $"{row.Seat} {row.Party} has nobody left")),
+                    .. mine.Conflicts.Select(row =>
+                        ("conflict", row.First, (string?)null, (string?)null, (string?)row.Second, $"{row.Text} {row.Remedy}")),
                     .. mine.Late.Select(row => ("late", row.Finding, (string?)null, (string?)row.DueAt, (string?)null, $"{row.Late} is late as {row.Seat}")),
                     .. mine.Reviews.Select(row => ("review", row.Review, (string?)null, (string?)row.DueAt, (string?)null, $"{row.Findings[0]} came back")),
                     .. mine.Settle.Select(row => ("settle", row.Finding, (string?)null, row.TurnUntil, (string?)null, row.Reason)),
@@ -63,8 +69,7 @@ internal static class MineVerb
     private static void WritePage(VerbContext context, MineReport mine)
     {
         var page = new PageWriter(context.Terminal);
-        if (mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Actions.Count + mine.Confirm.Count + mine.Ending.Count
-            + mine.FollowUps.Count + mine.Reviews.Count + mine.Late.Count + mine.Held.Count + mine.EmptySeats.Count == 0)
+        if (IsNothing(mine))
         {
             WriteNothing(page, mine);
             return;
@@ -106,6 +111,9 @@ internal static class MineVerb
             page, context, Held, mine.Held, "held",
             "Nobody has it until you give it to somebody: `countersign finding reassign ID --to PARTY --because TEXT`.");
         Section(
+            page, context, Conflicts, mine.Conflicts, "between documents",
+            "Nobody can follow both: say which of them means it. It stands here until the other is narrowed or retired, and applied.", "conflict");
+        Section(
             page, context, EmptySeats, mine.EmptySeats, "in exceptions",
             "`countersign doctor` tells the remedy; where that is the approver, governance stands in: `exception revoke ID --because TEXT` ends it.",
             "empty seat");
@@ -118,6 +126,10 @@ internal static class MineVerb
             page.Line("More waits than is told here: `countersign finding list --resolver PARTY` and `--state verified` tell all.");
         }
     }
+
+    private static bool IsNothing(MineReport mine) =>
+        mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Actions.Count + mine.Confirm.Count + mine.Ending.Count
+        + mine.FollowUps.Count + mine.Reviews.Count + mine.Late.Count + mine.Held.Count + mine.EmptySeats.Count + mine.Conflicts.Count == 0;
 
     private static void WriteNothing(PageWriter page, MineReport mine)
     {

@@ -75,6 +75,9 @@ internal sealed class FindingDesk
         });
     }
 
+    /// <summary>The open findings of units.</summary>
+    public Task<ILookup<SubjectId, Finding>> OpenOfUnitsAsync(IReadOnlyList<SubjectId> ids, CancellationToken cancel) => findings.OpenOfUnitsAsync(ids, cancel);
+
     /// <summary>The account that a finding is on; null where it is on none.</summary>
     public async Task<AccountUnit?> AccountAsync(Finding finding, CancellationToken cancel) => (await UnitAsync(finding, cancel))?.Account;
 

@@ -5,6 +5,7 @@ using Countersign.Parties;
 using Countersign.Remediation;
 using Countersign.Reviews;
 using Countersign.Storage.Rows;
+using Countersign.Workflow.Config;
 
 namespace Countersign.Workflow.Operations.Acts;
 
@@ -38,6 +39,9 @@ public sealed record MineReport(
 
     /// <summary>Findings that are held, for those who may give them to somebody; the worst first.</summary>
     public IReadOnlyList<Finding> Held { get; init; } = [];
+
+    /// <summary>Documents that cannot both be followed, for compliance to interpret.</summary>
+    public IReadOnlyList<Conflict> Conflicts { get; init; } = [];
 
     /// <summary>Seats of open exceptions in which nobody is left, for governance; the soonest end first.</summary>
     public IReadOnlyList<EmptySeat> EmptySeats { get; init; } = [];

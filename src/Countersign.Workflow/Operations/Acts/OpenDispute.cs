@@ -2,6 +2,8 @@ using Countersign.Findings;
 using Countersign.Findings.Disputes;
 using Countersign.Findings.Separation;
 using Countersign.Parties;
+using Countersign.Policies;
+using Countersign.Policies.Explaining;
 using Countersign.Storage;
 using Countersign.Storage.Reads;
 
@@ -10,17 +12,21 @@ namespace Countersign.Workflow.Operations.Acts;
 /// <summary>A dispute that is open, and whose turn it is to settle it; null where nobody is left.</summary>
 public sealed record OpenDispute(Finding Finding, Dispute Dispute, DisputeTurn? Turn)
 {
+    /// <summary>Whether whoever asks may settle it now.</summary>
+    public bool MaySettle { get; init; }
+
     /// <summary>The open disputes of these findings; one whose finding moved on by itself is left out.</summary>
     internal static async Task<IReadOnlyList<OpenDispute>> ReadAsync(
         FindingDesk desk, DisputeReads disputes, IReadOnlyCollection<FindingId> findings, CancellationToken cancel)
     {
         var questions = await desk.QuestionsAsync(findings, cancel);
         var known = await disputes.ReadAsync(questions.Keys, cancel);
+        var beside = await desk.OpenOfUnitsAsync([.. questions.Values.Select(question => question.Finding.Unit).Distinct()], cancel);
         return
         [
             .. questions.Values.Where(question => question.Finding.State == FindingState.Disputed)
                 .Select(question => (question, Dispute: known[question.Finding.Id].LastOrDefault(dispute => dispute.IsOpen)))
-                .Where(open => open.Dispute is not null).Select(open => Of(desk, open.question, open.Dispute!)),
+                .Where(open => open.Dispute is not null).Select(open => Of(desk, open.question, open.Dispute!, beside[open.question.Finding.Unit])),
         ];
     }
 
@@ -34,9 +40,31 @@ public sealed record OpenDispute(Finding Finding, Dispute Dispute, DisputeTurn? 
         return (await ReadAsync(desk, session.Disputes, [finding.Id], cancel)).FirstOrDefault();
     }
 
-    internal static OpenDispute Of(FindingDesk desk, ActQuestion question, Dispute dispute) =>
-        new(question.Finding, dispute, DisputeClock.Turn(dispute, SourceTeam(desk, question.Finding), question));
+    /// <param name="beside">The open findings of what the disputed one is on.</param>
+    internal static OpenDispute Of(FindingDesk desk, ActQuestion question, Dispute dispute, IEnumerable<Finding> beside)
+    {
+        var turn = DisputeClock.Turn(dispute, SettlingTeam(desk, question.Finding, dispute, beside), question);
+        return new OpenDispute(question.Finding, dispute, turn) { MaySettle = turn is not null && DisputeSettling.MaySettle(question, dispute, turn) };
+    }
 
     internal static PartyId? SourceTeam(FindingDesk desk, Finding finding) =>
         finding.Unit.SourceName is { } source ? desk.Registry.Source(source)?.Owner : null;
+
+    /// <summary>The source's team, but where a fact that it would set right decides a finding of its own too; null where there is none.</summary>
+    internal static PartyId? SettlingTeam(FindingDesk desk, Finding finding, Dispute dispute, IEnumerable<Finding> beside) =>
+        SourceTeam(desk, finding) is { } team
+        && (dispute.Kind != DisputeKind.WrongFact || !beside.Any(other => Profits(desk, desk.Parties.Current(team), finding, dispute, other)))
+            ? team
+            : null;
+
+    private static bool Profits(FindingDesk desk, PartyId team, Finding finding, Dispute dispute, Finding other) =>
+        other.Id != finding.Id && other.State != FindingState.Verified && other.Assignment?.Resolver == team
+        && desk.Registry.Policy(other.Policy) is { } policy && (PolicyCompiler.Compile(policy).Policy?.JudgingPaths ?? []).Select(StoredFacts.Of)
+            .Any(path => dispute.Facts.Select(StoredFacts.Of).Any(fact => IsOf(path, fact) && (other.Subject == finding.Subject || IsOfUnit(fact))));
+
+    private static bool IsOf(string path, string fact) =>
+        path == fact || path.StartsWith(fact + ".", StringComparison.Ordinal) || fact.StartsWith(path + ".", StringComparison.Ordinal);
+
+    private static bool IsOfUnit(string fact) =>
+        fact.StartsWith("account.", StringComparison.Ordinal) || fact.StartsWith("identity.", StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Countersign.Evidence;
+using Countersign.Findings.Assigning;
 using Countersign.Findings.Separation;
 using Countersign.Inventory.Json;
 
@@ -29,7 +30,7 @@ public sealed record ActedFinding(FindingChange Change, FindingAct Act)
         Hand = question.Hand!,
         For = standing.Party,
         Deputised = standing.Deputised,
-        Beside = question.Parties.NaturalPersons(question.Parties.Current(standing.Party)),
+        Beside = Hands.Of(standing.Party, question.Parties, question.Now),
         At = question.Now,
         Said = saying.Text,
         References = saying.References,

@@ -37,7 +37,7 @@ public static class FindingActs
     public static Decision<ActedFinding> Remediate(ActQuestion question, RemediationProof proof)
     {
         const string Act = "finding.remediate";
-        var may = FindingRights.Move(question.Finding.State, FindingTrigger.Remediate, FindingRole.Resolver);
+        var may = FindingRights.Move(question.Finding.Id, question.Finding.State, FindingTrigger.Remediate, FindingRole.Resolver);
         if (may.Refusal is { } refusal)
         {
             return refusal;
@@ -51,7 +51,7 @@ public static class FindingActs
     public static Decision<ActedFinding> Claim(ActQuestion question, string? text, IReadOnlyList<string> references)
     {
         const string Act = "finding.claim";
-        if (question.Finding is not { State: FindingState.Verified, Closure: FindingClosure.Outside })
+        if (question.Finding is not { State: FindingState.Verified, Closure: FindingClosure.Outside or FindingClosure.SubjectRemoved })
         {
             return Nothing(question, Act, "only a change made outside is claimed, once a newer observation shows it");
         }
@@ -105,7 +105,7 @@ public static class FindingActs
     private static Decision<ActedFinding> BySignatory(
         ActQuestion question, FindingTrigger trigger, string act, Func<Standing, Decision<ActedFinding>> carry)
     {
-        var may = FindingRights.Move(question.Finding.State, trigger, FindingRole.Signatory);
+        var may = FindingRights.Move(question.Finding.Id, question.Finding.State, trigger, FindingRole.Signatory);
         return may.Refusal is { } refusal ? refusal : Seated(question, ActSide.Sign, question.Finding.Assignment!.Signatory, act, "signatory", carry);
     }
 

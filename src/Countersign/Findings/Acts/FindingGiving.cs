@@ -45,7 +45,7 @@ public static class FindingGiving
         GivingQuestion question, FindingTrigger trigger, string act, Func<Standing, Decision<ActedFinding>> carry)
     {
         var finding = question.Act.Finding;
-        var may = FindingRights.Move(finding.State, trigger, FindingRole.Governance);
+        var may = FindingRights.Move(finding.Id, finding.State, trigger, FindingRole.Governance);
         var acting = Acting.Of(question.Act.Hand?.Person, act, question.Act.Parties, question.Act.Now);
         if ((may.Refusal ?? acting.Refusal) is { } refusal)
         {

@@ -22,8 +22,11 @@ public sealed record ToldAct(FindingAct Act)
     /// <summary>The fact that it set right, which stays known where that was set anew since; null for other acts.</summary>
     public string? SetFact => Act is { Kind: ActKind.Overrode, References: [var path, ..] } ? path : null;
 
-    /// <summary>What it points to as proof. What a settlement refers to is told in words of its own.</summary>
-    public IReadOnlyList<string> Proof => Act.Kind is ActKind.Overrode or ActKind.Ruled ? [] : Act.References;
+    /// <summary>What it points to as proof. What a settlement refers to is told in words of its own, and a list that was signed at once in its entry.</summary>
+    public IReadOnlyList<string> Proof => Act.Kind is ActKind.Overrode or ActKind.Ruled or ActKind.SignedOff || Exception is not null ? [] : Act.References;
+
+    /// <summary>What it did with which exception; null for other acts.</summary>
+    public ExceptionDeed? Exception => ExceptionDeed.Of(Act);
 
     /// <summary>The ruling that an act gave; null for other acts.</summary>
     public static RulingId? RulingOf(FindingAct act) => act is { Kind: ActKind.Ruled, References: [var id, ..] } ? new RulingId(id) : null;

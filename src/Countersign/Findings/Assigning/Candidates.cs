@@ -11,9 +11,12 @@ internal static class Candidates
     /// <summary>The question that is answered by who owns the account.</summary>
     public const string AccountsOwner = "account's owner";
 
+    private const string Given = "given by people";
+    private const string ByRoute = "route `";
+
     public static IEnumerable<Candidate> Of(RoutingQuestion question) =>
         Settled(question)
-            .Concat(question.Routes.Select(r => new Candidate($"route `{r.Name}`", r.Resolver)))
+            .Concat(question.Routes.Select(r => new Candidate($"{ByRoute}{r.Name}`", r.Resolver)))
             .Concat(IsDocument(question.Policy.Subject) ? OfDocument(question) : OfAccount(question))
             .Concat(question.Control.Responsible.Select(r => new Candidate("control's responsible party", r)))
             .Concat(LastResort(question));
@@ -31,11 +34,17 @@ internal static class Candidates
         }
     }
 
+    /// <summary>Whether it is people who answered a question.</summary>
+    public static bool IsGiven(string question) => question == Given;
+
+    /// <summary>Whether it is a route that answered a question.</summary>
+    public static bool IsRoute(string question) => question.StartsWith(ByRoute, StringComparison.Ordinal);
+
     public static bool IsDocument(SubjectKind subject) =>
         subject is SubjectKind.Control or SubjectKind.Party or SubjectKind.Source or SubjectKind.Surface;
 
     private static IEnumerable<Candidate> Settled(RoutingQuestion question) =>
-        question.Settled is { } party ? [new Candidate("given by people", party)] : [];
+        question.Settled is { } party ? [new Candidate(Given, party)] : [];
 
     private static IEnumerable<Candidate> OfDocument(RoutingQuestion question)
     {

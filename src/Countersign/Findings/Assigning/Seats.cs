@@ -114,11 +114,7 @@ internal sealed class Seats(RoutingQuestion question, PartyId resolver, List<Rou
 
     private HashSet<PartyId> ResolverAndSubject()
     {
-        var hands = Hands(resolver);
-        if (question.Parties.Person(resolver) is { Deputy: { } deputy } absent && IsAway(absent, question.Now))
-        {
-            hands.Add(deputy);
-        }
+        HashSet<PartyId> hands = [.. Assigning.Hands.Of(resolver, question.Parties, question.Now)];
         if (question.Person is { } subject)
         {
             hands.Add(subject.Id);

@@ -15,7 +15,7 @@ public static class DisputeActs
     public static Decision<DisputedFinding> Open(
         DisputeQuestion question, DisputeKind kind, string? reason, PartyId? proposed = null, IReadOnlyList<string>? facts = null)
     {
-        var may = FindingRights.Move(question.Act.Finding.State, FindingTrigger.Dispute, FindingRole.Resolver);
+        var may = FindingRights.Move(question.Act.Finding.Id, question.Act.Finding.State, FindingTrigger.Dispute, FindingRole.Resolver);
         var saying = Saying.Required(reason, Act);
         if ((may.Refusal ?? Permitted(question.Act) ?? saying.Refusal ?? Objection(question, kind, proposed, facts ?? [])) is { } refusal)
         {
@@ -26,7 +26,7 @@ public static class DisputeActs
         return acted.IsRefused ? acted.Refusal! : new DisputedFinding(acted.Value, new Dispute
         {
             Finding = question.Act.Finding.Id,
-            Number = question.Count + 1,
+            Number = question.Ended.Count + 1,
             Kind = kind,
             By = question.Act.Hand!,
             For = question.Act.Finding.Assignment!.Resolver,
@@ -80,8 +80,16 @@ public static class DisputeActs
         {
             return unread;
         }
-        return Objection(question.Act, kind, proposed);
+        return Objection(question.Act, kind, proposed) ?? (proposed is { } taker ? Remediless(question, taker) : null);
     }
+
+    // Nobody is asked to take over what they could never do.
+    private static Refusal? Remediless(DisputeQuestion question, PartyId proposed) =>
+        question.Routing is not { } asked || Authority.RemediesOf(question.Act.Parties.Current(proposed), asked).Count > 0
+            ? null
+            : Unfit(
+                question.Act.Finding.Id, proposed,
+                $"may do none of {string.Join(", ", Authority.Remedies(asked).Select(remedy => $"`{EnumWord.Of(remedy)}`"))} here, by ownership or delegation");
 
     // What the policy does not read would only pause the due date.
     private static Refusal? Unread(DisputeQuestion question, IReadOnlyList<string> facts)
@@ -140,10 +148,11 @@ public static class DisputeActs
         {
             return new Refusal($"{Act}.no_proposal", $"Only a dispute that `{id}` is not yours names another. Leave `{party}` out, or dispute it as not mine.");
         }
-        return Unfit(question, party) is { } why
-            ? new Refusal($"{Act}.unfit_proposal", $"`{party}` cannot take `{id}` over: it {why}. Propose another, or nobody: the source's team then decides.")
-            : null;
+        return Unfit(question, party) is { } why ? Unfit(id, party, why) : null;
     }
+
+    private static Refusal Unfit(FindingId id, PartyId party, string why) => new(
+        $"{Act}.unfit_proposal", $"`{party}` cannot take `{id}` over: it {why}. Propose another, or nobody: the source's team then decides.");
 
     private static string? Unfit(ActQuestion question, PartyId party) =>
         question.Parties.IsOf(party, question.Workspace.Compliance) ? "is of compliance, who interprets and never fixes"

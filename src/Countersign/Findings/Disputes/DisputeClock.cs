@@ -39,8 +39,10 @@ public static class DisputeClock
     }
 
     /// <summary>By how much settling it now lengthens the time to fix: once for a finding, and never where it is critical.</summary>
-    public static TimeSpan Paused(Dispute dispute, Severity severity, Instant now) =>
-        dispute.Number == 1 && severity != Severity.Critical && now > dispute.OpenedAt ? now - dispute.OpenedAt : TimeSpan.Zero;
+    /// <param name="before">The disputes of its finding that have ended. One that was withdrawn, or overtaken, gave no time.</param>
+    public static TimeSpan Paused(Dispute dispute, IEnumerable<Dispute> before, Severity severity, Instant now) =>
+        before.All(ended => ended.Outcome is DisputeOutcome.Withdrawn or DisputeOutcome.Overtaken)
+        && severity != Severity.Critical && now > dispute.OpenedAt ? now - dispute.OpenedAt : TimeSpan.Zero;
 
     // Who profits does not settle it: governance does in the place of a source's team that is the resolver itself.
     private static PartyId? Operational(Dispute dispute, PartyId? sourceTeam, ActQuestion question) =>

@@ -11,8 +11,8 @@ public sealed record DisputeQuestion
     /// <summary>The dispute that is open; null where none is.</summary>
     public Dispute? Open { get; init; }
 
-    /// <summary>How many disputes the finding has had, the open one included.</summary>
-    public int Count { get; init; }
+    /// <summary>The disputes that the finding has had, without the open one.</summary>
+    public IReadOnlyList<Dispute> Ended { get; init; } = [];
 
     /// <summary>The facts by which the finding's policy judges; empty where it is no longer applied.</summary>
     public IReadOnlyList<string> Judging { get; init; } = [];

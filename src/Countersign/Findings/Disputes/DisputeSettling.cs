@@ -10,6 +10,15 @@ public static class DisputeSettling
 {
     private const string Act = "finding.settle";
 
+    /// <summary>Whether somebody, in whosever turn it is, may settle a dispute now.</summary>
+    public static bool MaySettle(ActQuestion question, Dispute dispute, DisputeTurn turn)
+    {
+        var side = turn.Role == FindingRole.ProposedResolver ? ActSide.Fix
+            : dispute.Kind == DisputeKind.WrongReading ? ActSide.Interpret
+            : ActSide.Settle;
+        return !SeparationRules.Seat(question, side, turn.Party, Act, EnumWord.Of(turn.Role)).IsRefused;
+    }
+
     /// <summary>The proposed resolver accepts: it is theirs now.</summary>
     public static Decision<DisputedFinding> Accept(DisputeQuestion question, string? text = null)
     {
@@ -118,7 +127,7 @@ public static class DisputeSettling
             var why = routing?.Steps.Count > 0 ? $"it {routing.Steps[0].Reason}" : "nothing tells what it may do";
             return new Refusal($"{Act}.cannot_resolve", $"`{to}` cannot take `{finding.Id}` over: {why}. Name a party that can act and is not its resolver.");
         }
-        var paused = DisputeClock.Paused(question.Open!, finding.Severity, question.Act.Now);
+        var paused = DisputeClock.Paused(question.Open!, question.Ended, finding.Severity, question.Act.Now);
         var acted = FindingActs.Seated(question.Act, side, turn.Party, Act, EnumWord.Of(turn.Role), standing =>
             ActedFinding.Of(FindingMoves.Settle(finding, to, routing, paused), question.Act, standing, how.Act, saying));
         return DisputeActs.Settled(acted, question.Open!, how.Outcome, question.Act.Now);
@@ -127,7 +136,7 @@ public static class DisputeSettling
     private static Decision<DisputedFinding> BackToResolver(
         DisputeQuestion question, DisputeTurn turn, (ActKind Act, DisputeOutcome Outcome) how, Saying saying)
     {
-        var paused = DisputeClock.Paused(question.Open!, question.Act.Finding.Severity, question.Act.Now);
+        var paused = DisputeClock.Paused(question.Open!, question.Ended, question.Act.Finding.Severity, question.Act.Now);
         var side = question.Open!.Kind == DisputeKind.WrongReading ? ActSide.Interpret : ActSide.Settle;
         var acted = FindingActs.Seated(question.Act, side, turn.Party, Act, EnumWord.Of(turn.Role), standing =>
             ActedFinding.Of(FindingMoves.Dismiss(question.Act.Finding, paused), question.Act, standing, how.Act, saying));

@@ -16,7 +16,7 @@ public sealed record FindingAct
     /// <summary>Those away whose place they took.</summary>
     public IReadOnlyList<PartyId> Deputised { get; init; } = [];
 
-    /// <summary>The natural persons of `For` at the act.</summary>
+    /// <summary>The natural persons of `For` at the act, and who took the place of one who was away.</summary>
     public IReadOnlyList<PartyId> Beside { get; init; } = [];
 
     public required Instant At { get; init; }

@@ -1,4 +1,5 @@
 using Countersign.Controls;
+using Countersign.Findings.Assigning;
 using Countersign.Parties;
 
 namespace Countersign.Findings.Separation;
@@ -85,7 +86,8 @@ public static class SeparationRules
             ? standing with { Gap = new SeparationGap(question.Finding.Control, side, party, question.Finding.Id, question.Now) }
             : null;
 
-    private static bool AnyoneSeparate(ActQuestion question, ActSide side, PartyId party) =>
+    /// <summary>Whether somebody who is there for a party may act for it on this side.</summary>
+    public static bool AnyoneSeparate(ActQuestion question, ActSide side, PartyId party) =>
         question.Parties.LivePersons(question.Parties.Current(party), question.Now).Any(p => Against(question, side, p.Id) is null);
 
     private static string Remedy(ActQuestion question, ActSide side, PartyId party) =>
@@ -105,7 +107,9 @@ public static class SeparationRules
         }
         if (side == ActSide.Fix)
         {
-            return null;
+            return question.Parties.IsOf(person, question.Workspace.Compliance)
+                ? new Objection("compliance", "is of compliance, which interprets and never fixes, nor does it")
+                : null;
         }
         if (question.Acts.FirstOrDefault(a => a.IsOf(person, question.Parties) && Excludes(a.Side, side, question)) is { } done)
         {
@@ -130,7 +134,7 @@ public static class SeparationRules
     // What nobody told of is known of the finding alone, and matters to whoever closes it: permission and dispute are about what is not fixed.
     private static bool IsBesideTheFix(ActQuestion question, ActSide side, PartyId person) =>
         (question.Finding.Assignment is { } assignment
-            && question.Parties.IsHandOf(person, question.Parties.Current(assignment.Resolver)))
+            && question.Parties.IsAmong(person, Hands.Of(assignment.Resolver, question.Parties, question.Now)))
         || question.Acts.Any(a => a.Side == ActSide.Fix && question.Parties.IsAmong(person, a.Beside))
         || (side == ActSide.Sign && question.Parties.IsAmong(person, question.Finding.Beside));
 }

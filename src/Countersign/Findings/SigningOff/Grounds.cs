@@ -10,7 +10,7 @@ public static class Grounds
     public static FindingAct? Of(IReadOnlyList<FindingAct> acts)
     {
         var last = acts.LastOrDefault(act =>
-            act.Kind is ActKind.Remediated or ActKind.Executed or ActKind.Claimed or ActKind.Ruled or ActKind.Declined);
+            act.Kind is ActKind.Remediated or ActKind.Executed or ActKind.Claimed or ActKind.Overrode or ActKind.Ruled or ActKind.Declined);
         return last?.Kind == ActKind.Declined ? null : last;
     }
 }

@@ -11,6 +11,9 @@ public sealed record SignOffQuestion
     /// <summary>How many findings of its lineage were closed within the year before it.</summary>
     public int Recurrences { get; init; }
 
+    /// <summary>Whether somebody who is there for its signatory may sign it off themselves.</summary>
+    public required bool IsAnyoneSeparate { get; init; }
+
     /// <summary>Eight fresh bytes from the seam or more: nobody can tell beforehand what is sampled.</summary>
     public required ReadOnlyMemory<byte> Lot { get; init; }
 

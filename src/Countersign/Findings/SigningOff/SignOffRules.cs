@@ -69,7 +69,7 @@ public static class SignOffRules
         {
             return (EnumWord.Of(rule.State), $"it is {EnumWord.Of(rule.State)}");
         }
-        if (FindingRights.Move(finding.State, FindingTrigger.SignOff, FindingRole.SignOffRule).IsRefused)
+        if (FindingRights.Move(finding.Id, finding.State, FindingTrigger.SignOff, FindingRole.SignOffRule).IsRefused)
         {
             return ("not_verified", "it is not verified");
         }
@@ -87,6 +87,8 @@ public static class SignOffRules
         }
         return finding.Severity >= Severity.High ? ("severity", $"it is {EnumWord.Of(finding.Severity)}")
             : question.Recurrences > 0 || finding.ReturnedAt is not null ? ("repeat", "it has come back")
+            // INVARIANT: a rule is the word of its owner's people, and signs nothing that none of them may.
+            : !question.IsAnyoneSeparate ? ("nobody_separate", "nobody of its owner is separate from the fix")
             : null;
     }
 

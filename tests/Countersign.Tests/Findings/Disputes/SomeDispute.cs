@@ -35,7 +35,9 @@ internal static class SomeDispute
                 Acts = open is null ? [] : [SomeAct.Done(ActKind.Disputed, "payments-2", Some.Payments, "payments-1", "payments-2")],
             },
             Open = open,
-            Count = open?.Number ?? 0,
+            Ended = open is null
+                ? []
+                : [.. Enumerable.Range(1, open.Number - 1).Select(number => open with { Number = number, Outcome = DisputeOutcome.Dismissed })],
             SourceTeam = Some.Cloud,
             Judging = ["account.idle_since", "account.kind", "account.owner.party.active"],
             Settable = ["account.last_activity_at", "account.kind"],

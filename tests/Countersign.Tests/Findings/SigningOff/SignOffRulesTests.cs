@@ -41,7 +41,7 @@ public sealed class SignOffRulesTests
     public void Every_twentieth_lot_is_a_sample() => Assert.Equal(
         500, Enumerable.Range(0, 10_000).Count(i => SignOffRules.Decide(Rule, Question() with { Lot = new byte[] { 0, 0, 0, 0, 0, 0, (byte)(i >> 8), (byte)i } }).Value.Sample is not null));
 
-    public static TheoryData<string> Reasons => ["suspended", "not_verified", "not_covered", "policy", "outside", "no_receipt", "not_observed", "severity", "returned", "repeat"];
+    public static TheoryData<string> Reasons => ["suspended", "not_verified", "not_covered", "policy", "outside", "no_receipt", "not_observed", "severity", "nobody_separate", "returned", "repeat"];
 
     [Theory]
     [MemberData(nameof(Reasons))]
@@ -58,6 +58,7 @@ public sealed class SignOffRulesTests
             "no_receipt" => (Rule, question with { Receipt = null }, "no_receipt"),
             "not_observed" => (Rule, question with { Finding = question.Finding with { RemediatedAt = question.Finding.ObservedAt } }, "not_observed"),
             "severity" => (Rule, question with { Finding = SomeAct.Finding(FindingState.Verified, Severity.High) }, "severity"),
+            "nobody_separate" => (Rule, question with { IsAnyoneSeparate = false }, "nobody_separate"),
             "returned" => (Rule, question with { Finding = question.Finding with { ReturnedAt = Some.Now } }, "repeat"),
             _ => (Rule, question with { Recurrences = 1 }, "repeat"),
         };
@@ -161,6 +162,7 @@ public sealed class SignOffRulesTests
         Finding = SomeAct.Finding(FindingState.Verified, Severity.Medium),
         Receipt = "sha256:1",
         Lot = NotSampled,
+        IsAnyoneSeparate = true,
         Now = Some.Now,
     };
 }
