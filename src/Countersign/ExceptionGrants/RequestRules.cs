@@ -184,7 +184,8 @@ internal static class RequestRules
         return new[] { (Party: approver, Does: "approves"), (Party: closer, Does: "closes") }.FirstOrDefault(seat => IsWithin(seat.Party, owner)) is
             { Does: not null } within
             ? new Refusal(
-                $"{act}.follow_up_within", $"`{owner}` follows up, and all people of `{within.Party}`, which {within.Does}, are of it. Name another to follow up.")
+                $"{act}.follow_up_within",
+                $"`{owner}` follows up, and all people of `{within.Party}`, which {within.Does}, are of it. Name another to follow up.")
             : null;
 
         bool IsWithin(PartyId one, PartyId other) =>

@@ -224,12 +224,15 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
         }
         if (act.Side == "fix")
         {
+            Must(
+                !told.PeopleOf(Company.Compliance).Intersect(people).Any(), Invariant.ComplianceNeverResolves,
+                () => $"`{act.Person}` for `{act.For}` {act.Kind} `{act.Finding}`, and is of compliance");
             return;
         }
         Barred(act.Means != "session", $"did it by {act.Means}");
         Barred(earlier.Exists(e => e.Side == "fix" && people.Any(e.IsOf)), "worked on it");
         Barred(earlier.Exists(e => e.Side == "fix" && e.Beside.Intersect(people).Any()), "was beside who worked on it");
-        Barred(finding.Resolver is { } resolver && told.PeopleOf(resolver).Intersect(people).Any(), "is one of the resolver's people");
+        Barred(finding.Resolver is { } resolver && told.PeopleOf(resolver).Concat(told.HandsOf(resolver)).Intersect(people).Any(), "is one of the resolver's people");
         if (act.Side is "approve" or "sign")
         {
             Barred(earlier.Exists(e => e.Side is "settle" or "interpret" && people.Any(e.IsOf)), "settled a dispute about it");

@@ -10,14 +10,14 @@ public static class Hands
     public static bool Include(PartyId party, Person person, PartyDirectory parties, Instant now) =>
         Standings.Of(party, person, parties, now).Any();
 
-    /// <summary>Whose hand a party's hand may be: its natural persons, and who takes the place of one who is away; each once.</summary>
+    /// <summary>Whose hand a party's hand may be: its natural persons, and all who take the place of one who is away; each once.</summary>
     public static IReadOnlyList<PartyId> Of(PartyId party, PartyDirectory parties, Instant now)
     {
         var people = parties.NaturalPersons(parties.Current(party));
         PartyId[] deputies =
         [
             .. people.Where(p => parties.Person(p) is { } person && Seats.IsAway(person, now))
-                .Select(p => Presence.There(p, parties, now)).OfType<PartyId>(),
+                .SelectMany(p => Presence.Line(p, parties, now)).Select(p => p.Id),
         ];
         return deputies.Length == 0 ? people : [.. people.Union(deputies)];
     }

@@ -35,17 +35,17 @@ public static class Presence
     ];
 
     /// <summary>The person, or the deputy who takes their place; null where nobody is there.</summary>
-    public static PartyId? There(PartyId person, PartyDirectory parties, Instant now)
+    public static PartyId? There(PartyId person, PartyDirectory parties, Instant now) =>
+        Line(person, parties, now).Where(p => !Seats.IsAway(p, now)).Select(p => (PartyId?)p.Id).FirstOrDefault();
+
+    /// <summary>The person, and the deputies who take their place while they, and one after the other these too, are away. Nobody who has left is.</summary>
+    public static IEnumerable<Person> Line(PartyId person, PartyDirectory parties, Instant now)
     {
         var (at, steps) = (parties.Person(person), 0);
-        while (at is not null && PartyDirectory.IsAlive(at, now) && steps++ < LongestChain)
+        while (at is not null && PartyDirectory.IsAlive(at, now) && steps++ <= LongestChain)
         {
-            if (!Seats.IsAway(at, now))
-            {
-                return at.Id;
-            }
-            at = at.Deputy is { } deputy ? parties.Person(deputy) : null;
+            yield return at;
+            at = Seats.IsAway(at, now) && at.Deputy is { } deputy ? parties.Person(deputy) : null;
         }
-        return null;
     }
 }
