@@ -182,6 +182,18 @@ public sealed class ExceptionRequestTests
 
     private static PartyId Vendor => new(PartyKind.External, "vendor");
 
+    [Theory]
+    [InlineData("approvers-1", "approvers-2", "exception.propose.follow_up_within")]
+    [InlineData("auditors-2", "auditors-1", "exception.propose.follow_up_within")]
+    [InlineData("approvers-1", "auditors-1", null)]
+    public void Who_follows_up_leaves_somebody_to_decide(string one, string other, string? code)
+    {
+        var request = Request("") with { FollowUp = Request("").FollowUp with { Owner = Some.Iam } };
+        var question = SomeException.With(Asked(), m => m with { Parties = Some.Directory(instead: [Some.Team(Some.Iam, one, other)]) });
+
+        Assert.Equal(code, Propose(question, request).Refusal?.Code);
+    }
+
     private static ExceptionQuestion Asked() => SomeException.With(
         SomeException.Question(null, "payments-2"), m => m with { Parties = Some.Directory(instead: [Some.Team(Vendor, "iam-1")]) });
 

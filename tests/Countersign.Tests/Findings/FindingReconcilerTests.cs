@@ -538,6 +538,21 @@ public sealed class FindingReconcilerTests
         Assert.Equal(FindingState.Assigned, Last(claimed, Seen("not_satisfied") with { ReadAt = Newer }).State);
     }
 
+    [Theory]
+    [InlineData(FindingState.Assigned, "indeterminate", FindingState.Assigned)]
+    [InlineData(FindingState.Disputed, "indeterminate", FindingState.Disputed)]
+    [InlineData(FindingState.Excepted, "indeterminate", FindingState.Excepted)]
+    [InlineData(FindingState.Remediated, "indeterminate", FindingState.Remediated)]
+    [InlineData(FindingState.Assigned, "removed", FindingState.Verified)]
+    [InlineData(FindingState.Disputed, "removed", FindingState.Verified)]
+    [InlineData(FindingState.Remediated, "removed", FindingState.Verified)]
+    public void What_cannot_be_told_or_is_gone_takes_it_from_nobody(FindingState state, string seen, FindingState end)
+    {
+        var after = Last(In(state), Lost(seen));
+
+        Assert.Equal((end, In(state).Assignment), (after.State, after.Assignment));
+    }
+
     private static Finding Last(Finding? open, Sighting sighting) => FindingReconciler.Reconcile(open, sighting)[^1].After;
 
     private static Finding In(FindingState state)

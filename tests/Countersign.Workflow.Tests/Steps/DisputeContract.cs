@@ -210,6 +210,33 @@ public abstract class DisputeContract : StepContract
         Assert.Equal(1, await estate.EntriesAsync("finding.dispute_overtaken"));
     }
 
+    [Fact]
+    public async Task Who_runs_the_source_does_not_set_right_what_a_finding_of_theirs_hangs_on()
+    {
+        await using var estate = await DisputedAsync(DisputeKind.WrongFact, facts: ["account.environment", "credential.rotated_at"]);
+        var id = (await estate.FindingAsync(Rotation)).Id;
+        Assert.Contains(await estate.FindingsAsync(), f => f.Assignment?.Resolver == PartyId.Team("iam"));
+
+        Assert.Equal("finding.settle.not_governance", (await SetAsync(estate, id, "credential.rotated_at", $"\"{FreshKey}\"")).Refusal?.Code);
+        Assert.Equal([id], (await estate.Mine.ReadAsync(As(Gov), Cancel)).Value.Settle.Select(open => open.Finding.Id));
+        Assert.Empty((await estate.Mine.ReadAsync(As(Lead), Cancel)).Value.Settle);
+    }
+
+    [Fact]
+    public async Task What_is_gone_stays_with_whoever_had_it_and_they_may_say_that_it_was_them()
+    {
+        await using var estate = await OpenAsync(First.Key("svc-a", OldKey).Key("svc-b", FreshKey).Key("svc-c", FreshKey), Documents);
+        var had = (await estate.FindingAsync(Rotation)).Assignment!;
+
+        await NextAsync(estate, Second.Key("svc-b", FreshKey).Key("svc-c", FreshKey).Text());
+
+        var finding = await estate.FindingAsync(Rotation);
+        IsVerified(finding, FindingClosure.SubjectRemoved);
+        Assert.Equal(had, finding.Assignment);
+        Made(await estate.Acts.ClaimAsync(finding.Id, "deleted with its host", ["CHG-1"], As(Bea, Next), Cancel));
+        await StandsAsync(estate);
+    }
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static T Made<T>(Decision<T> decision)

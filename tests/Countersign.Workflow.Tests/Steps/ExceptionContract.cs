@@ -74,7 +74,7 @@ public abstract class ExceptionContract : StepContract
         await estate.EvaluateAsync(Before);
         Assert.Equal(FindingState.Excepted, (await estate.FindingAsync(Rotation)).State);
 
-        await estate.EvaluateAsync(Ends);
+        Assert.Equal(1, (await estate.EvaluateAsync(Ends)).Swept);
 
         var finding = await estate.FindingAsync(Rotation);
         Assert.Equal((FindingState.Assigned, Ends + TimeSpan.FromDays(14)), (finding.State, finding.Assignment!.DueAt));

@@ -120,6 +120,19 @@ public sealed class DisputeTests
         Assert.Equal((due + TimeSpan.FromDays(2), due, due), (Due(1, Severity.High), Due(2, Severity.High), Due(1, Severity.Critical)));
     }
 
+    [Theory]
+    [InlineData(DisputeOutcome.Withdrawn, 2)]
+    [InlineData(DisputeOutcome.Overtaken, 2)]
+    [InlineData(DisputeOutcome.Dismissed, 0)]
+    [InlineData(DisputeOutcome.Reassigned, 0)]
+    public void What_gave_no_time_leaves_the_pause_for_the_next(DisputeOutcome before, int days)
+    {
+        var ended = SomeDispute.Of(DisputeKind.NotMine) with { Outcome = before, SettledAt = Some.Now };
+        var dispute = SomeDispute.Of(DisputeKind.NotMine) with { Number = 2 };
+
+        Assert.Equal(TimeSpan.FromDays(days), DisputeClock.Paused(dispute, [ended], Severity.High, dispute.OpenedAt + TimeSpan.FromDays(2)));
+    }
+
     [Fact]
     public void A_turn_ends_at_its_instant()
     {
