@@ -546,12 +546,8 @@ public sealed class FindingReconcilerTests
     [InlineData(FindingState.Assigned, "removed", FindingState.Verified)]
     [InlineData(FindingState.Disputed, "removed", FindingState.Verified)]
     [InlineData(FindingState.Remediated, "removed", FindingState.Verified)]
-    public void What_cannot_be_told_or_is_gone_takes_it_from_nobody(FindingState state, string seen, FindingState end)
-    {
-        var after = Last(In(state), Lost(seen));
-
-        Assert.Equal((end, In(state).Assignment), (after.State, after.Assignment));
-    }
+    public void What_cannot_be_told_or_is_gone_takes_it_from_nobody(FindingState state, string seen, FindingState end) =>
+        Assert.Equal((end, In(state).Assignment), (Last(In(state), Lost(seen)).State, Last(In(state), Lost(seen)).Assignment));
 
     private static Finding Last(Finding? open, Sighting sighting) => FindingReconciler.Reconcile(open, sighting)[^1].After;
 
