@@ -13,6 +13,9 @@ public sealed record Workspace
 
     public PartyId? Compliance { get; init; }
 
+    /// <summary>Who responds to incidents, and contains whoever is under attack; null where governance does.</summary>
+    public PartyId? Responders { get; init; }
+
     /// <summary>From this severity on approver and signatory must differ.</summary>
     public Severity ApproverNotSignatoryFrom { get; init; } = Severity.High;
 
