@@ -21,6 +21,7 @@ public sealed class ActSession
         Disputes = new DisputeStore(session, Findings, Ledger);
         Exceptions = new ExceptionStore(session, Findings, Ledger);
         Actions = new ActionStore(session, Findings, Ledger);
+        Containments = new ContainmentStore(session, Ledger);
         SignOffs = new SignOffStore(session, Ledger);
         Lateness = new LatenessStore(session, Ledger);
         Reviews = new ReviewStore(session, Ledger);
@@ -53,6 +54,8 @@ public sealed class ActSession
     public ExceptionStore Exceptions { get; }
 
     public ActionStore Actions { get; }
+
+    public ContainmentStore Containments { get; }
 
     public SignOffStore SignOffs { get; }
 

@@ -15,6 +15,7 @@ public sealed class ReadSession
         Disputes = new DisputeReads(session);
         Exceptions = new ExceptionReads(session);
         Actions = new ActionReads(session);
+        Containments = new ContainmentReads(session);
         SignOffs = new SignOffReads(session);
         Lateness = new LatenessReads(session);
         Reviews = new ReviewReads(session);
@@ -42,6 +43,8 @@ public sealed class ReadSession
     public ExceptionReads Exceptions { get; }
 
     public ActionReads Actions { get; }
+
+    public ContainmentReads Containments { get; }
 
     public SignOffReads SignOffs { get; }
 

@@ -25,6 +25,7 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Giving = new GivingOperations(this);
         Exceptions = new ExceptionOperations(this);
         Actions = new ActionOperations(this);
+        Containments = new ContainmentOperations(this);
         SignOffs = new SignOffOperations(this);
         Mine = new MineOperations(this);
         Accounts = new AccountOperations(this);
@@ -64,6 +65,8 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public ExceptionOperations Exceptions { get; }
 
     public ActionOperations Actions { get; }
+
+    public ContainmentOperations Containments { get; }
 
     public SignOffOperations SignOffs { get; }
 

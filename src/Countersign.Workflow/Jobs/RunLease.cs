@@ -1,3 +1,4 @@
+using Countersign.Inventory;
 using Countersign.Remediation;
 using Countersign.Storage;
 using Countersign.Storage.Rows;
@@ -71,6 +72,18 @@ internal sealed class RunLease : IAsyncDisposable
         return await TryAsync(runtime, name, holder, cancel) is { } other
             ? new Refusal(
                 "action.elsewhere", $"Process `{Holder.ProcessOf(other.Holder)}` is carrying `{action}` out. Wait until it is done, and look at it then.")
+            : new RunLease(runtime, name, holder);
+    }
+
+    /// <summary>Takes the one of all that contains an identity, or lets it in again.</summary>
+    /// <returns>Refused as `containment.elsewhere` where another does.</returns>
+    public static async Task<Decision<RunLease>> OfContainingAsync(WorkspaceRuntime runtime, SubjectId identity, CancellationToken cancel)
+    {
+        var (name, holder) = ($"containment {identity}", Holder.OfRun(runtime.Options.Seam.NewId()));
+        return await TryAsync(runtime, name, holder, cancel) is { } other
+            ? new Refusal(
+                "containment.elsewhere",
+                $"Process `{Holder.ProcessOf(other.Holder)}` is at the accounts of `{identity}` now. `countersign containment list` shows how far it is.")
             : new RunLease(runtime, name, holder);
     }
 

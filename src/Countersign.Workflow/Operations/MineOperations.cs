@@ -6,11 +6,13 @@ using Countersign.Findings.Separation;
 using Countersign.Findings.SigningOff;
 using Countersign.Parties;
 using Countersign.Remediation;
+using Countersign.Remediation.Containing;
 using Countersign.Reviews;
 using Countersign.Storage;
 using Countersign.Storage.Queries;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Config;
+using Countersign.Workflow.Operations.Acting;
 using Countersign.Workflow.Operations.Acts;
 
 namespace Countersign.Workflow.Operations;
@@ -69,6 +71,9 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
             Grounds = await ToldActs.ReadAsync(session, [.. signable.Select(question => Grounds.Of(question.Acts)).OfType<FindingAct>()], cancel),
             Actions = await ActionsAsync(session, desk.Value, parties, id, cancel),
             Confirm = await ConfirmableAsync(session, desk.Value, parties, cancel),
+            Contained = ContainmentSeat.Judges(person, desk.Value.Registry.Workspace, desk.Value.Parties, now)
+                ? [.. (await session.Containments.OpenAsync(cancel)).Select(containment => new ContainmentAt(containment, now))]
+                : [],
             Reviews = await ReviewsAsync(session, desk.Value, parties, cancel),
             Held = await HeldAsync(session, desk.Value, parties, cancel),
             Conflicts = isCompliance ? Conflicts.Of(desk.Value.Registry) : [],

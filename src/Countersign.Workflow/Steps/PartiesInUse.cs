@@ -15,6 +15,7 @@ internal sealed class PartiesInUse
         [
             registry.Workspace.Governance,
             registry.Workspace.Compliance,
+            registry.Workspace.Responders,
             .. registry.FilledControls.SelectMany(Named),
             .. registry.Sources.Select(s => s.Owner),
             .. registry.Sources.SelectMany(s => s.Delegations).Select(d => d.To),

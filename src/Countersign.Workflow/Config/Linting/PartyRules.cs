@@ -2,7 +2,7 @@ using Countersign.Parties;
 
 namespace Countersign.Workflow.Config.Linting;
 
-/// <summary>Governance and compliance can act, deputies are alive and somebody else, and externals have a sponsor.</summary>
+/// <summary>Governance, compliance and responders can act, deputies are alive and somebody else, and externals have a sponsor.</summary>
 internal static class PartyRules
 {
     public static string CannotActCode(PartyId party) => party.Kind == PartyKind.Person ? "config.party.left" : "config.party.cannot_act";
@@ -12,6 +12,10 @@ internal static class PartyRules
         var workspace = context.Registry.Document("Workspace", context.Registry.Workspace.Name)!;
         Seat(context, workspace, context.Registry.Workspace.Governance, "governance", Questions.Governs);
         Seat(context, workspace, context.Registry.Workspace.Compliance, "compliance", Questions.Interprets);
+        if (context.Registry.Workspace.Responders is { } responders)
+        {
+            Seat(context, workspace, responders, "responders", Questions.Responds);
+        }
         foreach (var person in context.Registry.Persons.Where(p => context.Parties.Person(p.Id) is { } now && PartyDirectory.IsAlive(now, context.Now)))
         {
             Deputy(context, person);

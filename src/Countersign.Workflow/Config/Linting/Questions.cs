@@ -10,6 +10,7 @@ internal static class Questions
     public const string Deputises = "Who acts while they are away?";
     public const string Governs = "Who stands in where a control has nobody?";
     public const string Interprets = "Who rules on interpretation?";
+    public const string Responds = "Who responds to incidents?";
 
     /// <summary>The question that a field answers; `Who is X?` where it is none of the known ones.</summary>
     public static string Of(string path, string party)
@@ -24,6 +25,7 @@ internal static class Questions
             "deputy" or "deputies" or "onCall" => Deputises,
             "governance" => Governs,
             "compliance" => Interprets,
+            "responders" => Responds,
             _ => $"Who is `{party}`?",
         };
     }

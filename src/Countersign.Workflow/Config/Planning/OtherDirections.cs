@@ -18,6 +18,10 @@ internal static class OtherDirections
         {
             change.Loosens($"compliance changed from {before.Compliance} to {Party(after.Compliance)}");
         }
+        if (before.Responders != after.Responders)
+        {
+            change.Loosens($"responders changed from {Party(before.Responders)} to {Party(after.Responders)}: others shut identities out, and let them in again");
+        }
         change.Compare(before.ApproverNotSignatoryFrom, after.ApproverNotSignatoryFrom, "the severity from which approver and signatory differ",
             Words<Severity>.Of);
         SourceDirections.Threshold(change, before.ShrinkThreshold, after.ShrinkThreshold);

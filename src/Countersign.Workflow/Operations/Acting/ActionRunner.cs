@@ -13,15 +13,13 @@ namespace Countersign.Workflow.Operations.Acting;
 /// </summary>
 internal sealed class ActionRunner(WorkspaceRuntime runtime, RunLease lease, Actor actor, Instant? asked)
 {
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
-
     /// <summary>From a step that was begun just now to the end, or to where nobody knows.</summary>
     public async Task<RemediationAction> CarryOutAsync(RemediationAction action, ActingSystem system, CancellationToken cancel)
     {
         while (action is { State: ActionState.Executing, Current: { State: StepState.Started } step })
         {
             var answer = await system.ApplyAsync(action.Target, step, cancel);
-            var after = await ReadBackAsync(action.Target, step, answer, system, cancel);
+            var after = await system.ReadBackAsync(action.Target, step, answer, cancel);
             var known = action;
             action = await ActAsync(async session =>
             {
@@ -54,23 +52,6 @@ internal sealed class ActionRunner(WorkspaceRuntime runtime, RunLease lease, Act
             var outcome = ActionRunning.Reconcile(known, observed?.Value, await ConcernAsync(session, known, cancel), session.At);
             return outcome.Refusal ?? (Decision<RemediationAction>)await session.Actions.SaveAsync(outcome.Value, cancel);
         }, cancel);
-    }
-
-    // What takes a while to show is looked at again, as long as the system says that it may take.
-    private static async Task<Decision<TargetState>> ReadBackAsync(
-        StepTarget target, ActionStep step, StepAnswer answer, ActingSystem system, CancellationToken cancel)
-    {
-        var waits = answer.Failure is null ? system.EffectiveAfter(step.Kind) : TimeSpan.Zero;
-        while (true)
-        {
-            var read = await system.ObserveAsync(target, cancel);
-            if (waits <= TimeSpan.Zero || read.IsRefused || read.Value.Shows(step) is not { IsValue: true, Value: false })
-            {
-                return read;
-            }
-            await Task.Delay(BetweenLooks, cancel);
-            waits -= BetweenLooks;
-        }
     }
 
     // What comes next is in the act that ends the step before: a crash between them loses nothing.

@@ -6,6 +6,7 @@ using Countersign.Remediation;
 using Countersign.Reviews;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Config;
+using Countersign.Workflow.Operations.Acting;
 
 namespace Countersign.Workflow.Operations.Acts;
 
@@ -33,6 +34,9 @@ public sealed record MineReport(
 
     /// <summary>Actions that issued a new secret, of which they, or one of theirs, say that they have it.</summary>
     public IReadOnlyList<RemediationAction> Confirm { get; init; } = [];
+
+    /// <summary>Identities that are contained, for those who respond to incidents and for governance, until one is confirmed or undone; the earliest first.</summary>
+    public IReadOnlyList<ContainmentAt> Contained { get; init; } = [];
 
     /// <summary>Reviews of what came back that are theirs, or one of theirs', while it is open; the earliest due first.</summary>
     public IReadOnlyList<Review> Reviews { get; init; } = [];
