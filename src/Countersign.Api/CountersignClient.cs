@@ -2,6 +2,7 @@ using Countersign.Api.Accounts;
 using Countersign.Api.Actions;
 using Countersign.Api.Acts;
 using Countersign.Api.Configuration;
+using Countersign.Api.Containments;
 using Countersign.Api.Controls;
 using Countersign.Api.Doctor;
 using Countersign.Api.Exceptions;
@@ -100,6 +101,20 @@ public sealed class CountersignClient : IDisposable
 
     /// <summary>The acting person lifts a stop, and is answered which.</summary>
     public Task<StopRow> ResumeActionsAsync(StopWish wish, CancellationToken cancel) => wire.PostAsync<StopRow>("actions/resume", wish, cancel);
+
+    /// <summary>Containments that are neither confirmed nor undone, or all; the earliest first.</summary>
+    public Task<IReadOnlyList<ContainmentRow>> ContainmentsAsync(bool all, CancellationToken cancel) =>
+        wire.ListAsync<ContainmentRow>("containments", [("all", all ? "true" : null)], cancel);
+
+    public Task<ContainmentRow> ContainmentAsync(string id, CancellationToken cancel) =>
+        wire.GetAsync<ContainmentRow>($"containments/{IdSegment.OfContainment(id)}", cancel);
+
+    /// <summary>The acting person has one identity shut out of all its sources.</summary>
+    public Task<ContainmentRow> ContainAsync(ContainmentWish wish, CancellationToken cancel) => wire.PostAsync<ContainmentRow>("containments", wish, cancel);
+
+    /// <summary>The acting person decides on a containment: `confirm`, `undo`.</summary>
+    public Task<ContainmentRow> DecideContainmentAsync(string id, string act, ContainmentWord word, CancellationToken cancel) =>
+        wire.PostAsync<ContainmentRow>($"containments/{IdSegment.OfContainment(id)}/{act}", word, cancel);
 
     /// <summary>What waits for the acting person.</summary>
     public Task<MineReport> MineAsync(CancellationToken cancel) => wire.GetAsync<MineReport>("mine", cancel);

@@ -17,6 +17,9 @@ internal static class IdSegment
     public static string OfAction(string id) =>
         Of(id, "action.unknown", $"`{Short(id)}` is no action of this workspace. `countersign action list --all` shows those there are.");
 
+    public static string OfContainment(string id) => Of(
+        id, "containment.unknown", $"`{Short(id)}` is no containment of this workspace. `countersign containment list --all` shows those there are.");
+
     public static string OfControl(string id) =>
         Of(id, "control.unknown", $"`{Short(id)}` is no control of this workspace. `countersign control list` shows those there are.");
 

@@ -45,6 +45,8 @@ internal static class Program
             FindingVerbs.Create(verb),
             ExceptionVerbs.Create(verb),
             ActionVerbs.Create(verb),
+            ContainmentVerbs.CreateContain(verb),
+            ContainmentVerbs.Create(verb),
             SignOffRuleVerbs.Create(verb),
             PolicyVerbs.Create(verb),
             ControlVerbs.Create(verb),

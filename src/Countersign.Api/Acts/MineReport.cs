@@ -1,5 +1,6 @@
 using Countersign.Api.Actions;
 using Countersign.Api.Configuration;
+using Countersign.Api.Containments;
 using Countersign.Api.Exceptions;
 using Countersign.Api.Findings;
 
@@ -41,6 +42,9 @@ public sealed record MineReport
 
     /// <summary>Actions in outside systems that a second person is asked about, and they may be that.</summary>
     public IReadOnlyList<ActionRow> Actions { get; init; } = [];
+
+    /// <summary>Identities that are contained, for responders and governance, until one is confirmed or undone; the earliest first.</summary>
+    public IReadOnlyList<ContainmentRow> Contained { get; init; } = [];
 
     /// <summary>Exceptions of which they, or one of theirs, were warned that they end.</summary>
     public IReadOnlyList<ExceptionRow> Ending { get; init; } = [];

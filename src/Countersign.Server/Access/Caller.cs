@@ -20,6 +20,6 @@ internal sealed record Caller(string OsUser, bool OnPrivateSocket, string? Claim
             or Permission.ViewSources or Permission.ViewRuns => true,
         Permission.PlanConfiguration or Permission.ApplyConfiguration or Permission.EnforcePolicies
             or Permission.FixFindings or Permission.SignOffFindings or Permission.SettleDisputes or Permission.DecideExceptions or Permission.DecideActions
-            or Permission.NameOwners or Permission.StartRuns => false,
+            or Permission.ContainIdentities or Permission.NameOwners or Permission.StartRuns => false,
     };
 }

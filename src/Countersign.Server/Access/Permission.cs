@@ -17,6 +17,7 @@ public enum Permission
     SettleDisputes,
     DecideExceptions,
     DecideActions,
+    ContainIdentities,
     NameOwners,
     StartRuns,
 }

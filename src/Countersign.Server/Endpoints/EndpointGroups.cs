@@ -14,6 +14,7 @@ internal static class EndpointGroups
         DisputeEndpoints.Map,
         ExceptionEndpoints.Map,
         ActionEndpoints.Map,
+        ContainmentEndpoints.Map,
         SignOffRuleEndpoints.Map,
         ControlEndpoints.Map,
         PolicyEndpoints.Map,

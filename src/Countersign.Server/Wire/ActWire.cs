@@ -45,6 +45,7 @@ internal static class ActWire
             seat.Exception.Value, Words.Of(seat.Seat), seat.Party.ToString(), seat.NotAfter.ToString()))],
         Late = [.. mine.Late.Select(Of)],
         Actions = [.. mine.Actions.Select(ActionWire.Row)],
+        Contained = [.. mine.Contained.Select(ContainmentWire.Row)],
         Confirm = [.. mine.Confirm.Select(ActionWire.Row)],
         Reviews = [.. mine.Reviews.Select(FindingWire.Of)],
         More = mine.More,

@@ -32,7 +32,7 @@ internal static class ActionWire
 
     public static StopRow Row(ActingStop stop) => new(stop.Source, stop.By.ToString(), stop.At.ToString(), stop.Because);
 
-    private static ActionStepLine Line(ActionStep step) => new()
+    public static ActionStepLine Line(ActionStep step) => new()
     {
         Step = Words.Of(step.Kind),
         State = Words.Of(step.State),

@@ -4,25 +4,28 @@ using Countersign.Workflow.Tests.Steps;
 namespace Countersign.Workflow.Tests.Actions;
 
 /// <summary>The file of a fake system, as tests write it and look into it.</summary>
-internal sealed class FakeCrm(TestEstate estate)
+internal sealed class FakeCrm(TestEstate estate, string system = "crm")
 {
     public const string File = "crm.json";
 
     public static string Source { get; } = SourceOf("perHour: 1000");
 
     /// <param name="actions">What else it says of acting.</param>
-    public static string SourceOf(string actions) => $$"""
+    /// <param name="system">What it is called, and its file with it.</param>
+    public static string SourceOf(string actions, string system = "crm") => $$"""
         kind: Source
-        metadata: { name: crm }
+        metadata: { name: {{system}} }
         spec:
           connector: fake-system
-          files: [crm.json]
+          files: [{{system}}.json]
           owner: team:iam
           schedule: { every: 365d }
           actions: { allowed: true, {{actions}} }
         """;
 
-    private string Path => System.IO.Path.Combine(estate.Folder, File);
+    private string Name => $"{system}.json";
+
+    private string Path => System.IO.Path.Combine(estate.Folder, Name);
 
     /// <summary>Accounts that nobody has used for long, with two sessions and one grant each.</summary>
     public static string Text(params string[] accounts)
@@ -68,6 +71,6 @@ internal sealed class FakeCrm(TestEstate estate)
     {
         var root = Root();
         change(root);
-        estate.Write(File, root.ToJsonString());
+        estate.Write(Name, root.ToJsonString());
     }
 }

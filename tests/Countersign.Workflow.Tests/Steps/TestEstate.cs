@@ -162,6 +162,8 @@ internal sealed class TestEstate : IAsyncDisposable
 
     public ActionOperations Actions => runtime.Actions;
 
+    public ContainmentOperations Containments => runtime.Containments;
+
     public SignOffOperations SignOffs => runtime.SignOffs;
 
     public async Task<IReadOnlyList<SignOffSample>> SamplesAsync(FindingId finding) =>

@@ -50,6 +50,7 @@ internal static class MineVerb
                     .. mine.Approve.Select(row => ("approve", row.Id, (string?)row.Severity, row.AskedUntil ?? row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.Actions.Select(row => ("second", row.Id, (string?)null, (string?)null, (string?)row.Target, Texts.List(row.Reasons))),
                     .. mine.Confirm.Select(row => ("confirm", row.Id, (string?)null, (string?)null, (string?)row.Target, row.Secret ?? "")),
+                    .. mine.Contained.Select(row => ("contained", row.Id, (string?)null, (string?)row.DueAt, (string?)row.Identity, row.Incident)),
                     .. mine.Ending.Select(row => ("ending", row.Id, (string?)row.Severity, row.NotAfter, (string?)null, row.Rationale)),
                     .. mine.FollowUps.Select(row => ("follow_up", row.Id, (string?)row.Severity, row.FollowUpDue, (string?)null, row.FollowUp)),
                     .. mine.Held.Select(row => ("held", row.Id, (string?)row.Severity, row.DueAt, (string?)row.Subject, row.Message)),
@@ -98,6 +99,10 @@ internal static class MineVerb
             page, context, ActionVerbs.Rows, mine.Confirm, "with a new secret",
             "`countersign action show ID` tells where it waits; `action confirm ID` says that you have it, and that the old one may end.", "action");
         Section(
+            page, context, ContainmentVerbs.Rows, mine.Contained, "to confirm or to undo",
+            "`countersign containment show ID` tells what was done; `containment confirm ID` says that it stands, "
+            + "`containment undo ID --because TEXT` takes it back.", "containment");
+        Section(
             page, context, ExceptionVerbs.Rows, mine.Ending, "about to end",
             "What they permit must be fixed by then; `countersign exception extend ID --until DATE --because TEXT` asks for a later end.", "exception");
         Section(
@@ -128,8 +133,8 @@ internal static class MineVerb
     }
 
     private static bool IsNothing(MineReport mine) =>
-        mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Actions.Count + mine.Confirm.Count + mine.Ending.Count
-        + mine.FollowUps.Count + mine.Reviews.Count + mine.Late.Count + mine.Held.Count + mine.EmptySeats.Count + mine.Conflicts.Count == 0;
+        mine.Fix.Count + mine.SignOff.Count + mine.Settle.Count + mine.Approve.Count + mine.Actions.Count + mine.Confirm.Count + mine.Contained.Count
+        + mine.Ending.Count + mine.FollowUps.Count + mine.Reviews.Count + mine.Late.Count + mine.Held.Count + mine.EmptySeats.Count + mine.Conflicts.Count == 0;
 
     private static void WriteNothing(PageWriter page, MineReport mine)
     {

@@ -20,8 +20,8 @@ public sealed record ContainedAccount
     public Instant? AskedAt { get; init; }
 
     /// <summary>
-    /// What was read before anything was done to it; null where nobody could look. INVARIANT: it stays while a step of ours may have an effect, so
-    /// that the way back leads to it and not to what we made.
+    /// What was read before logins were refused; null where nobody could look. INVARIANT: it stays while a step of ours may have an effect, so that
+    /// the way back leads to it and not to what we made.
     /// </summary>
     public TargetState? Before { get; init; }
 

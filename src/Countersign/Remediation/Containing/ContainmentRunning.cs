@@ -76,28 +76,32 @@ public static class ContainmentRunning
 
     private static ContainedAccount Planned(ContainedAccount account, ContainmentTarget target, TargetState observed)
     {
-        var isKept = account.Back is not { State: StepState.Taken } && account.Before is { Exists: true } was && was.Identity == observed.Identity
-            && account.Steps.Any(MayHold);
-        var known = account with { Before = isKept ? account.Before : observed, Steps = isKept ? account.Steps : [], Back = null };
+        var isSame = account.Back is not { State: StepState.Taken } && account.Before is { Exists: true } was && was.Identity == observed.Identity;
+        var isOurs = isSame && account.Step(StepKind.RefuseLogins) is { } before && MayHold(before);
+        var known = account with { Before = isOurs ? account.Before : observed, Steps = isSame ? account.Steps : [], Back = null };
         if (!observed.Exists)
         {
             return known;
         }
-        var shut = Step(known, target, StepKind.RefuseLogins, observed);
-        var end = shut is not null && target.Can(StepKind.RefuseLogins) is { EndsSessions: true } ? null : Step(known, target, StepKind.EndSessions, observed);
+        var shut = Step(known, target, StepKind.RefuseLogins, IsThere(known, StepKind.RefuseLogins, observed));
+        // Whoever comes in while it is being shut is signed out behind it.
+        var isLast = shut is not { State: StepState.Waiting } && IsThere(known, StepKind.EndSessions, observed);
+        var end = shut is not null && target.Can(StepKind.RefuseLogins) is { EndsSessions: true } ? null : Step(known, target, StepKind.EndSessions, isLast);
         return known with { Steps = [.. new[] { shut, end }.OfType<ActionStep>()] };
     }
 
-    private static ActionStep? Step(ContainedAccount account, ContainmentTarget target, StepKind kind, TargetState observed)
+    // What was taken stands where the system does not tell.
+    private static bool IsThere(ContainedAccount account, StepKind kind, TargetState observed) =>
+        observed.Shows(kind) is { IsValue: true } shows ? shows.Value : account.Step(kind) is { State: StepState.Taken };
+
+    private static ActionStep? Step(ContainedAccount account, ContainmentTarget target, StepKind kind, bool isThere)
     {
-        var shows = observed.Shows(kind);
         if (account.Step(kind) is { } tried && MayHold(tried))
         {
-            var stands = shows.IsValue ? shows.Value : tried.State == StepState.Taken;
-            return stands ? tried : tried with { State = StepState.Waiting, Failure = null, Code = null, Message = null, Receipt = null };
+            return isThere ? tried : tried with { State = StepState.Waiting, Failure = null, Code = null, Message = null, Receipt = null };
         }
         var step = new ActionStep { Kind = kind, Performer = account.By!.Value, Before = account.Before! };
-        return shows is { IsValue: true, Value: true } ? null
+        return isThere ? null
             : target.Can(kind) is not null ? step
             : step with
             {
