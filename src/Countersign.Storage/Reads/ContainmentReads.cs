@@ -19,9 +19,15 @@ public class ContainmentReads
         await Session.ListAsync("SELECT body FROM containment ORDER BY id", Map, cancel);
 
     /// <summary>Those that somebody has yet to confirm or to undo, the earliest first.</summary>
-    public async Task<IReadOnlyList<Containment>> OpenAsync(CancellationToken cancel) => await Session.ListAsync(
+    public Task<IReadOnlyList<Containment>> OpenAsync(CancellationToken cancel) => InAsync(Containment.OpenStates, cancel);
+
+    /// <summary>Those that are not undone, the earliest first.</summary>
+    public Task<IReadOnlyList<Containment>> StandingAsync(CancellationToken cancel) =>
+        InAsync([.. Containment.OpenStates, ContainmentState.Confirmed], cancel);
+
+    private async Task<IReadOnlyList<Containment>> InAsync(IEnumerable<ContainmentState> states, CancellationToken cancel) => await Session.ListAsync(
         $"SELECT body FROM containment WHERE {Session.Dialect.AnyOf("state", "states")} ORDER BY id",
-        Map, cancel, ("states", Session.Dialect.List(Containment.OpenStates.Select(state => state.ToString()))));
+        Map, cancel, ("states", Session.Dialect.List(states.Select(state => state.ToString()))));
 
     private static Containment Map(Row row) => StoredJson.Read<Containment>(row.Bytes(0));
 }

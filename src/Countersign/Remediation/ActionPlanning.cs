@@ -78,7 +78,9 @@ public static class ActionPlanning
             ? new Refusal($"{Undoing}.undo", $"`{done.Id}` took `{first}` back. What is to be done again is planned anew, for a finding.")
             : null;
         var spent = done.Steps.Any(step => step is { Kind: StepKind.RetireSecret, State: StepState.Taken }) ? Retired(done) : null;
-        return may.Refusal ?? again ?? spent ?? seat.Refusal ?? Reachable(question, Undoing) ?? Elsewhere(question, done, Undoing) ?? Taken(question, Undoing);
+        var isToLetIn = done.Steps.Any(step => step is { Kind: StepKind.RefuseLogins, State: StepState.Taken });
+        return may.Refusal ?? again ?? spent ?? seat.Refusal ?? Reachable(question, Undoing) ?? Elsewhere(question, done, Undoing)
+            ?? (isToLetIn ? Contained(question, done, Undoing) : null) ?? Taken(question, Undoing);
     }
 
     /// <summary>Plans to take back what an action did, step for step, the last one first.</summary>
@@ -165,6 +167,14 @@ public static class ActionPlanning
                 $"The secrets of `{action.Source}` go to another store than `{action.Store}`, where `{action.Id}` keeps its own. Name that one again, or "
                 + "take care of it by hand.");
     }
+
+    // INVARIANT: whom a responder shut out is let in by undoing that alone, whoever else may act on the account.
+    /// <summary>The refusal where logins are to be allowed of who is contained; null where they are not.</summary>
+    internal static Refusal? Contained(ActionQuestion question, RemediationAction action, string act) => question.Containment is { } containment
+        ? new Refusal(
+            $"{act}.contained",
+            $"`{containment.Id}` keeps `{action.Target.Subject}` shut. `countersign containment undo {containment.Id} --because TEXT` ends that first.")
+        : null;
 
     private static Decision<ActionOutcome> Planned(ActionQuestion question, RemediationAction action, TargetState observed)
     {

@@ -3,6 +3,7 @@ using Countersign.Findings.Separation;
 using Countersign.Inventory.Linking;
 using Countersign.Inventory.Sources;
 using Countersign.Parties;
+using Countersign.Remediation.Containing;
 
 namespace Countersign.Remediation;
 
@@ -37,6 +38,9 @@ public sealed record ActionQuestion
 
     /// <summary>The stop that holds for the source; null for none.</summary>
     public ActingStop? Stop { get; init; }
+
+    /// <summary>The containment of whoever is behind the account, which is not undone; null for none.</summary>
+    public Containment? Containment { get; init; }
 
     internal Instant Now => Act.Now;
 }

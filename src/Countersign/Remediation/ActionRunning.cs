@@ -26,6 +26,7 @@ public static class ActionRunning
         var action = question.Action!;
         return ActionLifecycle.Move(action.State, ActionTrigger.Start, ActionRole.Resolver).Refusal ?? FindingActs.ResolverSeat(question.Act, Act).Refusal
             ?? Moved(question, action, Act) ?? ActionPlanning.Reachable(question, Act) ?? ActionPlanning.Elsewhere(question, action, Act)
+            ?? (action.Steps.Any(step => step is { Kind: StepKind.AllowLogins, State: StepState.Waiting }) ? ActionPlanning.Contained(question, action, Act) : null)
             ?? Busy(question, Act) ?? Limit(question, Act);
     }
 

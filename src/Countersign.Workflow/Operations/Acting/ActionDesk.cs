@@ -2,6 +2,7 @@ using Countersign.Connectors;
 using Countersign.Controls;
 using Countersign.Findings;
 using Countersign.Findings.Separation;
+using Countersign.Inventory;
 using Countersign.Remediation;
 using Countersign.Storage;
 using Countersign.Workflow.Operations.Acts;
@@ -33,6 +34,9 @@ internal static class ActionDesk
                 : [.. (await session.Actions.OfAccountAsync(name, native, cancel)).Where(other => other.Id != action?.Id)],
             Begun = name is null ? [] : await session.Actions.BegunAsync(name, session.At - ActionRunning.LimitOver, cancel),
             Stop = name is null ? null : await session.Actions.StopAsync(name, cancel),
+            Containment = name is null || native is null
+                ? null
+                : (await session.Containments.StandingAsync(cancel)).FirstOrDefault(containment => containment.Keeps(SubjectId.Account(name, native))),
         };
     }
 

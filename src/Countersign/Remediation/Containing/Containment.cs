@@ -60,5 +60,9 @@ public sealed record Containment
     /// <summary>Whether it should have been confirmed or undone by now, and was not.</summary>
     public bool IsLate(Instant now) => IsOpen && now > DueAt;
 
+    /// <summary>Whether an account is kept shut by it: of those that were contained, and not undone.</summary>
+    public bool Keeps(SubjectId subject) =>
+        State != ContainmentState.Undone && Accounts.Any(account => account.Subject == subject && account is { By: not null, Back: not { State: StepState.Taken } });
+
     public ContainedAccount Account(SubjectId subject) => Accounts.First(account => account.Subject == subject);
 }
