@@ -26,8 +26,7 @@ public static class ActionRunning
         var action = question.Action!;
         return ActionLifecycle.Move(action.State, ActionTrigger.Start, ActionRole.Resolver).Refusal ?? FindingActs.ResolverSeat(question.Act, Act).Refusal
             ?? Moved(question, action, Act) ?? ActionPlanning.Reachable(question, Act) ?? ActionPlanning.Elsewhere(question, action, Act)
-            ?? (action.Steps.Any(step => step is { Kind: StepKind.AllowLogins, State: StepState.Waiting }) ? ActionPlanning.Contained(question, action, Act) : null)
-            ?? Busy(question, Act) ?? Limit(question, Act);
+            ?? (action.Steps.Any(IsToLetIn) ? ActionPlanning.Contained(question, action, Act) : null) ?? Busy(question, Act) ?? Limit(question, Act);
     }
 
     /// <summary>A person of the resolver runs it: its next step begins, or is for others to confirm first.</summary>
@@ -142,6 +141,8 @@ public static class ActionRunning
     /// <summary>Its finding is over: what was planned about it is not needed.</summary>
     public static ActionOutcome Overtaken(RemediationAction action, Instant now) =>
         new([ActionMoves.Take(action, ActionTrigger.Cancel, ActionRole.Resolver, "cancelled", a => a with { EndedAt = now }).Value]);
+
+    private static bool IsToLetIn(ActionStep step) => step is { Kind: StepKind.AllowLogins, State: StepState.Waiting };
 
     // INVARIANT: another that bears the name by now shows nothing of ours, nor does what is gone. A secret that waits in its store is ours.
     private static bool IsSame(ActionStep step, TargetState? observed) =>

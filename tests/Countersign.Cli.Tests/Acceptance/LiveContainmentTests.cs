@@ -62,9 +62,8 @@ public sealed class LiveContainmentTests : IDisposable
         await IsShutAsync(database, directory);
         Assert.Equal((false, true), (await AnswersAsync(jo), await AnswersAsync(ada)));
         Assert.Contains($"{done["id"]}", (await estate.Command().RunAsync("mine", "--as", "person:gov")).With(ExitCode.Ok).Out, StringComparison.Ordinal);
-        Assert.Contains(
-            "containment.confirm.same_person",
-            (await estate.Command().RunAsync("containment", "confirm", $"{done["id"]}", "--as", Responder)).With(ExitCode.Refused).Error, StringComparison.Ordinal);
+        var own = (await estate.Command().RunAsync("containment", "confirm", $"{done["id"]}", "--as", Responder)).With(ExitCode.Refused);
+        Assert.Contains("containment.confirm.same_person", own.Error, StringComparison.Ordinal);
 
         var next = (now + TimeSpan.FromDays(1)).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         var undone = await AskAsync("containment", "undo", $"{done["id"]}", "--because", "it is over", "--as", Responder, "--now", next);
@@ -108,7 +107,9 @@ public sealed class LiveContainmentTests : IDisposable
     }
 
     private static IEnumerable<string> Told(JsonNode containment) => containment["accounts"]!.AsArray().Select(account =>
-        $"{account!["source"]} {account["standing"]} {string.Join(", ", account["steps"]!.AsArray().Select(step => $"{step!["step"]} {step["state"]} {step["code"]}".Trim()))}");
+        $"{account!["source"]} {account["standing"]} {string.Join(", ", account["steps"]!.AsArray().Select(Step))}");
+
+    private static string Step(JsonNode? step) => $"{step!["step"]} {step["state"]} {step["code"]}".Trim();
 
     private static string Entry(string name, string objectClass, string password) =>
         $"dn: {name}\nobjectClass: {objectClass}\nobjectClass: simpleSecurityObject\nuserPassword: {password}";
@@ -227,7 +228,11 @@ public sealed class LiveContainmentTests : IDisposable
               files: [ldap.pem]
               owner: team:iam
               settings:
-                { host: localhost, port: "{{directory.TlsPort}}", user: "cn=reader,dc=example,dc=org", base: "dc=example,dc=org", policy: "cn=default,dc=example,dc=org" }
+                host: localhost
+                port: "{{directory.TlsPort}}"
+                user: cn=reader,dc=example,dc=org
+                base: dc=example,dc=org
+                policy: cn=default,dc=example,dc=org
               secret: env:COUNTERSIGN_SECRET_LDAP
               correlate: [ { by: name } ]
               actions: { allowed: true, settings: { user: "cn=actor,dc=example,dc=org" }, secret: env:COUNTERSIGN_SECRET_LDAP_ACT }
@@ -243,7 +248,8 @@ public sealed class LiveContainmentTests : IDisposable
         File.WriteAllText(Path.Combine(estate.Folder, "ldap.pem"), directory.Certificate);
         File.WriteAllText(Crm, """
             { "accounts": {
-              "jo": { "id": "c-1", "enabled": true, "sessions": 2, "employeeId": "E1" }, "ada": { "id": "c-2", "enabled": true, "sessions": 2, "employeeId": "E2" } } }
+              "jo": { "id": "c-1", "enabled": true, "sessions": 2, "employeeId": "E1" },
+              "ada": { "id": "c-2", "enabled": true, "sessions": 2, "employeeId": "E2" } } }
             """);
         var now = DateTimeOffset.UtcNow;
         (await estate.Command().RunAsync(

@@ -37,7 +37,10 @@ public abstract class ContainmentContract : StepContract
         Assert.Equal(("crm lets in 0, erp lets in 0, vpn shut 0", ada), (world.Doors("jo"), world.Doors("ada")));
         Assert.Empty(world["vpn"].Effects("jo"));
         Assert.Equal(
-            [("begun", 1L), ("looked", 3L), ("started", 6L), ("finished", 6L), ("contained", 1L), ("undo_begun", 1L), ("undone", 1L), ("lost", 0L), ("failed", 0L)],
+            [
+                ("begun", 1L), ("looked", 3L), ("started", 6L), ("finished", 6L), ("contained", 1L), ("undo_begun", 1L), ("undone", 1L), ("lost", 0L),
+                ("failed", 0L),
+            ],
             await EntriesAsync(world, "begun", "looked", "started", "finished", "contained", "undo_begun", "undone", "lost", "failed"));
         Assert.Equal("containment.move.not_allowed", (await world.AskUndoAsync(done.Id, now: Next)).Refusal?.Code);
         Assert.Equal(ContainmentState.Contained, (await world.ContainAsync("account:crm/jo", now: Next)).State);
@@ -156,11 +159,11 @@ public abstract class ContainmentContract : StepContract
             crm.Misbehave();
 
             var again = await world.ContainAsync(Jo);
-            Assert.True((again.Id, again.State, crm.State("jo")) == (met.Id, ContainmentState.Contained, (false, 0, 2)), $"{told}: {again.State} {crm.State("jo")}");
+            Assert.Equal((told, met.Id, ContainmentState.Contained, (false, 0, 2)), (told, again.Id, again.State, crm.State("jo")));
             // What shows is not asked for again, and what is asked for again changes nothing.
             Assert.Equal((told, "end_sessions refuse_logins"), (told, Changes(crm.Effects("jo").Skip(before))));
             var undone = await world.UndoAsync(again.Id);
-            Assert.True((undone.State, crm.State("jo")) == (ContainmentState.Undone, (true, 0, 2)), $"{told}: {undone.State} {crm.State("jo")}");
+            Assert.Equal((told, ContainmentState.Undone, (true, 0, 2)), (told, undone.State, crm.State("jo")));
         }
 
         Assert.Equal((35, 9), (died, open));

@@ -83,8 +83,8 @@ internal sealed class ContainmentWorld : IAsyncDisposable
         string.Join(", ", containment.Accounts.Select(account => $"{account.Source} {account.Standing}{(account.Code is { } code ? $" {code}" : "")}"));
 
     /// <summary>Whether a person's account lets in, and with how many sessions, in each system.</summary>
-    public string Doors(string account) =>
-        string.Join(", ", systems.Select(system => $"{system.Key} {(system.Value.State(account).Enabled ? "lets in" : "shut")} {system.Value.State(account).Sessions}"));
+    public string Doors(string account) => string.Join(", ", systems.Select(system => (system.Key, State: system.Value.State(account)))
+        .Select(door => $"{door.Key} {(door.State.Enabled ? "lets in" : "shut")} {door.State.Sessions}"));
 
     /// <summary>Somebody else changes an account.</summary>
     public void Set(string system, string account, string member, JsonNode value) => systems[system].Set(account, member, value);

@@ -95,6 +95,24 @@ public sealed class LintTests
     }
 
     [Fact]
+    public void Responders_that_cannot_act_are_told_and_none_are_needed()
+    {
+        var yaml = Some.Changed("  governance: team:governance\n", "  governance: team:governance\n  responders: team:ir\n") + """
+
+            ---
+            apiVersion: countersign/v1
+            kind: Team
+            metadata: { name: ir }
+            spec: { members: [] }
+            """;
+        var problem = Assert.Single(Lint(yaml), p => p.Thing == "Workspace main");
+        Assert.Equal(
+            ("config.workspace.responders_cannot_act", Some.LineOf(yaml, "responders: team:ir"), "Who responds to incidents?", "`team:ir` has no members."),
+            (problem.Code, problem.Line, problem.Question, problem.Message));
+        Assert.DoesNotContain(Lint(Some.Changed("team:governance", "team:governance")), p => p.Thing == "Workspace main");
+    }
+
+    [Fact]
     public void A_contract_that_has_ended_is_a_departure() =>
         Assert.Contains(
             Lint(Some.Changed("spec: { email: ann@example.org, status: active, deputy: person:bob }", "spec: { endsAt: \"2026-05-31T00:00:00Z\" }")),

@@ -42,6 +42,8 @@ public sealed class PlannerTests
             ChangeDirection.Loosening, "the threshold for shrinking" },
         { "  governance: team:governance\n", "  governance: team:governance\n  shrinkThreshold: { accounts: 5, percent: 2 }\n", "Workspace main",
             ChangeDirection.Tightening, "the threshold for shrinking" },
+        { "  governance: team:governance\n", "  governance: team:governance\n  responders: team:iam\n", "Workspace main",
+            ChangeDirection.Loosening, "responders changed from nobody to team:iam" },
         { "members: [person:ann, person:bob]", "members: [person:ann]", "Team iam", ChangeDirection.Neutral, "" },
     };
 

@@ -105,7 +105,8 @@ internal static class ContainmentVerbs
     {
         "begun" or "partly" =>
             $"`countersign contain {row.Identity} --incident {row.Incident} --because TEXT` tries again what is not shut, and reads what nobody heard of.",
-        "contained" => $"Another responder: `countersign containment confirm {row.Id}`; or `containment undo {row.Id} --because TEXT`, by {Texts.Minute(row.DueAt)}.",
+        "contained" =>
+            $"Another responder, by {Texts.Minute(row.DueAt)}: `countersign containment confirm {row.Id}`; or `containment undo {row.Id} --because TEXT`.",
         "undoing" => $"`countersign containment undo {row.Id} --because TEXT` tries again what is not taken back.",
         "confirmed" => $"Once the attack is over: `countersign containment undo {row.Id} --because TEXT`.",
         _ => null,

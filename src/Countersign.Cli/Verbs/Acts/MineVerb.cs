@@ -112,6 +112,17 @@ internal static class MineVerb
             page, context, Reviews(mine), mine.Reviews, "of what came back",
             "Look why it did; `countersign finding show ID` tells what it repeats, and who fixes it. It stands here until what came back is closed.",
             "review");
+        WriteUnsettled(page, context, mine);
+        if (mine.More)
+        {
+            page.Gap();
+            page.Line("More waits than is told here: `countersign finding list --resolver PARTY` and `--state verified` tell all.");
+        }
+    }
+
+    // What nobody has yet, can follow or sits for, and what others are late with.
+    private static void WriteUnsettled(PageWriter page, VerbContext context, MineReport mine)
+    {
         Section(
             page, context, Held, mine.Held, "held",
             "Nobody has it until you give it to somebody: `countersign finding reassign ID --to PARTY --because TEXT`.");
@@ -125,11 +136,6 @@ internal static class MineVerb
         Section(
             page, context, Late, mine.Late, "of others late",
             "It stays theirs: speak with them. `report` is an acceptance that nobody approved; `countersign finding show ID` tells all.");
-        if (mine.More)
-        {
-            page.Gap();
-            page.Line("More waits than is told here: `countersign finding list --resolver PARTY` and `--state verified` tell all.");
-        }
     }
 
     private static bool IsNothing(MineReport mine) =>

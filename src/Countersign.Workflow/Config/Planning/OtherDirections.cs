@@ -20,7 +20,7 @@ internal static class OtherDirections
         }
         if (before.Responders != after.Responders)
         {
-            change.Loosens($"responders changed from {Party(before.Responders)} to {Party(after.Responders)}: others shut identities out, and let them in again");
+            change.Loosens($"responders changed from {Party(before.Responders)} to {Party(after.Responders)}: others shut identities out, and let them in");
         }
         change.Compare(before.ApproverNotSignatoryFrom, after.ApproverNotSignatoryFrom, "the severity from which approver and signatory differ",
             Words<Severity>.Of);

@@ -45,7 +45,7 @@ internal sealed class ActingSystem(RunContext run, Source source)
         },
         cancel);
 
-    /// <summary>What the system says of a target behind a step. What takes a while to show is looked at again, as long as the system says that it may take.</summary>
+    /// <summary>What the system says of a target behind a step. What takes a while to show is looked at again, as long as that may take.</summary>
     public async Task<Decision<TargetState>> ReadBackAsync(StepTarget target, ActionStep step, StepAnswer answer, CancellationToken cancel)
     {
         var waits = answer.Failure is null ? EffectiveAfter(step.Kind) : TimeSpan.Zero;

@@ -43,8 +43,8 @@ internal static class ContainmentDesk
     /// <summary>The question whether somebody may contain it.</summary>
     public static async Task<ContainmentQuestion> QuestionAsync(ActSession session, FindingDesk desk, SubjectId identity, CancellationToken cancel)
     {
-        var open = await session.Containments.OpenAsync(cancel);
-        return Of(desk, identity, open.FirstOrDefault(containment => containment.Identity == identity), await AccountsAsync(session, desk, identity, cancel)) with
+        var (open, accounts) = (await session.Containments.OpenAsync(cancel), await AccountsAsync(session, desk, identity, cancel));
+        return Of(desk, identity, open.FirstOrDefault(containment => containment.Identity == identity), accounts) with
         {
             Others = [.. open.Where(containment => containment.Identity != identity)],
         };

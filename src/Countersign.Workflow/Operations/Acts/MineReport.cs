@@ -35,7 +35,7 @@ public sealed record MineReport(
     /// <summary>Actions that issued a new secret, of which they, or one of theirs, say that they have it.</summary>
     public IReadOnlyList<RemediationAction> Confirm { get; init; } = [];
 
-    /// <summary>Identities that are contained, for those who respond to incidents and for governance, until one is confirmed or undone; the earliest first.</summary>
+    /// <summary>What responders and governance have yet to confirm or to undo; the earliest first.</summary>
     public IReadOnlyList<ContainmentAt> Contained { get; init; } = [];
 
     /// <summary>Reviews of what came back that are theirs, or one of theirs', while it is open; the earliest due first.</summary>

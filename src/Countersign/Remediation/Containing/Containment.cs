@@ -62,7 +62,8 @@ public sealed record Containment
 
     /// <summary>Whether an account is kept shut by it: of those that were contained, and not undone.</summary>
     public bool Keeps(SubjectId subject) =>
-        State != ContainmentState.Undone && Accounts.Any(account => account.Subject == subject && account is { By: not null, Back: not { State: StepState.Taken } });
+        State != ContainmentState.Undone
+        && Accounts.Any(account => account.Subject == subject && account is { By: not null, Back: not { State: StepState.Taken } });
 
     public ContainedAccount Account(SubjectId subject) => Accounts.First(account => account.Subject == subject);
 }

@@ -106,7 +106,8 @@ public static class ContainmentDeciding
 
     private static Refusal? Elsewhere(ContainedAccount known, ContainmentTarget target) => known.Steps.Count > 0 && known.Place != target.Source?.Place
         ? new Refusal(
-            "contain.other_system", $"`{known.Source}` is read elsewhere than when `{known.Target.Account}` was shut, so it is another system. See to it by hand.")
+            "contain.other_system",
+            $"`{known.Source}` is read elsewhere than when `{known.Target.Account}` was shut, so it is another system. See to it by hand.")
         : null;
 
     private static Refusal NotYours(ContainmentQuestion question, ContainmentTarget target, Person person) => new(
@@ -119,7 +120,8 @@ public static class ContainmentDeciding
         if (accounts.Count == 0)
         {
             return new Refusal(
-                "contain.no_accounts", $"No account of `{question.Identity}` is known. `countersign account list` shows those there are; evaluate to join new ones.");
+                "contain.no_accounts",
+                $"No account of `{question.Identity}` is known. `countersign account list` shows those there are; evaluate to join new ones.");
         }
         var isSome = question.Targets.Any(target => ContainmentSeat.MayContain(person, target, question));
         return isSome

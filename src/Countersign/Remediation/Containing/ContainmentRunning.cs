@@ -131,6 +131,7 @@ public static class ContainmentRunning
         !observed.Exists
             ? (StepFailure.Gone, "contain.undo.gone", $"`{account.Target.Account}` is not there any more, so there is nothing to let in again.")
         : observed.Identity != account.Before!.Identity
-            ? (StepFailure.Conflict, "contain.undo.other_target", $"`{account.Target.Account}` is another by now than the one that was shut, and is left as it is.")
+            ? (StepFailure.Conflict, "contain.undo.other_target",
+                $"`{account.Target.Account}` is another by now than the one that was shut, and is left as it is.")
         : null;
 }

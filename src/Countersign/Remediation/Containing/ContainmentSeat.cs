@@ -42,7 +42,8 @@ public static class ContainmentSeat
         return Askers(containment).Any(asker => question.Parties.AreOneHuman(asker, question.Hand!.Person))
             ? new Refusal(
                 $"{Act}.same_person",
-                $"`{question.Hand!.Person}` had `{containment.Id}` done, and nobody confirms their own. Ask another of {Named(question.Workspace)}, or undo it.")
+                $"`{question.Hand!.Person}` had `{containment.Id}` done, and nobody confirms their own. Undo it, or ask another of "
+                + $"{Named(question.Workspace)}.")
             : null;
     }
 

@@ -19,7 +19,8 @@ public sealed record ContainmentTarget(StepTarget Step, string SourceName, Party
         : Source.Acting is null
             ? new Refusal(
                 "contain.only_read",
-                $"`{SourceName}` is only read. See to `{Step.Account}` by hand, or have its owner write `actions: {{ allowed: true }}` into the Source.")
+                $"`{SourceName}` is only read. See to `{Step.Account}` by hand, or have its owner write "
+                + "`actions: { allowed: true }` into the Source.")
             : Can(StepKind.RefuseLogins) is null
                 ? new Refusal("contain.no_way", $"`{SourceName}` knows no way to refuse logins. See to `{Step.Account}` by hand.")
                 : null;

@@ -26,7 +26,8 @@ public sealed class ContainmentLifecycleTests
     [Fact]
     public void Every_state_and_trigger()
     {
-        var named = Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToDictionary(words => (words[0], words[1]), words => words[2]);
+        var named = Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToDictionary(words => (words[0], words[1]), words => words[2]);
         var seen = 0;
         foreach (var from in Enum.GetValues<ContainmentState>())
         {

@@ -39,7 +39,8 @@ public sealed class ContainmentRunningTests
         var shut = Shut();
 
         Assert.Equal((ContainmentState.Contained, ContainedStanding.SessionsLeft), (shut.State, Of(shut, Ldap).Standing));
-        Assert.Equal((StepState.Refused, StepFailure.NotSupported, "contain.no_sessions"), (Of(shut, Ldap).Steps[1].State, Of(shut, Ldap).Steps[1].Failure, Of(shut, Ldap).Steps[1].Code));
+        var end = Of(shut, Ldap).Steps[1];
+        Assert.Equal((StepState.Refused, StepFailure.NotSupported, "contain.no_sessions"), (end.State, end.Failure, end.Code));
     }
 
     [Fact]

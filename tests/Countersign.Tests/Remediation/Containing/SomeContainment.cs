@@ -15,7 +15,8 @@ internal static class SomeContainment
     public static readonly ContainmentTarget Aws = Target("aws", Some.Cloud, SomeAction.Capabilities, Some.Payments);
     public static readonly ContainmentTarget Ldap = Target("ldap", Some.Approvers, [.. SomeAction.Capabilities.Where(can => can.Step != StepKind.EndSessions)]);
 
-    public static ContainmentTarget Target(string source, PartyId team, IReadOnlyList<Capability> capabilities, PartyId? owner = null, string account = "jo") => new(
+    public static ContainmentTarget Target(
+        string source, PartyId team, IReadOnlyList<Capability> capabilities, PartyId? owner = null, string account = "jo") => new(
         new StepTarget(SubjectId.Account(source, account), account, null), source, owner,
         Some.Source() with { Name = source, Owner = team, Acting = new SourceActing(new Dictionary<string, string>(), null, 2) }, capabilities);
 
