@@ -262,11 +262,12 @@ public sealed class ConventionTests
         {
             var one = operation.Name.StartsWith("post /api/v1/findings/{id}/", StringComparison.Ordinal)
                 || operation.Name.StartsWith("post /api/v1/exceptions/{id}/", StringComparison.Ordinal)
-                || operation.Name.StartsWith("post /api/v1/actions/{id}/", StringComparison.Ordinal) || versioned.Contains(operation.Name);
+                || operation.Name.StartsWith("post /api/v1/actions/{id}/", StringComparison.Ordinal)
+                || operation.Name.StartsWith("post /api/v1/containments/{id}/", StringComparison.Ordinal) || versioned.Contains(operation.Name);
             string[] expected = [.. one ? ["If-Match"] : Array.Empty<string>(), .. operation.Name.StartsWith("post ", StringComparison.Ordinal) ? ["Idempotency-Key"] : Array.Empty<string>()];
             Assert.Equal((operation.Name, string.Join(' ', expected)), (operation.Name, string.Join(' ', operation.Headers)));
         });
-        Assert.Equal(34, operations.Count(operation => operation.Headers.Contains("If-Match")));
+        Assert.Equal(36, operations.Count(operation => operation.Headers.Contains("If-Match")));
     }
 
     [Fact]
@@ -276,7 +277,7 @@ public sealed class ConventionTests
         using var document = JsonDocument.Parse(await host.OverSocket().GetStringAsync("openapi/v1.json", Cancel));
         Assert.StartsWith("3.1", document.RootElement.GetProperty("openapi").GetString(), StringComparison.Ordinal);
         var operations = document.RootElement.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).ToList();
-        Assert.Equal(74, operations.Count);
+        Assert.Equal(79, operations.Count);
         Assert.All(operations, operation => Assert.True(operation.Value.TryGetProperty("operationId", out _), operation.Name));
     }
 

@@ -59,6 +59,9 @@ public sealed class LiveContainmentTests : IDisposable
             ["crm contained refuse_logins taken, end_sessions taken", "ldap-main sessions_left refuse_logins taken, end_sessions refused contain.no_sessions",
              "pg-main contained refuse_logins taken, end_sessions taken"],
             Told(done));
+        var told = (await estate.Command().RunAsync("containment", "show", $"{done["id"]}")).With(ExitCode.Ok).Out;
+        Assert.All(["3 of 3 shut", "(contain.no_sessions)", $"containment confirm {done["id"]}"], part => Assert.Contains(part, Whole(told), StringComparison.Ordinal));
+        Assert.Contains("identity:hr/E1", (await estate.Command().RunAsync("containment", "list")).With(ExitCode.Ok).Out, StringComparison.Ordinal);
         await IsShutAsync(database, directory);
         Assert.Equal((false, true), (await AnswersAsync(jo), await AnswersAsync(ada)));
         Assert.Contains($"{done["id"]}", (await estate.Command().RunAsync("mine", "--as", "person:gov")).With(ExitCode.Ok).Out, StringComparison.Ordinal);
@@ -108,6 +111,9 @@ public sealed class LiveContainmentTests : IDisposable
 
     private static IEnumerable<string> Told(JsonNode containment) => containment["accounts"]!.AsArray().Select(account =>
         $"{account!["source"]} {account["standing"]} {string.Join(", ", account["steps"]!.AsArray().Select(Step))}");
+
+    // Lines of a table are broken where they end.
+    private static string Whole(string table) => string.Join(' ', table.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private static string Step(JsonNode? step) => $"{step!["step"]} {step["state"]} {step["code"]}".Trim();
 

@@ -181,8 +181,12 @@ public sealed class ContainmentRunningTests
 
         Assert.Equal("action.undo.contained", ActionPlanning.NoUndo(question, done)?.Code);
         Assert.Null(ActionPlanning.NoUndo(question with { Containment = null }, done));
+        Assert.Null(ActionPlanning.NoUndo(question, done with { Steps = [done.Steps[0] with { Kind = StepKind.RemoveGrant }] }));
+        Assert.Null(ActionPlanning.NoUndo(question, done with { Steps = [done.Steps[0] with { State = StepState.Refused }] }));
         var undo = ActionPlanning.Undo(question with { Containment = null }, done, new ActionId("act_2"), SomeAction.Shut).Value.After;
         Assert.Equal("action.run.contained", ActionRunning.Objection(SomeAction.About(undo) with { Containment = Shut() })?.Code);
         Assert.Null(ActionRunning.Objection(SomeAction.About(undo)));
+        var grant = undo with { Steps = [undo.Steps[0] with { Kind = StepKind.RestoreGrant }] };
+        Assert.Null(ActionRunning.Objection(SomeAction.About(grant) with { Containment = Shut() }));
     }
 }
