@@ -51,16 +51,14 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         {
             return new MineReport(id, parties, [], [], [], [], [], [], [], [], false, now);
         }
-        // Whose team has something to fix does not fix it where they interpret.
-        var isCompliance = desk.Value.Parties.IsOf(id, desk.Value.Registry.Workspace.Compliance);
         var fix = await session.Queries.Findings.ListAsync(
             new FindingFilter { States = [FindingState.Assigned, FindingState.Excepted], Resolvers = parties }, null, Most, cancel);
         var verified = await session.Queries.Findings.ListAsync(Verified(parties, desk.Value), null, Most, cancel);
+        var fixable = await FixableAsync(desk.Value, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], cancel);
         var signable = await SignableAsync(desk.Value, verified.Items, cancel);
         var samples = await session.SignOffs.SamplesAsync(signable.Select(question => question.Finding.Id), cancel);
         return new MineReport(
-            id, parties, isCompliance ? [] : [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)],
-            [.. signable.Select(question => question.Finding)],
+            id, parties, fixable, [.. signable.Select(question => question.Finding)],
             [.. samples.Where(of => of.Any(sample => sample.Outcome is null)).Select(of => of.Key)],
             [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.MaySettle)],
             await ApprovableAsync(session, desk.Value, parties, cancel), await EndingAsync(session, desk.Value, parties, cancel),
@@ -76,7 +74,7 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
                 : [],
             Reviews = await ReviewsAsync(session, desk.Value, parties, cancel),
             Held = await HeldAsync(session, desk.Value, parties, cancel),
-            Conflicts = isCompliance ? Conflicts.Of(desk.Value.Registry) : [],
+            Conflicts = desk.Value.Parties.IsOf(id, desk.Value.Registry.Workspace.Compliance) ? Conflicts.Of(desk.Value.Registry) : [],
             EmptySeats = IsGovernance(parties, desk.Value) ? await EmptySeatsAsync(session, desk.Value, cancel) : [],
         };
     }
@@ -181,6 +179,17 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
     {
         var questions = await desk.QuestionsAsync([.. verified.Select(finding => finding.Id)], cancel);
         return [.. verified.Select(finding => questions[finding.Id]).Where(question => Seat(question) is { IsRefused: false })];
+    }
+
+    // Whose team has something to fix does not fix it where it is about them, or where they interpret.
+    private static async Task<IReadOnlyList<Finding>> FixableAsync(FindingDesk desk, IReadOnlyList<Finding> assigned, CancellationToken cancel)
+    {
+        var questions = await desk.QuestionsAsync([.. assigned.Select(finding => finding.Id)], cancel);
+        return
+        [
+            .. assigned.Where(finding => !SeparationRules
+                .Seat(questions[finding.Id], ActSide.Fix, finding.Assignment!.Resolver, "finding.remediate", "resolver").IsRefused),
+        ];
     }
 
     private static Decision<Standing> Seat(ActQuestion question) =>

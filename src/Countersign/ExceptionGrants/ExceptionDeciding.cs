@@ -199,7 +199,9 @@ public static class ExceptionDeciding
     private static Refusal? Unmet(ExceptionQuestion question, IReadOnlyList<CriteriaReading> readings, string act)
     {
         var since = question.Grant!.Approval?.At ?? question.Grant.Request.AskedAt;
-        foreach (var member in question.Members)
+        // What is signed off needs no leave, and what is there no more shows nothing: that was read in full, and later, before it was so.
+        foreach (var member in question.Members.Where(member => member.Finding is not
+            ({ State: FindingState.Closed } or { State: FindingState.Verified, Closure: FindingClosure.SubjectRemoved })))
         {
             var reading = readings.FirstOrDefault(r => r.Finding == member.Finding.Id);
             if (reading is not { Complete: true, AsOf: { } asOf } || asOf <= since)

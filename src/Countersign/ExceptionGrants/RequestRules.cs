@@ -87,7 +87,9 @@ internal static class RequestRules
         }
         if (findings.Find(f => f.State != FindingState.Assigned) is { } other)
         {
-            return new Refusal($"{Act}.not_assigned", $"`{other.Id}` is `{other.State}`, and an exception is for what is still to be fixed. Leave it out.");
+            return (other.State == FindingState.Excepted ? Otherwise(question, Act) : null) ?? new Refusal(
+                $"{Act}.not_assigned",
+                $"`{other.Id}` is `{other.State}`, and an exception is for what is still to be fixed. Leave it out.");
         }
         if (findings.Find(f => f.Policy != request.Policy || f.Control != request.Control || f.Assignment!.Approver != request.Approver) is { } apart)
         {

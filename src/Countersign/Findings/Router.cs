@@ -117,7 +117,9 @@ public static class Router
     // Why a party resolves nothing here, whatever it owns.
     private static string? Barred(PartyId party, RoutingQuestion question)
     {
-        if (question.Parties.IsOf(party, question.Workspace.Compliance) || AllOf(question.Workspace.Compliance))
+        var people = question.Parties.LivePersons(party, question.Now).ToList();
+        var compliance = question.Workspace.Compliance;
+        if (question.Parties.IsOf(party, compliance) || (people.Count > 0 && people.TrueForAll(hand => question.Parties.IsOf(hand.Id, compliance))))
         {
             return "is of compliance, who interprets and never fixes";
         }
@@ -129,12 +131,7 @@ public static class Router
         {
             return party.Kind == PartyKind.Person ? "has left" : "has nobody in it who is still here";
         }
-        return question.Parties.LivePersons(party, question.Now).All(hand => IsSubject(hand.Id, question))
-            ? "is the subject, and nobody resolves their own finding"
-            : null;
-
-        bool AllOf(PartyId? whole) =>
-            question.Parties.CanAct(party, question.Now) && question.Parties.LivePersons(party, question.Now).All(p => question.Parties.IsOf(p.Id, whole));
+        return people.Count > 0 && people.TrueForAll(hand => IsSubject(hand.Id, question)) ? "is the subject, and nobody resolves their own finding" : null;
     }
 
     // What people gave, and what a route says, is asked first.

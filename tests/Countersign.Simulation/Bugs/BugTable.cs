@@ -5,7 +5,7 @@ namespace Countersign.Simulation.Bugs;
 /// <summary>Tries every seeded bug, and says where each was noticed.</summary>
 internal static class BugTable
 {
-    private const int Seeds = 60;
+    private const int Seeds = 240;
 
     /// <summary>How many were not noticed, or came to no verdict.</summary>
     /// <param name="part">Only those whose name contains it.</param>

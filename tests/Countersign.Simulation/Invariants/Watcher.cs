@@ -232,7 +232,11 @@ internal sealed class Watcher(Host host, Told told) : IDisposable
         Barred(act.Means != "session", $"did it by {act.Means}");
         Barred(earlier.Exists(e => e.Side == "fix" && people.Any(e.IsOf)), "worked on it");
         Barred(earlier.Exists(e => e.Side == "fix" && e.Beside.Intersect(people).Any()), "was beside who worked on it");
-        Barred(finding.Resolver is { } resolver && told.PeopleOf(resolver).Concat(told.HandsOf(resolver)).Intersect(people).Any(), "is one of the resolver's people");
+        if (finding.Resolver is { } resolver)
+        {
+            var own = told.PeopleOf(resolver).Union(told.HandsOf(resolver, Told.LongestLine)).ToList();
+            Barred(own.Intersect(people).Any(), $"is one of the people of `{resolver}` ({string.Join(", ", own)}), in place of ({string.Join(", ", act.Deputised)})");
+        }
         if (act.Side is "approve" or "sign")
         {
             Barred(earlier.Exists(e => e.Side is "settle" or "interpret" && people.Any(e.IsOf)), "settled a dispute about it");

@@ -3,6 +3,9 @@ namespace Countersign.Simulation.Worlds;
 /// <summary>What the product was told and took: whatever it decides, it can know only this.</summary>
 internal sealed class Told
 {
+    /// <summary>How often the place of one who is away is passed on: from deputy to deputy.</summary>
+    public const int LongestLine = 8;
+
     private readonly Dictionary<string, string> statuses = [];
     private Dictionary<string, Crew> teams = [];
     private Dictionary<string, int> joined = [];
@@ -55,15 +58,16 @@ internal sealed class Told
         : teams.TryGetValue(party["team:".Length..], out var crew) ? [.. crew.Members.Select(number => $"person:{Employee.NameOf(number)}")] : [];
 
     /// <summary>Those who can act for a party: its people who have not left, and for whoever is away also their deputy, and so on.</summary>
-    public IReadOnlySet<string> HandsOf(string party)
+    /// <param name="most">How often a place is passed on at most.</param>
+    public IReadOnlySet<string> HandsOf(string party, int most = int.MaxValue)
     {
         var hands = new HashSet<string>();
-        var waiting = new Queue<string>(PeopleOf(party));
-        while (waiting.TryDequeue(out var person))
+        var waiting = new Queue<(string Person, int Passed)>(PeopleOf(party).Select(person => (person, 0)));
+        while (waiting.TryDequeue(out var next))
         {
-            if (IsHere(person) && hands.Add(person) && statuses[person] == "Leave")
+            if (IsHere(next.Person) && hands.Add(next.Person) && statuses[next.Person] == "Leave" && next.Passed < most)
             {
-                waiting.Enqueue(DeputyOf(person));
+                waiting.Enqueue((DeputyOf(next.Person), next.Passed + 1));
             }
         }
         return hands;

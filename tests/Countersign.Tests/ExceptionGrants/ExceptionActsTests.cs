@@ -192,6 +192,19 @@ public sealed class ExceptionActsTests
         Assert.Equal(code, ExceptionDeciding.Close(SomeException.Question(Active, "auditors-1", TimeSpan.FromDays(1)), [reading]).Refusal?.Code);
     }
 
+    [Theory]
+    [InlineData(FindingState.Closed, FindingClosure.Outside, null)]
+    [InlineData(FindingState.Verified, FindingClosure.SubjectRemoved, null)]
+    [InlineData(FindingState.Verified, FindingClosure.Outside, "exception.close.not_fresh")]
+    [InlineData(FindingState.Excepted, null, "exception.close.not_fresh")]
+    public void What_is_signed_off_or_there_no_more_needs_no_reading(FindingState state, FindingClosure? closure, string? code)
+    {
+        var question = SomeException.With(
+            SomeException.Question(Active, "auditors-1", TimeSpan.FromDays(1)), m => m with { Finding = m.Finding with { State = state, Closure = closure } });
+
+        Assert.Equal(code, ExceptionDeciding.Close(question, []).Refusal?.Code);
+    }
+
     [Fact]
     public void What_was_not_read_closes_nothing() => Assert.Equal(
         "exception.close.not_fresh", ExceptionDeciding.Close(SomeException.Question(Active, "auditors-1", TimeSpan.FromDays(1)), []).Refusal?.Code);

@@ -98,6 +98,18 @@ public sealed class ExceptionRequestTests
             SomeException.With(SomeException.Question(null, "payments-2"), m => m with { Finding = SomeAct.Finding(state) }), SomeException.Request()).Refusal?.Code);
 
     [Fact]
+    public void What_has_leave_that_is_yet_to_begin_names_that()
+    {
+        var other = SomeException.Question(ExceptionState.Active, "payments-2").Grant! with { State = ExceptionState.Active };
+        var question = SomeException.With(SomeException.Question(null, "payments-2"), m => m with { Finding = SomeAct.Finding(FindingState.Excepted) });
+
+        var refusal = Propose(question with { Others = [other] }, SomeException.Request()).Refusal;
+
+        Assert.Equal("exception.propose.excepted_otherwise", refusal?.Code);
+        Assert.Contains($"`{other.Id}`", refusal!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Only_the_resolvers_people_ask() => Assert.Equal(
         "exception.propose.not_resolver", Propose(SomeException.Question(null, "approvers-1"), SomeException.Request()).Refusal?.Code);
 

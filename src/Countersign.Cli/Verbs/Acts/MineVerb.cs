@@ -146,7 +146,7 @@ internal static class MineVerb
     {
         page.Heading($"Nothing waits for {mine.Person}");
         page.Line(mine.For.Count > 1
-            ? $"You act for {Texts.List(mine.For)}, and none of them has to fix, settle, approve or sign off anything now."
+            ? $"You act for {Texts.List(mine.For)}, and nothing of theirs waits that you may fix, settle, approve or sign off now."
             : "You are in no team that has to fix, settle, approve or sign off anything.");
         page.Line("`countersign finding list` shows what others have; `countersign evaluate` judges what changed.");
     }

@@ -35,7 +35,7 @@ public static class SeparationRules
             return governance;
         }
         return objection is { } said
-            ? new Refusal($"{act}.{said.Code}", $"`{person.Id}` {said.Reason} `{question.Finding.Id}`. {Remedy(question, side, party)}")
+            ? new Refusal($"{act}.{said.Code}", $"`{person.Id}` {said.Reason} `{question.Finding.Id}`. {Remedy(question, side, party, person.Id)}")
             : new Refusal(
                 $"{act}.not_{role}",
                 $"`{party}` is the {role.Replace('_', ' ')} of `{question.Finding.Id}`, and `{person.Id}` does not act for it. Ask one of `{party}`.");
@@ -90,12 +90,14 @@ public static class SeparationRules
     public static bool AnyoneSeparate(ActQuestion question, ActSide side, PartyId party) =>
         question.Parties.LivePersons(question.Parties.Current(party), question.Now).Any(p => Against(question, side, p.Id) is null);
 
-    private static string Remedy(ActQuestion question, ActSide side, PartyId party) =>
+    private static string Remedy(ActQuestion question, ActSide side, PartyId party, PartyId person) =>
         side is ActSide.Fix or ActSide.Interpret || AnyoneSeparate(question, side, party)
-            ? $"Ask another of `{party}`."
-            : question.Workspace.Governance is { } governance && governance != party
-                ? $"Nobody of `{party}` is separate: ask `{governance}`, which stands in."
-                : $"Nobody of `{party}` is separate: name another party in the control.";
+            ? party.Kind == PartyKind.Person && !question.Parties.AreOneHuman(party, person) ? $"Ask `{party}`." : $"Ask another of `{party}`."
+            : question.Workspace.Governance is not { } governance || governance == party
+                ? $"Nobody of `{party}` is separate: name another party in the control."
+                : AnyoneSeparate(question, side, governance)
+                    ? $"Nobody of `{party}` is separate: ask `{governance}`, which stands in."
+                    : $"Nobody of `{party}` or `{governance}` is separate: a person who had no part in it must come to one of them.";
 
     private static Objection? Against(ActQuestion question, ActSide side, PartyId person)
     {
