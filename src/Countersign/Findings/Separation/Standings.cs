@@ -6,8 +6,6 @@ namespace Countersign.Findings.Separation;
 /// <summary>The ways in which a person acts for a party at one moment: as it or one of its people, or as deputy of one who is away.</summary>
 internal static class Standings
 {
-    private const int LongestChain = 8;
-
     /// <summary>Empty where they do not act for it; nobody who has left does.</summary>
     public static IEnumerable<Standing> Of(PartyId party, Person person, PartyDirectory parties, Instant now)
     {
@@ -32,21 +30,8 @@ internal static class Standings
     // A deputy who is away passes the place on to their own.
     private static List<PartyId>? Chain(Person away, PartyId to, PartyDirectory parties, Instant now)
     {
-        var chain = new List<PartyId>();
-        for (var at = away; chain.Count < LongestChain && !chain.Contains(at.Id);)
-        {
-            chain.Add(at.Id);
-            if (at.Deputy == to)
-            {
-                return chain;
-            }
-            if (at.Deputy is not { } next || parties.Person(next) is not { } deputy
-                || !PartyDirectory.IsAlive(deputy, now) || !Seats.IsAway(deputy, now))
-            {
-                return null;
-            }
-            at = deputy;
-        }
-        return null;
+        var line = Presence.Line(away.Id, parties, now).Select(person => person.Id).ToList();
+        var at = line.IndexOf(to);
+        return at < 0 ? null : line.GetRange(0, at);
     }
 }
