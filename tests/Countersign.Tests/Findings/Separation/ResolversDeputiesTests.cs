@@ -81,6 +81,14 @@ public sealed class ResolversDeputiesTests
             ["cloud-1", "iam-1", "payments-1", "payments-2"], Hands.Of(Some.Payments, line, Some.Now).Select(hand => hand.Key).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void Who_acts_as_themselves_acts_in_nobodys_place()
+    {
+        var parties = Some.Directory([Some.Away("auditors-1", "auditors-2")]);
+
+        Assert.Empty(Seat(ActSide.Sign, Some.Auditors, "auditors-2", parties).Value.Deputised);
+    }
+
     private static PartyId Team(string person) => PartyId.Team(person.Split('-')[0]);
 
     private static Decision<Standing> Seat(ActSide side, PartyId party, string person, PartyDirectory parties) => SeparationRules.Seat(
