@@ -26,6 +26,10 @@ internal static class Some
     public static Person Person(string key) =>
         new() { Id = PartyId.Person(key), Name = key, Status = PersonStatus.Active, EndsAt = Fact<Instant>.None() };
 
+    /// <summary>A person who is away for a week, and whose place another takes.</summary>
+    public static Person Away(string person, string deputy) =>
+        Person(person) with { Absence = new Absence(Now + TimeSpan.FromDays(7)), Deputy = PersonId(deputy) };
+
     public static Team Team(PartyId id, params string[] members) =>
         new() { Id = id, Name = id.Key, Members = [.. members.Select(PartyId.Person)] };
 

@@ -91,7 +91,7 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
         }
         var disputes = await EndOvertakenAsync(session, act.Value.Finding, cancel);
         var unit = await desk.Value.UnitAsync(act.Value.Finding, cancel);
-        var judging = JudgingOf(desk.Value, act.Value.Finding);
+        var judging = OpenDispute.JudgingOf(desk.Value, act.Value.Finding);
         var open = disputes.Find(dispute => dispute.IsOpen);
         var disputed = decide(new DisputeQuestion
         {
@@ -127,9 +127,6 @@ public sealed class DisputeOperations(WorkspaceRuntime runtime)
         }
         return disputes;
     }
-
-    private static IReadOnlyList<string> JudgingOf(FindingDesk desk, Finding finding) =>
-        desk.Registry.Policy(finding.Policy) is { } policy ? PolicyCompiler.Compile(policy).Policy?.JudgingPaths ?? [] : [];
 
     private static List<string> SettableOf(UnitRow? unit, Finding finding, IReadOnlyList<string> judging) =>
     [

@@ -54,11 +54,12 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
         var fix = await session.Queries.Findings.ListAsync(
             new FindingFilter { States = [FindingState.Assigned, FindingState.Excepted], Resolvers = parties }, null, Most, cancel);
         var verified = await session.Queries.Findings.ListAsync(Verified(parties, desk.Value), null, Most, cancel);
-        var fixable = await FixableAsync(desk.Value, [.. fix.Items.Where(f => f.EffectiveState(now) == FindingState.Assigned)], cancel);
-        var signable = await SignableAsync(desk.Value, verified.Items, cancel);
+        var assigned = fix.Items.Where(finding => finding.EffectiveState(now) == FindingState.Assigned);
+        var fixable = await SeatedAsync(desk.Value, assigned, ActSide.Fix, seats => seats.Resolver, cancel);
+        var signable = await SeatedAsync(desk.Value, verified.Items, ActSide.Sign, seats => seats.Signatory, cancel);
         var samples = await session.SignOffs.SamplesAsync(signable.Select(question => question.Finding.Id), cancel);
         return new MineReport(
-            id, parties, fixable, [.. signable.Select(question => question.Finding)],
+            id, parties, [.. fixable.Select(question => question.Finding)], [.. signable.Select(question => question.Finding)],
             [.. samples.Where(of => of.Any(sample => sample.Outcome is null)).Select(of => of.Key)],
             [.. (await DisputesAsync(session, desk.Value, cancel)).Where(open => open.MaySettle)],
             await ApprovableAsync(session, desk.Value, parties, cancel), await EndingAsync(session, desk.Value, parties, cancel),
@@ -175,23 +176,12 @@ public sealed class MineOperations(WorkspaceRuntime runtime)
     private static bool IsGovernance(IReadOnlyList<PartyId> parties, FindingDesk desk) =>
         desk.Registry.Workspace.Governance is { } governance && parties.Contains(governance);
 
-    private static async Task<IReadOnlyList<ActQuestion>> SignableAsync(FindingDesk desk, IReadOnlyList<Finding> verified, CancellationToken cancel)
+    // Whose team has something to do does not do it where they are barred: it is about them, they interpret, or they acted before.
+    private static async Task<IReadOnlyList<ActQuestion>> SeatedAsync(
+        FindingDesk desk, IEnumerable<Finding> findings, ActSide side, Func<Assignment, PartyId> seat, CancellationToken cancel)
     {
-        var questions = await desk.QuestionsAsync([.. verified.Select(finding => finding.Id)], cancel);
-        return [.. verified.Select(finding => questions[finding.Id]).Where(question => Seat(question) is { IsRefused: false })];
+        var ids = findings.Select(finding => finding.Id).ToList();
+        var questions = await desk.QuestionsAsync(ids, cancel);
+        return [.. ids.Select(id => questions[id]).Where(question => SeparationRules.MayAct(question, side, seat(question.Finding.Assignment!)))];
     }
-
-    // Whose team has something to fix does not fix it where it is about them, or where they interpret.
-    private static async Task<IReadOnlyList<Finding>> FixableAsync(FindingDesk desk, IReadOnlyList<Finding> assigned, CancellationToken cancel)
-    {
-        var questions = await desk.QuestionsAsync([.. assigned.Select(finding => finding.Id)], cancel);
-        return
-        [
-            .. assigned.Where(finding => !SeparationRules
-                .Seat(questions[finding.Id], ActSide.Fix, finding.Assignment!.Resolver, "finding.remediate", "resolver").IsRefused),
-        ];
-    }
-
-    private static Decision<Standing> Seat(ActQuestion question) =>
-        SeparationRules.Seat(question, ActSide.Sign, question.Finding.Assignment!.Signatory, "finding.sign_off", "signatory");
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Countersign.Inventory.Sources;
 using Countersign.Policies;
+using Countersign.Policies.Explaining;
 using Countersign.Storage.Rows;
 
 namespace Countersign.Workflow.Steps;
@@ -44,13 +45,11 @@ internal sealed class OwnFacts
     private Instant Changed(CompiledPolicy policy)
     {
         var at = policies.GetValueOrDefault(policy.Policy.Name);
-        foreach (var (paths, decided) in Documents.Where(of => of.Paths.Any(path => policy.DecidingPaths.Any(read => IsIn(read, path)))))
+        foreach (var (paths, decided) in Documents.Where(of => of.Paths.Any(path => policy.DecidingPaths.Any(read => StoredFacts.IsOf(read, path)))))
         {
             at = Instant.Max(at, decided.Select(kind => kinds.GetValueOrDefault(kind)).Max());
             at = decided.Contains("Person") ? Instant.Max(at, people) : at;
         }
         return at;
     }
-
-    private static bool IsIn(string read, string path) => read == path || read.StartsWith(path + ".", StringComparison.Ordinal);
 }

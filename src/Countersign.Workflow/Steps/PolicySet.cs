@@ -1,6 +1,7 @@
 using Countersign.Controls;
 using Countersign.Inventory;
 using Countersign.Policies;
+using Countersign.Policies.Explaining;
 using Countersign.Storage;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Config;
@@ -70,7 +71,7 @@ internal sealed class PolicySet
 
     /// <summary>Whether some policy reads this fact or a part of it.</summary>
     public bool Read(string path) =>
-        All.Any(p => p.ReadPaths.Any(read => read == path || read.StartsWith(path + ".", StringComparison.Ordinal)));
+        All.Any(p => p.ReadPaths.Any(read => StoredFacts.IsOf(read, path)));
 
     /// <summary>
     /// When a finding is due whose subject failed before the policy was enforced: spread by severity up to the backlog's end.

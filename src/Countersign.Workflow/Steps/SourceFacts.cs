@@ -25,6 +25,6 @@ internal static class SourceFacts
     private static bool IsTold(string path) =>
         !Ours.Contains(path)
         && path.IndexOf('.') > 0
-        && !OurParts.Any(part => path == part || path.StartsWith(part + ".", StringComparison.Ordinal))
+        && !OurParts.Any(part => StoredFacts.IsOf(path, part))
         && path.Split('.')[0] is "account" or "credential" or "grant" or "use";
 }

@@ -12,8 +12,7 @@ public static class ExceptionDeciding
 {
     /// <summary>Whether somebody may decide on an exception of these findings, for its approver or in its place; nobody's hand decides on none.</summary>
     public static bool MayDecide(ExceptionGrant grant, IReadOnlyCollection<ActQuestion> members) =>
-        members.Count > 0
-        && members.All(member => !SeparationRules.Seat(member, ActSide.Approve, grant.Request.Approver, "exception.approve", "approver").IsRefused);
+        members.Count > 0 && members.All(member => SeparationRules.MayAct(member, ActSide.Approve, grant.Request.Approver));
 
     /// <summary>Approves and activates it: findings, acceptance record and follow-up change with it, or nothing does.</summary>
     /// <param name="seen">The digest of the facts that the approver saw; null for those that it was asked for.</param>

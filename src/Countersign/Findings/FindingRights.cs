@@ -42,7 +42,7 @@ public static class FindingRights
         }.ToFrozenDictionary();
 
     /// <summary>Whether a finding in a state is still for its resolver to fix.</summary>
-    internal static bool IsToBeFixed(FindingState state) => Holders.TryGetValue((state, Remediate), out var holders) && holders.Contains(Resolver);
+    internal static bool IsToBeFixed(FindingState state) => Holders.ContainsKey((state, Remediate));
 
     /// <summary>Whether nobody makes the move by an act or a reading: routing alone does.</summary>
     internal static bool IsAutomatic((FindingState From, FindingTrigger Trigger) move) => Holders[move] is [Rerouting];

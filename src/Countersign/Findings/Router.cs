@@ -103,6 +103,9 @@ public static class Router
         return sponsor is { Kind: not PartyKind.External } ? (sponsor, $"sponsor of `{external}`, who is outside; ") : (null, "");
     }
 
+    /// <summary>Why a party could not resolve what is asked about, as the end of a sentence about it; null where it could.</summary>
+    public static string? Unfit(PartyId party, RoutingQuestion question) => Objection(party, Authority.RemediesOf(party, question), question);
+
     private static string? Objection(PartyId party, IReadOnlyList<ActionKind> actions, RoutingQuestion question)
     {
         if (Barred(party, question) is { } barred)

@@ -206,6 +206,33 @@ public sealed class ExceptionRequestTests
         Assert.Equal(code, Propose(question, request).Refusal?.Code);
     }
 
+    [Fact]
+    public void Of_two_whom_the_follow_up_leaves_without_people_the_approver_is_named()
+    {
+        var request = Request("") with { FollowUp = Request("").FollowUp with { Owner = Some.Iam } };
+        var all = Some.Team(Some.Iam, "approvers-1", "approvers-2", "auditors-1", "auditors-2");
+
+        var refusal = Propose(SomeException.With(Asked(), m => m with { Parties = Some.Directory(instead: [all]) }), request).Refusal!;
+
+        Assert.Contains("`team:approvers`, which approves", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null, null, true)]
+    [InlineData(ActKind.Denied, null, true)]
+    [InlineData(ActKind.Dismissed, null, false)]
+    [InlineData(ActKind.Took, null, false)]
+    [InlineData(null, ActKind.Took, false)]
+    public void Who_decides_may_on_each_of_its_findings(ActKind? first, ActKind? second, bool may)
+    {
+        var member = SomeException.Question(null, "approvers-1").Members[0];
+        ActQuestion With(ActKind? done) => member with { Acts = done is { } kind ? [SomeAct.Done(kind, "approvers-1")] : [] };
+
+        Assert.Equal(may, ExceptionDeciding.MayDecide(SomeException.Grant(ExceptionState.UnderReview), [With(first), With(second)]));
+        Assert.Equal(may || second is not null, ExceptionDeciding.MayDecide(SomeException.Grant(ExceptionState.UnderReview), [With(first)]));
+        Assert.False(ExceptionDeciding.MayDecide(SomeException.Grant(ExceptionState.UnderReview), []));
+    }
+
     private static ExceptionQuestion Asked() => SomeException.With(
         SomeException.Question(null, "payments-2"), m => m with { Parties = Some.Directory(instead: [Some.Team(Vendor, "iam-1")]) });
 

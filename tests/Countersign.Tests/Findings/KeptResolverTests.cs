@@ -27,6 +27,43 @@ public sealed class KeptResolverTests
     }
 
     [Fact]
+    public void Who_was_named_after_others_were_asked_keeps_it_too()
+    {
+        var asked = Known with { Settled = Some.PersonId("nobody") };
+        var had = Router.Route(asked);
+        var blind = asked with { Links = AccountLinks.None };
+
+        Assert.False(had.Steps[0].Taken);
+        Assert.Equal(Some.Payments, Router.Keep(blind, Some.Payments, had.Steps, Router.Route(blind)).Assignment?.Resolver);
+    }
+
+    [Fact]
+    public void Who_is_told_anew_by_another_way_has_it_by_that()
+    {
+        var had = Router.Route(Known);
+        var again = Known with { Settled = Some.Payments };
+        var told = Router.Route(again);
+
+        Assert.Same(told, Router.Keep(again, Some.Payments, had.Steps, told));
+    }
+
+    [Fact]
+    public void Where_nobody_knows_how_it_came_to_them_what_is_told_counts()
+    {
+        var blind = Router.Route(Known with { Links = AccountLinks.None });
+
+        Assert.Same(blind, Router.Keep(Known, Some.Payments, [], blind));
+    }
+
+    [Fact]
+    public void A_team_of_one_who_is_of_compliance_resolves_nothing()
+    {
+        var parties = Some.Directory(instead: [Some.Team(Some.Payments, "compliance-1")]);
+
+        Assert.Equal(Some.Cloud, Router.Route(Known with { Parties = parties }).Assignment?.Resolver);
+    }
+
+    [Fact]
     public void Another_who_is_told_has_it()
     {
         var had = Router.Route(Known);

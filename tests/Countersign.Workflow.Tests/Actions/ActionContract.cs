@@ -367,9 +367,4 @@ public abstract class ActionContract : StepContract
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static T Made<T>(Decision<T> decision)
-    {
-        Assert.False(decision.IsRefused, decision.Refusal?.Message);
-        return decision.Value;
-    }
 }

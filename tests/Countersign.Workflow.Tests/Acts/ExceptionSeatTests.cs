@@ -100,12 +100,6 @@ public sealed class ExceptionSeatTests : StepContract
     // What is asked for from now on goes to others; what was asked for keeps its names.
     private static string Approved(string yaml) => yaml.Replace("approver: team:approvers", "approver: person:comp", StringComparison.Ordinal);
 
-    private static T Made<T>(Decision<T> decision)
-    {
-        Assert.False(decision.IsRefused, decision.Refusal?.Message);
-        return decision.Value;
-    }
-
     private static async Task<IReadOnlyList<ConfigProblem>> RefusalsAsync(TestEstate estate, string yaml) =>
         Made(await estate.Configuration.PlanAsync([new ConfigFile("governance.yaml", yaml)], null, Cancel)).Refusals;
 

@@ -124,9 +124,4 @@ public abstract class GivingContract : StepContract
 
     private Task<TestEstate> OpenAsync() => OpenAsync(First.Key("svc-a", OldKey), Documents);
 
-    private static T Made<T>(Decision<T> decision)
-    {
-        Assert.False(decision.IsRefused, decision.Refusal?.Message);
-        return decision.Value;
-    }
 }

@@ -128,9 +128,4 @@ public abstract class LatenessContract : StepContract
 
     private static async Task<MineReport> MineAsync(TestEstate estate, string person, Instant now) => Made(await estate.Mine.ReadAsync(As(person, now), Cancel));
 
-    private static T Made<T>(Decision<T> decision)
-    {
-        Assert.False(decision.IsRefused, decision.Refusal?.Message);
-        return decision.Value;
-    }
 }

@@ -161,9 +161,4 @@ public abstract class SignOffRuleContract : StepContract
 
     private static async Task<Workflow.Operations.Acts.MineReport> MineAsync(TestEstate estate) => Made(await estate.Mine.ReadAsync(As(Gov, Next), Cancel));
 
-    private static T Made<T>(Decision<T> decision)
-    {
-        Assert.False(decision.IsRefused, decision.Refusal?.Message);
-        return decision.Value;
-    }
 }

@@ -82,12 +82,6 @@ public sealed class StandingInTests : StepContract
           remedies: [manual]
         """;
 
-    private static T Made<T>(Decision<T> decision)
-    {
-        Assert.False(decision.IsRefused, decision.Refusal?.Message);
-        return decision.Value;
-    }
-
     private static async Task<MineReport> MineAsync(TestEstate estate, string person) => Made(await estate.Mine.ReadAsync(As(person), Cancel));
 
     private static async Task<IReadOnlyList<ExceptionGrants.ExceptionId>> ApprovesAsync(TestEstate estate, string person) =>

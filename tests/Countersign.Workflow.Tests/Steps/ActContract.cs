@@ -354,12 +354,6 @@ public abstract class ActContract : StepContract
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static T Made<T>(Decision<T> decision)
-    {
-        Assert.False(decision.IsRefused, decision.Refusal?.Message);
-        return decision.Value;
-    }
-
     private static string Documents(string iam = "[person:iam-lead]", string governance = "[person:gov]") =>
         Governance.With(AppSource, "kind: Person\nmetadata: { name: gus }\nspec: { status: active }")
             .Replace("members: [person:iam-lead]", $"members: {iam}", StringComparison.Ordinal)

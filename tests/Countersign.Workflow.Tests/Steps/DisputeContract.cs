@@ -239,12 +239,6 @@ public abstract class DisputeContract : StepContract
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static T Made<T>(Decision<T> decision)
-    {
-        Assert.False(decision.IsRefused, decision.Refusal?.Message);
-        return decision.Value;
-    }
-
     private static Task<Decision<ActReport>> SetAsync(TestEstate estate, FindingId id, string path, string value) =>
         estate.Disputes.OverrideAsync(id, path, value, "the source is behind", Ends, As(Lead), Cancel);
 

@@ -325,12 +325,6 @@ public abstract class ExceptionContract : StepContract
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static T Made<T>(Decision<T> decision)
-    {
-        Assert.False(decision.IsRefused, decision.Refusal?.Message);
-        return decision.Value;
-    }
-
     private static async Task<ExceptionAt> OnlyAsync(TestEstate estate, Instant at) => Assert.Single(Made(await estate.Exceptions.ListAsync(ended: true, at, Cancel)));
 
     private static Task<Decision<ExceptionAt>> RequestAsync(

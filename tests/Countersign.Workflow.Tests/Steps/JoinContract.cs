@@ -115,13 +115,13 @@ public abstract class JoinContract : EvaluateContract
         await using var estate = await OpenAsync(export, WithPeople(Pairs, Named("maud", "18", "nia"), Named("nia", "19", "oli"), Named("oli", "20", null)));
         var away = People.Replace("18,Maud,maud@example.org,Active", "18,Maud,maud@example.org,Leave", StringComparison.Ordinal)
             + "19,Nia,nia@example.org,Leave,,\n20,Oli,oli@example.org,";
-        await PeopleAsync(estate, away + "Leave,,\n", Start);
+        await PeopleAsync(estate, away + "Terminated,,\n", Start);
         var finding = await estate.FindingAsync(Across);
-        Assert.Equal(("person:maud", "maud"), (finding.Assignment!.Resolver.ToString(), string.Join(' ', finding.Beside.Select(p => p.Key))));
+        Assert.Equal(("person:maud", "maud nia"), (finding.Assignment!.Resolver.ToString(), string.Join(' ', finding.Beside.Select(p => p.Key))));
 
         await PeopleAsync(estate, away + "Active,,\n", Next);
 
-        Assert.Equal(["maud", "oli"], (await estate.FindingAsync(Across)).Beside.Select(p => p.Key));
+        Assert.Equal(["maud", "nia", "oli"], (await estate.FindingAsync(Across)).Beside.Select(p => p.Key));
         await StandsAsync(estate);
     }
 

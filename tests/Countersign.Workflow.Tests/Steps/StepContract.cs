@@ -83,6 +83,13 @@ public abstract class StepContract
         await estate.EveryStateHasItsEntryAsync();
     }
 
+    /// <summary>What was decided; a refusal fails with its own words.</summary>
+    private protected static T Made<T>(Decision<T> decision)
+    {
+        Assert.False(decision.IsRefused, decision.Refusal?.Message);
+        return decision.Value;
+    }
+
     private protected static void IsVerified(Finding finding, FindingClosure closure) =>
         Assert.Equal((FindingState.Verified, closure), (finding.State, finding.Closure));
 }

@@ -52,6 +52,10 @@ internal static class ActFields
         "withdrew" => "dispute withdrawn",
         "dismissed" => "dispute dismissed",
         "overrode" => "fact set right",
+        // Of acts that were kept before they named their exception.
+        "requested" => "exception asked for",
+        "approved" => "exception approved",
+        "denied" => "exception denied or revoked",
         _ => act.Replace('_', ' '),
     };
 

@@ -57,14 +57,16 @@ public sealed record OpenDispute(Finding Finding, Dispute Dispute, DisputeTurn? 
             ? team
             : null;
 
+    /// <summary>The facts by which a finding's policy judges; empty where it is no longer applied.</summary>
+    internal static IReadOnlyList<string> JudgingOf(FindingDesk desk, Finding finding) =>
+        desk.Registry.Policy(finding.Policy) is { } policy ? PolicyCompiler.Compile(policy).Policy?.JudgingPaths ?? [] : [];
+
     private static bool Profits(FindingDesk desk, PartyId team, Finding finding, Dispute dispute, Finding other) =>
         other.Id != finding.Id && other.State != FindingState.Verified && other.Assignment?.Resolver == team
-        && desk.Registry.Policy(other.Policy) is { } policy && (PolicyCompiler.Compile(policy).Policy?.JudgingPaths ?? []).Select(StoredFacts.Of)
-            .Any(path => dispute.Facts.Select(StoredFacts.Of).Any(fact => IsOf(path, fact) && (other.Subject == finding.Subject || IsOfUnit(fact))));
+        && JudgingOf(desk, other).Select(StoredFacts.Of).Any(path => dispute.Facts.Select(StoredFacts.Of).Any(
+            fact => (StoredFacts.IsOf(path, fact) || StoredFacts.IsOf(fact, path)) && IsSeenBy(other, fact, finding)));
 
-    private static bool IsOf(string path, string fact) =>
-        path == fact || path.StartsWith(fact + ".", StringComparison.Ordinal) || fact.StartsWith(path + ".", StringComparison.Ordinal);
-
-    private static bool IsOfUnit(string fact) =>
-        fact.StartsWith("account.", StringComparison.Ordinal) || fact.StartsWith("identity.", StringComparison.Ordinal);
+    // What is said of a part of an account is seen by policies over that part and over the account; what is said of the account, by all of it.
+    private static bool IsSeenBy(Finding other, string fact, Finding finding) =>
+        other.Subject == finding.Subject || other.Subject == finding.Unit || StoredFacts.IsOf(fact, "account") || StoredFacts.IsOf(fact, "identity");
 }

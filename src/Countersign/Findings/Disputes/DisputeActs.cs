@@ -80,16 +80,8 @@ public static class DisputeActs
         {
             return unread;
         }
-        return Objection(question.Act, kind, proposed) ?? (proposed is { } taker ? Remediless(question, taker) : null);
+        return Objection(question, kind, proposed);
     }
-
-    // Nobody is asked to take over what they could never do.
-    private static Refusal? Remediless(DisputeQuestion question, PartyId proposed) =>
-        question.Routing is not { } asked || Authority.RemediesOf(question.Act.Parties.Current(proposed), asked).Count > 0
-            ? null
-            : Unfit(
-                question.Act.Finding.Id, proposed,
-                $"may do none of {string.Join(", ", Authority.Remedies(asked).Select(remedy => $"`{EnumWord.Of(remedy)}`"))} here, by ownership or delegation");
 
     // What the policy does not read would only pause the due date.
     private static Refusal? Unread(DisputeQuestion question, IReadOnlyList<string> facts)
@@ -104,16 +96,17 @@ public static class DisputeActs
         {
             return new Refusal($"{Act}.derived_fact", $"`{derived}` follows from `{StoredFacts.Of(derived)}`, and is as right as that. Dispute that.");
         }
-        if (facts.FirstOrDefault(fact => !question.Judging.Contains(fact) && !told.Any(path => IsOf(path, fact))) is { } other)
+        if (facts.FirstOrDefault(fact => !question.Judging.Contains(fact) && !told.Any(path => StoredFacts.IsOf(path, fact))) is { } other)
         {
             return new Refusal($"{Act}.fact_not_read", $"Whether `{other}` is right changes nothing about `{id}`. {Hint(question)}");
         }
-        var ours = facts.FirstOrDefault(fact => told.Any(path => IsOf(path, fact)) && told.Where(path => IsOf(path, fact)).All(question.Documents.ContainsKey));
+        var ours = facts.FirstOrDefault(fact =>
+            told.Where(path => StoredFacts.IsOf(path, fact)).ToList() is { Count: > 0 } named && named.TrueForAll(question.Documents.ContainsKey));
         if (ours is not null)
         {
             return new Refusal(
                 $"{Act}.documents_fact",
-                $"`{ours}` is told by `{question.Documents[told.First(path => IsOf(path, ours))]}`, and nobody sets that right but there. "
+                $"`{ours}` is told by `{question.Documents[told.First(path => StoredFacts.IsOf(path, ours))]}`, and nobody sets that right but there. "
                 + "Change the document, and `countersign apply` it.");
         }
         return facts.FirstOrDefault(fact => !question.Settable.Contains(fact)) is { } unsettable
@@ -135,30 +128,27 @@ public static class DisputeActs
                 + $"`countersign policy explain {id}` tells what that is. For all else mend the source, the owner or the document.";
     }
 
-    private static bool IsOf(string path, string fact) => path == fact || path.StartsWith(fact + ".", StringComparison.Ordinal);
-
-    private static Refusal? Objection(ActQuestion question, DisputeKind kind, PartyId? proposed)
+    // Nobody is asked to take over what they could never do.
+    private static Refusal? Objection(DisputeQuestion question, DisputeKind kind, PartyId? proposed)
     {
-        var id = question.Finding.Id;
+        var finding = question.Act.Finding;
         if (proposed is not { } party)
         {
             return null;
         }
         if (kind != DisputeKind.NotMine)
         {
-            return new Refusal($"{Act}.no_proposal", $"Only a dispute that `{id}` is not yours names another. Leave `{party}` out, or dispute it as not mine.");
+            return new Refusal(
+                $"{Act}.no_proposal", $"Only a dispute that `{finding.Id}` is not yours names another. Leave `{party}` out, or dispute it as not mine.");
         }
-        return Unfit(question, party) is { } why ? Unfit(id, party, why) : null;
+        var why = party == finding.Assignment?.Resolver ? "has it already"
+            : party.Kind == PartyKind.External ? "is outside"
+            : question.Routing is { } asked ? Router.Unfit(question.Act.Parties.Current(party), asked)
+            : "may do nothing that is known";
+        return why is null
+            ? null
+            : new Refusal(
+                $"{Act}.unfit_proposal",
+                $"`{party}` cannot take `{finding.Id}` over: it {why}. Propose another, or nobody: the source's team then decides.");
     }
-
-    private static Refusal Unfit(FindingId id, PartyId party, string why) => new(
-        $"{Act}.unfit_proposal", $"`{party}` cannot take `{id}` over: it {why}. Propose another, or nobody: the source's team then decides.");
-
-    private static string? Unfit(ActQuestion question, PartyId party) =>
-        question.Parties.IsOf(party, question.Workspace.Compliance) ? "is of compliance, who interprets and never fixes"
-        : party == question.Finding.Assignment?.Resolver ? "has it already"
-        : party.Kind == PartyKind.External ? "is outside"
-        : !question.Parties.Exists(party) ? "is not in the registry"
-        : !question.Parties.CanAct(party, question.Now) ? "has nobody who is still here"
-        : null;
 }

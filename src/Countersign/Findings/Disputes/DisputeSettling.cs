@@ -11,13 +11,8 @@ public static class DisputeSettling
     private const string Act = "finding.settle";
 
     /// <summary>Whether somebody, in whosever turn it is, may settle a dispute now.</summary>
-    public static bool MaySettle(ActQuestion question, Dispute dispute, DisputeTurn turn)
-    {
-        var side = turn.Role == FindingRole.ProposedResolver ? ActSide.Fix
-            : dispute.Kind == DisputeKind.WrongReading ? ActSide.Interpret
-            : ActSide.Settle;
-        return !SeparationRules.Seat(question, side, turn.Party, Act, EnumWord.Of(turn.Role)).IsRefused;
-    }
+    public static bool MaySettle(ActQuestion question, Dispute dispute, DisputeTurn turn) =>
+        SeparationRules.MayAct(question, turn.Role == FindingRole.ProposedResolver ? ActSide.Fix : SideOf(dispute), turn.Party);
 
     /// <summary>The proposed resolver accepts: it is theirs now.</summary>
     public static Decision<DisputedFinding> Accept(DisputeQuestion question, string? text = null)
@@ -137,11 +132,12 @@ public static class DisputeSettling
         DisputeQuestion question, DisputeTurn turn, (ActKind Act, DisputeOutcome Outcome) how, Saying saying)
     {
         var paused = DisputeClock.Paused(question.Open!, question.Ended, question.Act.Finding.Severity, question.Act.Now);
-        var side = question.Open!.Kind == DisputeKind.WrongReading ? ActSide.Interpret : ActSide.Settle;
-        var acted = FindingActs.Seated(question.Act, side, turn.Party, Act, EnumWord.Of(turn.Role), standing =>
+        var acted = FindingActs.Seated(question.Act, SideOf(question.Open!), turn.Party, Act, EnumWord.Of(turn.Role), standing =>
             ActedFinding.Of(FindingMoves.Dismiss(question.Act.Finding, paused), question.Act, standing, how.Act, saying));
-        return DisputeActs.Settled(acted, question.Open, how.Outcome, question.Act.Now);
+        return DisputeActs.Settled(acted, question.Open!, how.Outcome, question.Act.Now);
     }
+
+    private static ActSide SideOf(Dispute dispute) => dispute.Kind == DisputeKind.WrongReading ? ActSide.Interpret : ActSide.Settle;
 
     private static Decision<DisputeTurn> Deciding(DisputeQuestion question, DisputeKind? kind)
     {

@@ -41,6 +41,9 @@ public static class SeparationRules
                 $"`{party}` is the {role.Replace('_', ' ')} of `{question.Finding.Id}`, and `{person.Id}` does not act for it. Ask one of `{party}`.");
     }
 
+    /// <summary>Whether whoever asks may act for a party on one side, of its people, in their place or as governance.</summary>
+    public static bool MayAct(ActQuestion question, ActSide side, PartyId party) => !Seat(question, side, party, "finding.act", "party").IsRefused;
+
     /// <summary>Why a person may not act on this side in this standing; null where they may.</summary>
     public static Objection? Objection(ActQuestion question, ActSide side, PartyId person, Standing standing) =>
         standing.Deputised.Prepend(person).Select(p => Against(question, side, p)).FirstOrDefault(o => o is not null);

@@ -6,47 +6,9 @@ namespace Countersign.Findings.Separation;
 /// <summary>The ways in which a person acts for a party at one moment: as it or one of its people, or as deputy of one who is away.</summary>
 internal static class Standings
 {
-    private const int LongestChain = 8;
-
-    /// <summary>Empty where they do not act for it; nobody who has left does.</summary>
-    public static IEnumerable<Standing> Of(PartyId party, Person person, PartyDirectory parties, Instant now)
-    {
-        if (!PartyDirectory.IsAlive(person, now))
-        {
-            yield break;
-        }
-        var people = parties.LivePersons(parties.Current(party), now).ToList();
-        if (people.Exists(p => p.Id == person.Id))
-        {
-            yield return new Standing(party, []);
-        }
-        foreach (var away in people.Where(p => p.Id != person.Id && Seats.IsAway(p, now)))
-        {
-            if (Chain(away, person.Id, parties, now) is { } deputised)
-            {
-                yield return new Standing(party, deputised);
-            }
-        }
-    }
-
-    // A deputy who is away passes the place on to their own.
-    private static List<PartyId>? Chain(Person away, PartyId to, PartyDirectory parties, Instant now)
-    {
-        var chain = new List<PartyId>();
-        for (var at = away; chain.Count < LongestChain && !chain.Contains(at.Id);)
-        {
-            chain.Add(at.Id);
-            if (at.Deputy == to)
-            {
-                return chain;
-            }
-            if (at.Deputy is not { } next || parties.Person(next) is not { } deputy
-                || !PartyDirectory.IsAlive(deputy, now) || !Seats.IsAway(deputy, now))
-            {
-                return null;
-            }
-            at = deputy;
-        }
-        return null;
-    }
+    /// <summary>As one of its people first. Empty where they do not act for it; nobody who has left does.</summary>
+    public static IEnumerable<Standing> Of(PartyId party, Person person, PartyDirectory parties, Instant now) =>
+        parties.LivePersons(parties.Current(party), now)
+            .Select(one => Presence.Line(one.Id, parties, now).Select(p => p.Id).ToList()).Where(line => line.Contains(person.Id))
+            .Select(line => new Standing(party, line.GetRange(0, line.IndexOf(person.Id)))).OrderBy(standing => standing.Deputised.Count > 0);
 }

@@ -3,6 +3,10 @@ namespace Countersign.Policies.Explaining;
 /// <summary>Of facts that a policy reads, what is told of them: some follow from others, and only those can be set right.</summary>
 public static class StoredFacts
 {
+    /// <summary>Whether a path is a fact or lies within it: `account.owner.party` of `account.owner`.</summary>
+    public static bool IsOf(string path, string fact) =>
+        path.StartsWith(fact, StringComparison.Ordinal) && (path.Length == fact.Length || path[fact.Length] == '.');
+
     /// <summary>The fact that a path follows from: `account.last_activity_at` for `account.idle_since`; else the path itself.</summary>
     public static string Of(string path) => path switch
     {

@@ -45,6 +45,16 @@ public sealed class FindingActsTests
         }
     }
 
+    [Theory]
+    [InlineData(FindingClosure.Outside, null)]
+    [InlineData(FindingClosure.SubjectRemoved, null)]
+    [InlineData(FindingClosure.NotApplicable, "finding.claim.not_now")]
+    [InlineData(FindingClosure.Action, "finding.claim.not_now")]
+    [InlineData(FindingClosure.PolicyChanged, "finding.claim.not_now")]
+    [InlineData(FindingClosure.Ruling, "finding.claim.not_now")]
+    public void What_somebody_changed_or_removed_outside_is_claimed(FindingClosure closure, string? code) => Assert.Equal(
+        code, FindingActs.Claim(SomeAct.Question(SomeAct.Finding(Verified) with { Closure = closure }, "payments-1"), "Ours", ["x"]).Refusal?.Code);
+
     [Fact]
     public void What_went_away_outside_is_claimed_by_its_resolver()
     {

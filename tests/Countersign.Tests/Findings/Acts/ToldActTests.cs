@@ -42,6 +42,21 @@ public sealed class ToldActTests
         Assert.Null(told[0].SettledBy);
     }
 
+    [Theory]
+    [InlineData(ActKind.Requested, true)]
+    [InlineData(ActKind.Approved, true)]
+    [InlineData(ActKind.Denied, true)]
+    [InlineData(ActKind.SignedOff, true)]
+    [InlineData(ActKind.Remediated, false)]
+    [InlineData(ActKind.Claimed, false)]
+    public void What_a_person_names_as_proof_passes_for_no_exception(ActKind kind, bool isDeed)
+    {
+        var told = new ToldAct(SomeAct.Done(kind, "payments-1") with { References = ["exc_1", "exception.approve"] });
+
+        Assert.Equal(isDeed ? new ExceptionDeed("exc_1", "approve") : null, told.Exception);
+        Assert.Equal(isDeed ? [] : ["exc_1", "exception.approve"], told.Proof);
+    }
+
     [Fact]
     public void Each_of_several_disputes_is_told_where_it_was_raised()
     {

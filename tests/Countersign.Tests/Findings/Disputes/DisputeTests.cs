@@ -201,6 +201,56 @@ public sealed class DisputeTests
         }
     }
 
+    [Fact]
+    public void Nobody_is_proposed_who_can_do_no_remedy()
+    {
+        var question = SomeDispute.Question(null, "payments-1");
+        var rotating = question with { Routing = question.Routing! with { Policy = Some.Policy() } };
+
+        var refusal = DisputeActs.Open(rotating, DisputeKind.NotMine, "No", Some.Iam).Refusal;
+
+        Assert.Equal("finding.dispute.unfit_proposal", refusal?.Code);
+        Assert.Contains("may do none of `rotate`, `revoke` here", refusal!.Message, StringComparison.Ordinal);
+        Assert.Null(DisputeActs.Open(rotating, DisputeKind.NotMine, "No", Some.Cloud).Refusal);
+        Assert.Null(DisputeActs.Open(rotating, DisputeKind.NotMine, "No").Refusal);
+        Assert.Equal("finding.dispute.unfit_proposal", DisputeActs.Open(question, DisputeKind.NotMine, "No", Some.Payments).Refusal?.Code);
+    }
+
+    [Theory]
+    [InlineData("proposed", "iam-1", "took", true)]
+    [InlineData("proposed", "cloud-1", null, false)]
+    [InlineData("unproposed", "cloud-1", null, true)]
+    [InlineData("unproposed", "cloud-1", "took", false)]
+    [InlineData("fact", "cloud-1", null, true)]
+    [InlineData("fact", "governance-1", null, false)]
+    [InlineData("fact", "governance-1", "cloud took", true)]
+    [InlineData("reading", "compliance-1", null, true)]
+    [InlineData("reading", "compliance-1", "dismissed", true)]
+    [InlineData("reading", "compliance-1", "took", false)]
+    [InlineData("reading", "governance-1", "compliance took", false)]
+    [InlineData("reading", null, null, false)]
+    public void Who_may_settle_it_is_known_before_they_do(string what, string? person, string? before, bool may)
+    {
+        var dispute = what switch
+        {
+            "proposed" => SomeDispute.Of(DisputeKind.NotMine, Some.Iam),
+            "fact" => SomeDispute.Of(DisputeKind.WrongFact),
+            "reading" => SomeDispute.Of(DisputeKind.WrongReading),
+            _ => SomeDispute.Of(DisputeKind.NotMine),
+        };
+        FindingAct[] acts = before switch
+        {
+            "took" => [SomeAct.Done(ActKind.Took, person!)],
+            "dismissed" => [SomeAct.Done(ActKind.Dismissed, person!)],
+            "cloud took" => [SomeAct.Done(ActKind.Took, "cloud-1"), SomeAct.Done(ActKind.Took, "cloud-2")],
+            "compliance took" => [SomeAct.Done(ActKind.Took, "compliance-1"), SomeAct.Done(ActKind.Took, "compliance-2")],
+            _ => [],
+        };
+        var question = SomeDispute.Question(dispute, person).Act with { Acts = acts };
+
+        Assert.Equal(may, DisputeSettling.MaySettle(question, dispute, DisputeClock.Turn(dispute, Some.Cloud, question)!));
+    }
+
     [Theory]
     [InlineData("account.kind", 180, null)]
     [InlineData("account.kind", 181, "finding.settle.term")]

@@ -105,7 +105,7 @@ public sealed class SeparationRulesTests
     [Fact]
     public void The_deputy_of_one_who_is_away_signs_off_unless_either_of_them_worked_on_it()
     {
-        var parties = Some.Directory([Away("auditors-1", "iam-1")]);
+        var parties = Some.Directory([Some.Away("auditors-1", "iam-1")]);
 
         Assert.Equal([Some.PersonId("auditors-1")], Sign("iam-1", parties: parties).Value.Act.Deputised);
         Assert.Equal("finding.sign_off.own_work", Sign("iam-1", parties: parties, acts: SomeAct.Done(ActKind.Took, "iam-1")).Refusal?.Code);
@@ -115,7 +115,7 @@ public sealed class SeparationRulesTests
     [Fact]
     public void A_deputy_who_is_away_passes_the_place_on()
     {
-        var parties = Some.Directory([Away("auditors-1", "iam-1"), Away("iam-1", "cloud-1")]);
+        var parties = Some.Directory([Some.Away("auditors-1", "iam-1"), Some.Away("iam-1", "cloud-1")]);
 
         Assert.Equal([Some.PersonId("auditors-1"), Some.PersonId("iam-1")], Sign("cloud-1", parties: parties).Value.Act.Deputised);
     }
@@ -264,7 +264,7 @@ public sealed class SeparationRulesTests
     {
         FindingAct[] acts = [SomeAct.Done(ActKind.Dismissed, "iam-1"), SomeAct.Done(ActKind.Took, "auditors-1")];
 
-        Assert.Equal("finding.sign_off.acted_before", Sign("iam-1", parties: Some.Directory([Away("auditors-1", "iam-1")]), acts: acts).Refusal?.Code);
+        Assert.Equal("finding.sign_off.acted_before", Sign("iam-1", parties: Some.Directory([Some.Away("auditors-1", "iam-1")]), acts: acts).Refusal?.Code);
     }
 
     [Fact]
@@ -275,10 +275,10 @@ public sealed class SeparationRulesTests
     public void The_deputy_of_one_who_is_there_does_not_act_and_neither_does_theirs()
     {
         var there = Some.Person("iam-1") with { Deputy = Some.PersonId("cloud-1") };
-        var left = Away("iam-1", "cloud-1") with { Status = PersonStatus.Left };
+        var left = Some.Away("iam-1", "cloud-1") with { Status = PersonStatus.Left };
 
-        Assert.True(Sign("cloud-1", parties: Some.Directory([Away("auditors-1", "iam-1"), there])).IsRefused);
-        Assert.True(Sign("cloud-1", parties: Some.Directory([Away("auditors-1", "iam-1"), left])).IsRefused);
+        Assert.True(Sign("cloud-1", parties: Some.Directory([Some.Away("auditors-1", "iam-1"), there])).IsRefused);
+        Assert.True(Sign("cloud-1", parties: Some.Directory([Some.Away("auditors-1", "iam-1"), left])).IsRefused);
     }
 
     [Theory]
@@ -286,14 +286,14 @@ public sealed class SeparationRulesTests
     [InlineData(9, false)]
     public void A_place_is_passed_on_eight_times_at_most(int away, bool acts)
     {
-        var chain = Enumerable.Range(0, away).Select(i => Away(i == 0 ? "auditors-1" : $"p{i}", i + 1 == away ? "last" : $"p{i + 1}"));
+        var chain = Enumerable.Range(0, away).Select(i => Some.Away(i == 0 ? "auditors-1" : $"p{i}", i + 1 == away ? "last" : $"p{i + 1}"));
 
         Assert.Equal(acts, !Sign("last", parties: Some.Directory(chain.Append(Some.Person("last")))).IsRefused);
     }
 
     [Fact]
     public void A_circle_of_deputies_leads_to_nobody() =>
-        Assert.True(Sign("cloud-1", parties: Some.Directory([Away("auditors-1", "iam-1"), Away("iam-1", "auditors-1")])).IsRefused);
+        Assert.True(Sign("cloud-1", parties: Some.Directory([Some.Away("auditors-1", "iam-1"), Some.Away("iam-1", "auditors-1")])).IsRefused);
 
     [Theory]
     [InlineData(PersonStatus.Active, 1)]
@@ -302,7 +302,7 @@ public sealed class SeparationRulesTests
     {
         var deputy = Some.Person("iam-1") with { Status = status };
 
-        Assert.Equal(standings, Standings.Of(Some.Auditors, deputy, Some.Directory([Away("auditors-1", "iam-1"), deputy]), Some.Now).Count());
+        Assert.Equal(standings, Standings.Of(Some.Auditors, deputy, Some.Directory([Some.Away("auditors-1", "iam-1"), deputy]), Some.Now).Count());
     }
 
     /// <summary>Auditors have the seat of the control; whether one of them was beside the fix is what the gap is about.</summary>
@@ -358,9 +358,6 @@ public sealed class SeparationRulesTests
 
     private static Decision<Standing> Seat(ActSide side, PartyId party, string person, Func<ActQuestion, ActQuestion> given) =>
         SeparationRules.Seat(given(SomeAct.Question(FindingState.Assigned, person)), side, party, "finding.act", "seat");
-
-    private static Person Away(string person, string deputy) =>
-        Some.Person(person) with { Absence = new Absence(Some.Now + TimeSpan.FromDays(7)), Deputy = Some.PersonId(deputy) };
 
     private static string? Objection(ActSide side, string person, FindingAct act)
     {
