@@ -119,7 +119,7 @@ public abstract class ContainmentContract : StepContract
         Assert.Empty(await WaitingAsync(world, Lead, Last));
         Assert.Equal("containment.confirm.same_person", (await world.AskConfirmAsync(done.Id, Responder, Next)).Refusal?.Code);
         Assert.Equal("containment.confirm.not_responder", (await world.AskConfirmAsync(done.Id, Lead, Next)).Refusal?.Code);
-        Assert.Equal(ContainmentState.Confirmed, Made(await world.AskConfirmAsync(done.Id, Gov, Next)).State);
+        Assert.Equal(ContainmentState.Confirmed, Made(await world.AskConfirmAsync(done.Id, Gov, Next)).Containment.State);
         Assert.Empty(await WaitingAsync(world, Gov, Last));
         Assert.Empty((await world.Estate.Containments.ListAsync(ended: false, As(null, Last), Cancel)).Value);
         // Once the attack is over they are let in again.
