@@ -28,17 +28,17 @@ public sealed class LiveActionTests : IDisposable
         await using var server = await StartedAsync($"GRANT pg_signal_backend TO countersign_act; CREATE ROLE jo LOGIN PASSWORD 'jo'; CREATE ROLE ada LOGIN PASSWORD 'ada'");
         var finding = await estate.FindingAsync("account:pg-main/jo");
         Assert.Equal(("leaver-account-active", "team:iam"), ((string?)finding["policy"], (string?)finding["resolver"]));
-        await using var jo = await SignInAsync(server, "jo");
-        await using var ada = await SignInAsync(server, "ada");
+        await using var jo = await LiveRoles.SignInAsync(server, "jo", Cancel);
+        await using var ada = await LiveRoles.SignInAsync(server, "ada", Cancel);
 
         var planned = await estate.ActAsync(Lead, "plan", $"{finding["id"]}", "disable");
-        Assert.Equal(("planned", true), ((string?)planned["state"], await AnswersAsync(jo)));
+        Assert.Equal(("planned", true), ((string?)planned["state"], await LiveRoles.AnswersAsync(jo, Cancel)));
         var done = await estate.ActAsync(Lead, "run", $"{planned["id"]}");
 
         Assert.Equal("succeeded", (string?)done["state"]);
         Assert.Equal([("refuse_logins", "taken"), ("end_sessions", "taken")], done["steps"]!.AsArray().Select(step => ((string)step!["step"]!, (string)step["state"]!)));
-        Assert.Equal((false, true), (await AnswersAsync(jo), await AnswersAsync(ada)));
-        Assert.Equal("28000", (await Assert.ThrowsAsync<PostgresException>(() => SignInAsync(server, "jo"))).SqlState);
+        Assert.Equal((false, true), (await LiveRoles.AnswersAsync(jo, Cancel), await LiveRoles.AnswersAsync(ada, Cancel)));
+        Assert.Equal("28000", (await Assert.ThrowsAsync<PostgresException>(() => LiveRoles.SignInAsync(server, "jo", Cancel))).SqlState);
         (await estate.Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
 
         (await estate.Command().RunAsync("collect", "pg-main")).With(ExitCode.Ok);
@@ -50,7 +50,7 @@ public sealed class LiveActionTests : IDisposable
 
         var undo = await estate.ActAsync(Lead, "undo", $"{planned["id"]}");
         Assert.Equal("succeeded", (string?)(await estate.ActAsync(Lead, "run", $"{undo["id"]}"))["state"]);
-        await using var back = await SignInAsync(server, "jo");
+        await using var back = await LiveRoles.SignInAsync(server, "jo", Cancel);
         Assert.Equal("rolled_back", (string?)(await estate.ActAsync(null, "show", $"{planned["id"]}"))["state"]);
         Assert.All(
             Directory.EnumerateFiles(estate.Home, "*", SearchOption.AllDirectories),
@@ -77,7 +77,7 @@ public sealed class LiveActionTests : IDisposable
         var folder = Path.Combine(estate.Home, "secrets", "pg-main", "svc_report#password");
         var secret = File.ReadAllText(Path.Combine(folder, "next"));
         Assert.Equal(verifiers, await VerifiersAsync(server));
-        await (await SignInAsync(server, "svc_report", Old)).DisposeAsync();
+        await (await LiveRoles.SignInAsync(server, "svc_report", Cancel, Old)).DisposeAsync();
         (await estate.Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
         (await estate.Command().RunAsync("action", "confirm", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
         Assert.Contains($"{planned["id"]}", (await estate.Command().RunAsync("mine", "--as", "person:judge")).With(ExitCode.Ok).Out, StringComparison.Ordinal);
@@ -88,8 +88,8 @@ public sealed class LiveActionTests : IDisposable
             [("issue_secret", "taken"), ("retire_secret", "taken"), ("promote_secret", "taken")],
             done["steps"]!.AsArray().Select(step => ((string)step!["step"]!, (string)step["state"]!)));
         Assert.Equal((secret, 1), (File.ReadAllText(Path.Combine(folder, "current")), Directory.GetFileSystemEntries(folder).Length));
-        await (await SignInAsync(server, "svc_report", secret)).DisposeAsync();
-        Assert.Equal("28P01", (await Assert.ThrowsAsync<PostgresException>(() => SignInAsync(server, "svc_report", Old))).SqlState);
+        await (await LiveRoles.SignInAsync(server, "svc_report", Cancel, secret)).DisposeAsync();
+        Assert.Equal("28P01", (await Assert.ThrowsAsync<PostgresException>(() => LiveRoles.SignInAsync(server, "svc_report", Cancel, Old))).SqlState);
         var renewed = await VerifiersAsync(server);
         Assert.Equal(["svc_report"], renewed.Where(role => verifiers[role.Key] != role.Value).Select(role => role.Key));
         (await estate.Command().RunAsync("action", "run", $"{planned["id"]}", "--as", Lead)).With(ExitCode.Refused);
@@ -122,14 +122,14 @@ public sealed class LiveActionTests : IDisposable
         Assert.Equal("succeeded", (string?)(await estate.ActAsync(Lead, "run", $"{undo["id"]}"))["state"]);
 
         Assert.Equal(made, await VerifiersAsync(server));
-        await (await SignInAsync(server, "svc_report", Old)).DisposeAsync();
+        await (await LiveRoles.SignInAsync(server, "svc_report", Cancel, Old)).DisposeAsync();
         Assert.Empty(Directory.EnumerateFiles(Secrets, "*", SearchOption.AllDirectories));
         Assert.Equal("rolled_back", (string?)(await estate.ActAsync(null, "show", $"{planned["id"]}"))["state"]);
     }
 
     private static async Task<IReadOnlyDictionary<string, string>> VerifiersAsync(PostgresServer server)
     {
-        await using var connection = await SignInAsync(server, "postgres");
+        await using var connection = await LiveRoles.SignInAsync(server, "postgres", Cancel);
         await using var command = new NpgsqlCommand("SELECT rolname::text, rolpassword FROM pg_authid WHERE rolpassword IS NOT NULL ORDER BY 1", connection);
         await using var rows = await command.ExecuteReaderAsync(Cancel);
         var verifiers = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -148,27 +148,6 @@ public sealed class LiveActionTests : IDisposable
         {
             var text = File.ReadAllText(file, System.Text.Encoding.Latin1);
             Assert.All(secrets, secret => Assert.False(text.Contains(secret, StringComparison.Ordinal), file));
-        }
-    }
-
-    private static async Task<NpgsqlConnection> SignInAsync(PostgresServer server, string role, string? password = null)
-    {
-        var at = $"Host={(password is null ? server.Socket : "127.0.0.1")};Port={server.Port};Username={role};Password={password ?? role}";
-        var connection = new NpgsqlConnection($"{at};Database=postgres;Pooling=false");
-        await connection.OpenAsync(Cancel);
-        return connection;
-    }
-
-    private static async Task<bool> AnswersAsync(NpgsqlConnection connection)
-    {
-        try
-        {
-            await using var command = new NpgsqlCommand("SELECT 1", connection);
-            return await command.ExecuteScalarAsync(Cancel) is 1;
-        }
-        catch (Exception ended) when (ended is NpgsqlException or InvalidOperationException)
-        {
-            return false;
         }
     }
 

@@ -13,8 +13,6 @@ namespace Countersign.Cli.Tests.Acceptance;
 public sealed class LiveContainmentTests : IDisposable
 {
     private const string Responder = "person:judge";
-    private const string Jo = "uid=jo,ou=people,dc=example,dc=org";
-    private const string Ada = "uid=ada,ou=people,dc=example,dc=org";
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
@@ -26,14 +24,6 @@ public sealed class LiveContainmentTests : IDisposable
 
     private readonly LiveEstate estate = new(Secrets);
 
-    private static string Directives => """
-        limits dn.exact="cn=reader,dc=example,dc=org" size=unlimited
-        access to attrs=userPassword by anonymous auth by * none
-        access to attrs=pwdAccountLockedTime by dn.exact="cn=actor,dc=example,dc=org" write by dn.exact="cn=reader,dc=example,dc=org" read by * none
-        access to attrs=entry,objectClass,uid,entryUUID by dn.exact="cn=actor,dc=example,dc=org" read by dn.exact="cn=reader,dc=example,dc=org" read by * none
-        access to * by dn.exact="cn=reader,dc=example,dc=org" read by * none
-        """;
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private string Crm => Path.Combine(estate.Folder, "crm.json");
@@ -44,10 +34,10 @@ public sealed class LiveContainmentTests : IDisposable
     public async Task One_identity_is_shut_out_of_three_running_systems_and_let_in_again_the_next_day()
     {
         await using var database = await DatabaseAsync();
-        await using var directory = await DirectoryAsync();
+        await using var directory = await LiveDirectory.StartAsync(Secrets[2].Value, Secrets[3].Value, Cancel);
         var now = await OpenAsync(database, directory);
-        await using var jo = await SignInAsync(database, "jo");
-        await using var ada = await SignInAsync(database, "ada");
+        await using var jo = await LiveRoles.SignInAsync(database, "jo", Cancel);
+        await using var ada = await LiveRoles.SignInAsync(database, "ada", Cancel);
         (await estate.Command().RunAsync("action", "stop", "--because", "an incident", "--as", "person:gov")).With(ExitCode.Ok);
 
         var took = Stopwatch.StartNew();
@@ -63,7 +53,7 @@ public sealed class LiveContainmentTests : IDisposable
         Assert.All(["3 of 3 shut", "(contain.no_sessions)", $"containment confirm {done["id"]}"], part => Assert.Contains(part, Whole(told), StringComparison.Ordinal));
         Assert.Contains("identity:hr/E1", (await estate.Command().RunAsync("containment", "list")).With(ExitCode.Ok).Out, StringComparison.Ordinal);
         await IsShutAsync(database, directory);
-        Assert.Equal((false, true), (await AnswersAsync(jo), await AnswersAsync(ada)));
+        Assert.Equal((false, true), (await LiveRoles.AnswersAsync(jo, Cancel), await LiveRoles.AnswersAsync(ada, Cancel)));
         Assert.Contains($"{done["id"]}", (await estate.Command().RunAsync("mine", "--as", "person:gov")).With(ExitCode.Ok).Out, StringComparison.Ordinal);
         var own = (await estate.Command().RunAsync("containment", "confirm", $"{done["id"]}", "--as", Responder)).With(ExitCode.Refused);
         Assert.Contains("containment.confirm.same_person", own.Error, StringComparison.Ordinal);
@@ -71,8 +61,8 @@ public sealed class LiveContainmentTests : IDisposable
         var next = (now + TimeSpan.FromDays(1)).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
         var undone = await AskAsync("containment", "undo", $"{done["id"]}", "--because", "it is over", "--as", Responder, "--now", next);
         Assert.Equal("undone", (string?)undone["state"]);
-        await (await SignInAsync(database, "jo")).DisposeAsync();
-        Assert.Equal((0, 0), (await directory.SignInAsync(Jo, "jo", Cancel), await directory.SignInAsync(Ada, "ada", Cancel)));
+        await (await LiveRoles.SignInAsync(database, "jo", Cancel)).DisposeAsync();
+        Assert.Equal((0, 0), (await directory.SignInAsync(LiveDirectory.Jo, "jo", Cancel), await directory.SignInAsync(LiveDirectory.Ada, "ada", Cancel)));
         Assert.Equal((true, 0), Fake("jo"));
         Assert.All(
             Directory.EnumerateFiles(estate.Home, "*", SearchOption.AllDirectories),
@@ -83,14 +73,14 @@ public sealed class LiveContainmentTests : IDisposable
     public async Task A_process_that_is_killed_at_a_slow_system_has_shut_the_others_and_the_same_command_does_the_rest()
     {
         await using var database = await DatabaseAsync();
-        await using var directory = await DirectoryAsync();
+        await using var directory = await LiveDirectory.StartAsync(Secrets[2].Value, Secrets[3].Value, Cancel);
         await OpenAsync(database, directory);
         string[] contain = ["contain", "account:pg-main/jo", "--incident", "INC-8", "--because", "a phished password", "--as", Responder];
 
         await using (new FileStream(Crm + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
         {
             using var process = estate.Command().Open(contain);
-            for (var looks = 0; await directory.SignInAsync(Jo, "jo", Cancel) == 0 || await LetsInAsync(database, "jo"); looks++)
+            for (var looks = 0; await directory.SignInAsync(LiveDirectory.Jo, "jo", Cancel) == 0 || await LetsInAsync(database, "jo"); looks++)
             {
                 Assert.True(looks < 80, "The others were not shut while one system was slow.");
                 await Task.Delay(100, Cancel);
@@ -106,7 +96,7 @@ public sealed class LiveContainmentTests : IDisposable
         Assert.Equal(("contained", $"{left[0]!["id"]}"), ((string?)done["state"], $"{done["id"]}"));
         await IsShutAsync(database, directory);
         Assert.Equal("undone", (string?)(await AskAsync("containment", "undo", $"{done["id"]}", "--because", "it is over", "--as", "person:gov"))["state"]);
-        Assert.Equal((0, true, (true, 0)), (await directory.SignInAsync(Jo, "jo", Cancel), await LetsInAsync(database, "jo"), Fake("jo")));
+        Assert.Equal((0, true, (true, 0)), (await directory.SignInAsync(LiveDirectory.Jo, "jo", Cancel), await LetsInAsync(database, "jo"), Fake("jo")));
     }
 
     private static IEnumerable<string> Told(JsonNode containment) => containment["accounts"]!.AsArray().Select(account =>
@@ -116,9 +106,6 @@ public sealed class LiveContainmentTests : IDisposable
     private static string Whole(string table) => string.Join(' ', table.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
 
     private static string Step(JsonNode? step) => $"{step!["step"]} {step["state"]} {step["code"]}".Trim();
-
-    private static string Entry(string name, string objectClass, string password) =>
-        $"dn: {name}\nobjectClass: {objectClass}\nobjectClass: simpleSecurityObject\nuserPassword: {password}";
 
     private static async Task<PostgresServer> DatabaseAsync()
     {
@@ -130,41 +117,11 @@ public sealed class LiveContainmentTests : IDisposable
         return server;
     }
 
-    private static Task<SlapdServer> DirectoryAsync() => SlapdServer.StartAsync(
-        $"""
-        dn: ou=people,dc=example,dc=org
-        objectClass: organizationalUnit
-        ou: people
-
-        dn: cn=default,dc=example,dc=org
-        objectClass: device
-        objectClass: pwdPolicy
-        cn: default
-        pwdAttribute: userPassword
-        pwdLockout: TRUE
-
-        {Entry("cn=reader,dc=example,dc=org", "organizationalRole", Secrets[2].Value)}
-
-        {Entry("cn=actor,dc=example,dc=org", "organizationalRole", Secrets[3].Value)}
-
-        {Entry(Jo, "account", "jo")}
-
-        {Entry(Ada, "account", "ada")}
-        """,
-        Directives, "ppolicy_default cn=default,dc=example,dc=org", Cancel);
-
-    private static async Task<NpgsqlConnection> SignInAsync(PostgresServer server, string role)
-    {
-        var connection = new NpgsqlConnection($"Host={server.Socket};Port={server.Port};Username={role};Password={role};Database=postgres;Pooling=false");
-        await connection.OpenAsync(Cancel);
-        return connection;
-    }
-
     private static async Task<bool> LetsInAsync(PostgresServer server, string role)
     {
         try
         {
-            await (await SignInAsync(server, role)).DisposeAsync();
+            await (await LiveRoles.SignInAsync(server, role, Cancel)).DisposeAsync();
             return true;
         }
         catch (PostgresException refused) when (refused.SqlState == "28000")
@@ -173,23 +130,10 @@ public sealed class LiveContainmentTests : IDisposable
         }
     }
 
-    private static async Task<bool> AnswersAsync(NpgsqlConnection connection)
-    {
-        try
-        {
-            await using var command = new NpgsqlCommand("SELECT 1", connection);
-            return await command.ExecuteScalarAsync(Cancel) is 1;
-        }
-        catch (Exception ended) when (ended is NpgsqlException or InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
     private async Task IsShutAsync(PostgresServer database, SlapdServer directory)
     {
         Assert.Equal((false, true), (await LetsInAsync(database, "jo"), await LetsInAsync(database, "ada")));
-        Assert.Equal((49, 0), (await directory.SignInAsync(Jo, "jo", Cancel), await directory.SignInAsync(Ada, "ada", Cancel)));
+        Assert.Equal((49, 0), (await directory.SignInAsync(LiveDirectory.Jo, "jo", Cancel), await directory.SignInAsync(LiveDirectory.Ada, "ada", Cancel)));
         Assert.Equal(((false, 0), (true, 2)), (Fake("jo"), Fake("ada")));
     }
 

@@ -10,39 +10,8 @@ public sealed class LiveDirectoryTests : IDisposable
 {
     private const string Reader = "canary-93c1-reader";
     private const string Actor = "canary-93c1-actor";
-    private const string Jo = "uid=jo,ou=people,dc=example,dc=org";
-    private const string Ada = "uid=ada,ou=people,dc=example,dc=org";
-
-    private const string Directives = """
-        limits dn.exact="cn=reader,dc=example,dc=org" size=unlimited
-        access to attrs=userPassword by anonymous auth by * none
-        access to attrs=pwdAccountLockedTime by dn.exact="cn=actor,dc=example,dc=org" write by dn.exact="cn=reader,dc=example,dc=org" read by * none
-        access to attrs=entry,objectClass,uid,entryUUID by dn.exact="cn=actor,dc=example,dc=org" read by dn.exact="cn=reader,dc=example,dc=org" read by * none
-        access to * by dn.exact="cn=reader,dc=example,dc=org" read by * none
-        """;
 
     private readonly LiveEstate estate = new(("COUNTERSIGN_SECRET_LDAP", Reader), ("COUNTERSIGN_SECRET_LDAP_ACT", Actor));
-
-    private static string Content => $"""
-        dn: ou=people,dc=example,dc=org
-        objectClass: organizationalUnit
-        ou: people
-
-        dn: cn=default,dc=example,dc=org
-        objectClass: device
-        objectClass: pwdPolicy
-        cn: default
-        pwdAttribute: userPassword
-        pwdLockout: TRUE
-
-        {Entry("cn=reader,dc=example,dc=org", "organizationalRole", Reader)}
-
-        {Entry("cn=actor,dc=example,dc=org", "organizationalRole", Actor)}
-
-        {Entry(Jo, "account", "jo")}
-
-        {Entry(Ada, "account", "ada")}
-        """;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -52,16 +21,16 @@ public sealed class LiveDirectoryTests : IDisposable
     public async Task A_leaver_is_shut_out_of_a_running_directory_and_nobody_else()
     {
         await using var server = await StartedAsync();
-        var finding = await estate.FindingAsync($"account:ldap-main/{Uri.EscapeDataString(Jo)}");
+        var finding = await estate.FindingAsync($"account:ldap-main/{Uri.EscapeDataString(LiveDirectory.Jo)}");
         Assert.Equal(("leaver-account-active", "team:iam"), ((string?)finding["policy"], (string?)finding["resolver"]));
 
         var planned = await estate.ActAsync(LiveEstate.Lead, "plan", $"{finding["id"]}", "disable");
-        Assert.Equal(("planned", 0), ((string?)planned["state"], await server.SignInAsync(Jo, "jo", Cancel)));
+        Assert.Equal(("planned", 0), ((string?)planned["state"], await server.SignInAsync(LiveDirectory.Jo, "jo", Cancel)));
         var done = await estate.ActAsync(LiveEstate.Lead, "run", $"{planned["id"]}");
 
         Assert.Equal("succeeded", (string?)done["state"]);
         Assert.Equal([("refuse_logins", "taken")], done["steps"]!.AsArray().Select(step => ((string)step!["step"]!, (string)step["state"]!)));
-        Assert.Equal((49, 0), (await server.SignInAsync(Jo, "jo", Cancel), await server.SignInAsync(Ada, "ada", Cancel)));
+        Assert.Equal((49, 0), (await server.SignInAsync(LiveDirectory.Jo, "jo", Cancel), await server.SignInAsync(LiveDirectory.Ada, "ada", Cancel)));
         (await estate.Command().RunAsync("action", "run", $"{planned["id"]}", "--as", LiveEstate.Lead)).With(ExitCode.Refused);
 
         (await estate.Command().RunAsync("collect", "ldap-main")).With(ExitCode.Ok);
@@ -70,7 +39,7 @@ public sealed class LiveDirectoryTests : IDisposable
 
         var undo = await estate.ActAsync(LiveEstate.Lead, "undo", $"{planned["id"]}");
         Assert.Equal("succeeded", (string?)(await estate.ActAsync(LiveEstate.Lead, "run", $"{undo["id"]}"))["state"]);
-        Assert.Equal(0, await server.SignInAsync(Jo, "jo", Cancel));
+        Assert.Equal(0, await server.SignInAsync(LiveDirectory.Jo, "jo", Cancel));
         Assert.All(
             Directory.EnumerateFiles(estate.Home, "*", SearchOption.AllDirectories),
             file => Assert.DoesNotContain("canary-93c1", File.ReadAllText(file, System.Text.Encoding.Latin1), StringComparison.Ordinal));
@@ -82,7 +51,7 @@ public sealed class LiveDirectoryTests : IDisposable
         await using var server = await StartedAsync();
         var before = await AccountsAsync();
 
-        await server.ChangeAsync($"dn: {Ada}\nchangetype: delete\n", Cancel);
+        await server.ChangeAsync($"dn: {LiveDirectory.Ada}\nchangetype: delete\n", Cancel);
         var refused = (await estate.Command(("COUNTERSIGN_SECRET_LDAP", "canary-93c1-wrong")).RunAsync("collect", "ldap-main")).With(ExitCode.Failure);
         Assert.Contains("source.openldap.refused", refused.Out, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", refused.Out + refused.Error, StringComparison.Ordinal);
@@ -93,14 +62,11 @@ public sealed class LiveDirectoryTests : IDisposable
         Assert.Contains("ada", before, StringComparison.Ordinal);
     }
 
-    private static string Entry(string name, string objectClass, string password) =>
-        $"dn: {name}\nobjectClass: {objectClass}\nobjectClass: simpleSecurityObject\nuserPassword: {password}";
-
     private async Task<string> AccountsAsync() => (await estate.Command().RunAsync("account", "list", "--output", "csv")).With(ExitCode.Ok).Out;
 
     private async Task<SlapdServer> StartedAsync()
     {
-        var server = await SlapdServer.StartAsync(Content, Directives, "ppolicy_default cn=default,dc=example,dc=org", Cancel);
+        var server = await LiveDirectory.StartAsync(Reader, Actor, Cancel);
         Describe(server);
         (await estate.Command().RunAsync("up", estate.Folder, "--once")).With(ExitCode.Ok);
         return server;

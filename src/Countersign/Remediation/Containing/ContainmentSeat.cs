@@ -53,20 +53,18 @@ public static class ContainmentSeat
     /// </summary>
     internal static Refusal? NoUndo(ContainmentQuestion question)
     {
-        const string Act = "containment.undo";
         var isOwn = question.Hand is { } hand && Askers(question.Containment!).All(asker => question.Parties.AreOneHuman(asker, hand.Person));
-        var person = Acting.Of(question.Hand?.Person, Act, question.Parties, question.Now);
-        return person.Refusal ?? (isOwn ? NoSession(question, Act) ?? OwnSubject(question, Act) : NoJudge(question, Act));
+        return NoJudge(question, "containment.undo", isOwn);
     }
 
-    private static Refusal? NoJudge(ContainmentQuestion question, string act)
+    private static Refusal? NoJudge(ContainmentQuestion question, string act, bool isOwn = false)
     {
         var person = Acting.Of(question.Hand?.Person, act, question.Parties, question.Now);
         if ((person.Refusal ?? NoSession(question, act)) is { } refusal)
         {
             return refusal;
         }
-        return Judges(person.Value, question.Workspace, question.Parties, question.Now)
+        return isOwn || Judges(person.Value, question.Workspace, question.Parties, question.Now)
             ? OwnSubject(question, act)
             : new Refusal(
                 $"{act}.not_responder",
