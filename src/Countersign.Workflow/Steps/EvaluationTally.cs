@@ -39,6 +39,9 @@ internal sealed class EvaluationTally
         StateChanges += changes.Count(c => c.Before?.State != c.After.State);
     }
 
+    /// <summary>Counts accounts or identities of which nothing is to be said.</summary>
+    public void AddSilent(int units) => Units += units;
+
     /// <param name="known">The units that are there.</param>
     public EvaluateReport Report(string run, Instant at, bool full, long known) => new()
     {

@@ -52,6 +52,9 @@ internal sealed class PolicySet
     /// <summary>The policies about a kind of subject, in order of their names.</summary>
     public IReadOnlyList<CompiledPolicy> On(SubjectKind kind) => bySubject[(int)kind];
 
+    /// <summary>Whether some policy is about this kind of subject.</summary>
+    public bool AskOf(SubjectKind kind) => On(kind).Count > 0;
+
     public CompiledPolicy? Find(string name) => byName.TryGetValue(name, out var found) ? found.Policy : null;
 
     public bool IsEnforced(string name) => ModeOf(name) == PolicyMode.Enforce;

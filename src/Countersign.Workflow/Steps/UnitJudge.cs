@@ -91,8 +91,8 @@ internal sealed class UnitJudge
 
     /// <summary>Whether some policy is about units of a kind, or about what such units hold.</summary>
     public bool AsksOf(string kind) => kind == UnitKind.Identity
-        ? policies.On(SubjectKind.Identity).Count > 0
-        : new[] { SubjectKind.Account, SubjectKind.Credential, SubjectKind.Grant, SubjectKind.Use }.Any(of => policies.On(of).Count > 0);
+        ? policies.AskOf(SubjectKind.Identity)
+        : new[] { SubjectKind.Account, SubjectKind.Credential, SubjectKind.Grant, SubjectKind.Use }.Any(policies.AskOf);
 
     /// <summary>Who would be asked to resolve what a judgement of the unit finds. Severity and opening are filled in by whoever asks.</summary>
     public RoutingQuestion Question(JudgedUnit unit, Judgement judgement) =>
@@ -138,7 +138,7 @@ internal sealed class UnitJudge
             return Gone(row);
         }
         row = facts.Settlements.Applied(row, now);
-        var subjects = row.Account is { } account ? PolicySubjects.OfAccount(row.Id, account, context)
+        var subjects = row.Account is { } account ? PolicySubjects.OfAccount(row.Id, account, context, policies.AskOf)
             : row.Identity is { } identity ? [PolicySubjects.OfIdentity(row.Id, identity, context)]
             : [];
         var (judgements, due) = Asked(subjects);

@@ -76,7 +76,7 @@ public sealed class ReportTests
     private static IEnumerable<Evaluation> Evaluate(string policy, IEnumerable<AccountUnit> units)
     {
         var compiled = ShippedFiles.Compiled(policy);
-        return units.SelectMany(u => PolicySubjects.OfAccount(u.Id, u, new SubjectContext()))
+        return units.SelectMany(u => PolicySubjects.OfAccount(u.Id, u, new SubjectContext(), _ => true))
             .Where(s => s.Kind == compiled.Policy.Subject)
             .Select(s => compiled.Evaluate(s.Scope, s.Id, AsOf));
     }

@@ -145,7 +145,7 @@ public sealed class ViewTests
     };
 
     private static IReadOnlyList<PolicySubject> Subjects(Account account) =>
-        PolicySubjects.OfAccount(account.Subject, new AccountUnit(account, Activity.Empty, AccountLinks.None), new SubjectContext());
+        PolicySubjects.OfAccount(account.Subject, new AccountUnit(account, Activity.Empty, AccountLinks.None), new SubjectContext(), _ => true);
 
     private static AccountView View(AccountLinks links) =>
         AccountViews.Of(Some.Account().Subject, new AccountUnit(Some.Account(), Activity.Empty, links), Context);

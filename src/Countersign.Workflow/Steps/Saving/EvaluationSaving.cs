@@ -48,7 +48,7 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
         async Task SaveUnsavedAsync()
         {
             await SaveAsync([.. unsaved.SelectMany(page => page.Units)], judge, null, only, cancel);
-            tally.Add([.. unsaved.SelectMany(page => page.Silent)], []);
+            tally.AddSilent(unsaved.Sum(page => page.Silent));
             unsettled.AddRange(unsaved.Select(page => page.Settled));
             unsaved.Clear();
             if (unsettled.Sum(page => page.Size) >= MostUnsettled)

@@ -7,8 +7,8 @@ namespace Countersign.Workflow.Steps.Saving;
 /// <summary>Units that are judged, and what is to be saved with them.</summary>
 internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units, SettledPage Settled)
 {
-    /// <summary>Those of which nothing stands and nothing stood, so that nothing but that they were judged is to be saved.</summary>
-    public IReadOnlyList<JudgedUnit> Silent { get; private init; } = [];
+    /// <summary>How many more were judged of which nothing stands and nothing stood, so that nothing but that they were judged is to be saved.</summary>
+    public int Silent { get; private init; }
 
     public static JudgedPage Of(IReadOnlyList<JudgedUnit> units) => new(units, new SettledPage([.. units.Select(u => new SettledUnit(u.Id, u.Due, null))]));
 
@@ -28,9 +28,9 @@ internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units, SettledPage S
     public static JudgedPage OfSome(IReadOnlyList<UnitRow> rows, UnitJudge judge, IReadOnlySet<SubjectId> known)
     {
         var page = Of(rows, judge, isPart: true);
-        var telling = page.Units.ToLookup(unit => unit.Judgements.Count > 0 || known.Contains(unit.Id));
+        var telling = page.Units.Where(unit => unit.Judgements.Count > 0 || known.Contains(unit.Id)).ToList();
         var settled = new SettledPage([.. page.Settled.Units.Select(unit => unit with { Marks = 0 })]);
-        return new JudgedPage([.. telling[true]], settled) { Silent = [.. telling[false]] };
+        return new JudgedPage(telling, settled) { Silent = page.Units.Count - telling.Count };
     }
 
     /// <summary>Of accounts as they are joined now, those that waited for it or are joined to something else than before.</summary>

@@ -11,14 +11,17 @@ namespace Countersign.Policies.Views;
 /// <summary>Turns units into the subjects that policies are asked about. Nothing here knows what time it is.</summary>
 public static class PolicySubjects
 {
-    /// <summary>The account, then its credentials, grants and uses as far as its source can tell them.</summary>
+    /// <summary>The account, then those of its credentials, grants and uses that are asked for, as far as its source can tell them.</summary>
     /// <param name="id">The account's own id.</param>
-    public static IReadOnlyList<PolicySubject> OfAccount(SubjectId id, AccountUnit unit, SubjectContext context)
+    /// <param name="unit">The account and what was seen of it.</param>
+    /// <param name="context">What it is looked at with.</param>
+    /// <param name="isAsked">Whether parts of a kind are wanted: nobody makes a million grants that no policy is asked about.</param>
+    public static IReadOnlyList<PolicySubject> OfAccount(SubjectId id, AccountUnit unit, SubjectContext context, Func<SubjectKind, bool> isAsked)
     {
         var view = AccountViews.Of(id, unit, context);
-        var credentials = view.Credentials.OrDefault([])!;
-        var grants = view.Grants.OrDefault([])!;
-        var uses = unit.Activity.Uses;
+        var credentials = isAsked(SubjectKind.Credential) ? view.Credentials.OrDefault([])! : [];
+        var grants = isAsked(SubjectKind.Grant) ? view.Grants.OrDefault([])! : [];
+        var uses = isAsked(SubjectKind.Use) ? unit.Activity.Uses : [];
         var subjects = new PolicySubject[1 + credentials.Count + grants.Count + uses.Count];
         subjects[0] = new(id, SubjectKind.Account, new AccountScope { Account = view, Lists = context.Lists });
         var at = 1;
