@@ -46,8 +46,10 @@ public sealed class OutcomeStore : OutcomeReads
     {
         var unknown = units.Where(unit => unit.Number is null).ToList();
         var numbers = unknown.Count == 0 ? [] : await UnitNumbers.OfAsync(Session, unknown.Select(unit => unit.Unit), cancel);
-        var numbered = units.Select(unit => unit with { Number = unit.Number ?? (numbers.TryGetValue(unit.Unit, out var number) ? number : null) })
-            .Where(unit => unit.Number is not null).ToList();
+        var numbered = unknown.Count == 0
+            ? units
+            : [.. units.Select(unit => unit with { Number = unit.Number ?? (numbers.TryGetValue(unit.Unit, out var number) ? number : null) })
+                .Where(unit => unit.Number is not null)];
         await SaveDueAsync([.. numbered.Where(unit => !unit.IsPart)], cancel);
         await BringForwardAsync([.. numbered.Where(unit => unit is { IsPart: true, Due: not null })], cancel);
         await ClearMarksAsync(numbered, cancel);

@@ -133,7 +133,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         {
             await using var linked = new ReadAhead<IReadOnlyList<LinkedAccount>>(
                 stop => judge.PreparedAsync(pages(stop), stop).Select(rows => LinkedAccount.Of(rows, linker)), cancel);
-            await saving.SaveAllAsync(stop => linked.PartsAsync(stop).Select(accounts => JudgedPage.Of(accounts, judge)), judge, null, cancel);
+            await saving.SaveAllAsync(stop => linked.PartsAsync(stop).Select(accounts => JudgedPage.Of(accounts, judge)), judge, null, isSparse: false, cancel);
         }
     }
 
@@ -171,7 +171,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
         {
             await saving.SaveAllAsync(
                 stop => narrow.PreparedAsync(UnitPages.LiveAsync(run.Database, kind, Page, stop), stop).Select(rows => JudgedPage.OfSome(rows, narrow, known)),
-                narrow, names, cancel);
+                narrow, names, isSparse: true, cancel);
         }
         await ActAsync(now, async act =>
         {
@@ -199,7 +199,7 @@ internal sealed class EvaluateStep(RunContext run, Population population, Policy
             await using var read = new ReadAhead<IReadOnlyList<UnitRow>>(
                 stop => judge.PreparedAsync(UnitPages.PendingAsync(run.Database, whole, Page, stop), stop), cancel);
             await saving.SaveAllAsync(
-                stop => read.PartsAsync(stop).Select(rows => JudgedPage.Of(rows, asking, isPart: only is not null)), asking, only, cancel);
+                stop => read.PartsAsync(stop).Select(rows => JudgedPage.Of(rows, asking, isPart: only is not null)), asking, only, isSparse: false, cancel);
         }
     }
 

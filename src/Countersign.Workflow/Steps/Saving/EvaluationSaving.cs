@@ -17,6 +17,9 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
     // As many as are saved at once, and some: nobody waits for the other.
     private const int PagesReady = 6;
 
+    // Of units that nothing is said of hardly more is held than their numbers: as many as are settled at once, so that judging goes on meanwhile.
+    private const int SparsePagesReady = 60;
+
     // Rows that lie all over an index touch nearly every page of it: the fewer the times, the better, as long as nobody waits long for the lock.
     private const int MostUnsettled = 60_000;
 
@@ -27,11 +30,12 @@ internal sealed class EvaluationSaving(RunContext run, PolicySet policies, Seam 
     /// <param name="pages">What was judged.</param>
     /// <param name="judge">Who judged it.</param>
     /// <param name="only">The policies that were asked; null where all were.</param>
+    /// <param name="isSparse">Whether pages hold only those units of which something is to be said.</param>
     /// <param name="cancel">Ends it between two acts.</param>
     public async Task SaveAllAsync(
-        Func<CancellationToken, IAsyncEnumerable<JudgedPage>> pages, UnitJudge judge, HashSet<string>? only, CancellationToken cancel)
+        Func<CancellationToken, IAsyncEnumerable<JudgedPage>> pages, UnitJudge judge, HashSet<string>? only, bool isSparse, CancellationToken cancel)
     {
-        await using var judged = new ReadAhead<JudgedPage>(pages, cancel, PagesReady);
+        await using var judged = new ReadAhead<JudgedPage>(pages, cancel, isSparse ? SparsePagesReady : PagesReady);
         var (unsaved, unsettled) = (new List<JudgedPage>(), new List<SettledPage>());
         await foreach (var page in judged.PartsAsync(cancel))
         {

@@ -27,10 +27,10 @@ internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units, SettledPage S
     /// <param name="known">Units of which one of them left something standing.</param>
     public static JudgedPage OfSome(IReadOnlyList<UnitRow> rows, UnitJudge judge, IReadOnlySet<SubjectId> known)
     {
-        var page = Of(rows, judge, isPart: true);
-        var telling = page.Units.Where(unit => unit.Judgements.Count > 0 || known.Contains(unit.Id)).ToList();
-        var settled = new SettledPage([.. page.Settled.Units.Select(unit => unit with { Marks = 0 })]);
-        return new JudgedPage(telling, settled) { Silent = page.Units.Count - telling.Count };
+        var units = rows.Select(judge.Judge).ToList();
+        var telling = units.Where(unit => unit.Judgements.Count > 0 || known.Contains(unit.Id)).ToList();
+        var settled = new SettledPage([.. units.Zip(rows, (unit, row) => new SettledUnit(unit.Id, unit.Due, 0) { Number = row.Number, IsPart = true })]);
+        return new JudgedPage(telling, settled) { Silent = units.Count - telling.Count };
     }
 
     /// <summary>Of accounts as they are joined now, those that waited for it or are joined to something else than before.</summary>
