@@ -46,12 +46,9 @@ public sealed class OutcomeStore : OutcomeReads
     {
         var unknown = units.Where(unit => unit.Number is null).ToList();
         var numbers = unknown.Count == 0 ? [] : await UnitNumbers.OfAsync(Session, unknown.Select(unit => unit.Unit), cancel);
-        var numbered = unknown.Count == 0
-            ? units
-            : [.. units.Select(unit => unit with { Number = unit.Number ?? (numbers.TryGetValue(unit.Unit, out var number) ? number : null) })
-                .Where(unit => unit.Number is not null)];
-        await SaveDueAsync([.. numbered.Where(unit => !unit.IsPart)], cancel);
-        await BringForwardAsync([.. numbered.Where(unit => unit is { IsPart: true, Due: not null })], cancel);
+        var numbered = units.Select(unit => unit with { Number = unit.Number ?? (numbers.TryGetValue(unit.Unit, out var number) ? number : null) })
+            .Where(unit => unit.Number is not null).ToList();
+        await SaveDueAsync(numbered, cancel);
         await ClearMarksAsync(numbered, cancel);
         await SaveDocumentsAsync([.. unknown.Where(unit => !numbers.ContainsKey(unit.Unit))], cancel);
     }
@@ -77,35 +74,15 @@ public sealed class OutcomeStore : OutcomeReads
         gone.AddRange(old.Keys.Select(key => new object?[] { key.Policy, key.Subject.Value }));
     }
 
-    // Of a million units that a changed policy is asked about, few are due any earlier.
-    private async Task BringForwardAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
+    // Few of many units are due at another instant than before: what is known of all is read, and what differs is written.
+    private async Task SaveDueAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
     {
-        var before = await DueAsync(units, cancel);
-        await Session.Dialect.RepeatAsync(
-            Session,
-            "INSERT INTO due (unit, at) VALUES (@unit, @at) ON CONFLICT (unit) DO UPDATE SET at = excluded.at WHERE excluded.at < due.at",
-            ["unit", "at"],
-            units.Where(unit => before.GetValueOrDefault(unit.Number!.Value) is not { } at || unit.Due < at)
-                .Select(unit => new object?[] { unit.Number, unit.Due!.Value.Microseconds }),
-            cancel);
-    }
-
-    private async Task<Dictionary<long, Instant?>> DueAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
-    {
-        if (units.Count == 0)
-        {
-            return [];
-        }
         var known = await Session.ListAsync(
             $"SELECT unit, at FROM due WHERE {Session.Dialect.AnyOf("unit", "units")}",
             row => (Unit: row.Long(0), At: row.Instant(1)), cancel, ("units", Session.Dialect.List(units.Select(unit => unit.Number!.Value))));
-        return known.ToDictionary(due => due.Unit, due => (Instant?)due.At);
-    }
-
-    private async Task SaveDueAsync(IReadOnlyList<SettledUnit> units, CancellationToken cancel)
-    {
-        var before = await DueAsync(units, cancel);
-        var moved = units.Where(unit => before.GetValueOrDefault(unit.Number!.Value) != unit.Due).ToList();
+        var before = known.ToDictionary(due => due.Unit, due => (Instant?)due.At);
+        var moved = units.Select(unit => unit.IsPart ? unit with { Due = Instant.Earlier(before.GetValueOrDefault(unit.Number!.Value), unit.Due) } : unit)
+            .Where(unit => before.GetValueOrDefault(unit.Number!.Value) != unit.Due).ToList();
         await Session.Dialect.RepeatAsync(
             Session,
             "INSERT INTO due (unit, at) VALUES (@unit, @at) ON CONFLICT (unit) DO UPDATE SET at = excluded.at",

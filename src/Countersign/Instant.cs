@@ -56,6 +56,9 @@ public readonly record struct Instant(long Microseconds) : IComparable<Instant>
 
     public static Instant Min(Instant left, Instant right) => left < right ? left : right;
 
+    /// <summary>The earlier of two that may never come; null where neither does.</summary>
+    public static Instant? Earlier(Instant? left, Instant? right) => left is { } one && right is { } other ? Min(one, other) : left ?? right;
+
     public DateTimeOffset ToDateTimeOffset() => new(DateTime.UnixEpoch.AddTicks(Microseconds * 10), TimeSpan.Zero);
 
     public int CompareTo(Instant other) => Microseconds.CompareTo(other.Microseconds);

@@ -13,7 +13,7 @@ internal sealed class ActionsDue() : Job("actions", "reads what became of action
         {
             var lease = await session.Leases.ReadAsync(RunLease.NameOf(action.Id), cancel);
             var free = lease is null || Holder.HasEnded(lease.Holder) ? now : Instant.Max(now, lease.Until);
-            due = due is { } earlier ? Instant.Min(earlier, free) : free;
+            due = Instant.Earlier(due, free);
         }
         return due;
     }, cancel);

@@ -290,7 +290,7 @@ internal sealed class UnitJudge
             for (var p = 0; p < asked.Count; p++)
             {
                 var verdict = asked[p].Judge(subject.Scope, now);
-                due = due is { } earlier && verdict.NextChange is { } change ? Instant.Min(earlier, change) : due ?? verdict.NextChange;
+                due = Instant.Earlier(due, verdict.NextChange);
                 if (verdict.Outcome.Stands() || keepsAll)
                 {
                     id ??= subject.Id;

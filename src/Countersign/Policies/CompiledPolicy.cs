@@ -62,7 +62,7 @@ internal sealed class CompiledPolicy<TScope>(Policy policy, CompiledParts<TScope
         var change = parts.AppliesWhen.NextChange(facts, now);
         return parts.AppliesWhen.Evaluate(facts, now) switch
         {
-            CelVerdict.True => Decide(facts, now, Earlier(change, parts.SatisfiedWhen.NextChange(facts, now))),
+            CelVerdict.True => Decide(facts, now, Instant.Earlier(change, parts.SatisfiedWhen.NextChange(facts, now))),
             CelVerdict.False => new(PolicyOutcome.NotApplicable, change),
             CelVerdict.Unknown or CelVerdict.Error => new(PolicyOutcome.Indeterminate, change),
         };
@@ -105,7 +105,7 @@ internal sealed class CompiledPolicy<TScope>(Policy policy, CompiledParts<TScope
     {
         for (var i = 0; i < parts.Severities.Count; i++)
         {
-            change = Earlier(change, parts.Severities[i].When?.NextChange(facts, now));
+            change = Instant.Earlier(change, parts.Severities[i].When?.NextChange(facts, now));
         }
         return change;
     }
@@ -124,6 +124,4 @@ internal sealed class CompiledPolicy<TScope>(Policy policy, CompiledParts<TScope
             CelVerdict.Unknown or CelVerdict.Error => (Severity)Math.Max((int)severity, (int)SeverityFrom(index + 1, facts, now)),
         };
     }
-
-    private static Instant? Earlier(Instant? left, Instant? right) => left is { } a && right is { } b ? Instant.Min(a, b) : left ?? right;
 }

@@ -72,6 +72,18 @@ public abstract class OutcomeContract : InventoryContract
     }
 
     [Fact]
+    public async Task What_was_judged_in_part_is_due_where_nothing_was_before()
+    {
+        var database = await CreateAsync();
+        await CollectAsync(database, "aws", Some.Noon, Some.Put(Alice));
+        await EvaluateAllAsync(database, due: null);
+
+        await ActAsync(database, act => act.Outcomes.SettleAsync([new SettledUnit(Unit, Some.Day(3), null) { IsPart = true }], Cancel));
+        Assert.Empty(await PendingAsync(database, Some.Day(2)));
+        Assert.Single(await PendingAsync(database, Some.Day(3)));
+    }
+
+    [Fact]
     public async Task What_is_due_for_a_document_wakes_no_unit()
     {
         var database = await CreateAsync();

@@ -29,7 +29,7 @@ internal sealed record JudgedPage(IReadOnlyList<JudgedUnit> Units, SettledPage S
     {
         var units = rows.Select(judge.Judge).ToList();
         var telling = units.Where(unit => unit.Judgements.Count > 0 || known.Contains(unit.Id)).ToList();
-        var settled = new SettledPage([.. units.Zip(rows, (unit, row) => new SettledUnit(unit.Id, unit.Due, 0) { Number = row.Number, IsPart = true })]);
+        var settled = new SettledPage([.. units.Zip(rows, (unit, row) => Settle(unit, row) with { Marks = 0, IsPart = true })]);
         return new JudgedPage(telling, settled) { Silent = units.Count - telling.Count };
     }
 
