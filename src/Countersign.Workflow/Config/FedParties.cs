@@ -37,37 +37,36 @@ internal sealed class FedParties
     {
         var byEmployeeId = Index(p => p.EmployeeId.OrDefault());
         var byEmail = Index(p => p.Email.OrDefault());
-        var taken = new HashSet<PartyId>();
+        var taken = new HashSet<PartyId>(identities.Count);
+        this.persons.EnsureCapacity(this.persons.Count + identities.Count);
+        _ids.EnsureCapacity(_ids.Count + identities.Count);
         foreach (var identity in identities)
         {
-            var id = Known(identity, byEmployeeId, byEmail) is { } known && taken.Add(known) ? known : Fresh(identity, taken);
+            var own = PartyId.Person(KeyOf(identity));
+            var id = (Known(identity, byEmployeeId, byEmail) ?? (this.persons.ContainsKey(own) ? own : null)) is { } known && taken.Add(known)
+                ? known
+                : Fresh(own, taken);
             _ids[(identity.Source, identity.NativeId)] = id;
             this.persons.TryAdd(id, new Person { Id = id, Name = identity.Name.OrDefault() ?? id.Key, Source = identity.Source });
         }
     }
 
-    private PartyId? Known(Identity identity, Dictionary<string, PartyId> byEmployeeId, Dictionary<string, PartyId> byEmail)
+    private static PartyId? Known(Identity identity, Dictionary<string, PartyId> byEmployeeId, Dictionary<string, PartyId> byEmail)
     {
         if (identity.EmployeeId.OrDefault() is { Length: > 0 } employeeId && byEmployeeId.TryGetValue(employeeId, out var id))
         {
             return id;
         }
-        if (identity.Email.OrDefault() is { Length: > 0 } email && byEmail.TryGetValue(email, out id))
-        {
-            return id;
-        }
-        var key = PartyId.Person(KeyOf(identity));
-        return this.persons.ContainsKey(key) ? key : null;
+        return identity.Email.OrDefault() is { Length: > 0 } email && byEmail.TryGetValue(email, out id) ? id : null;
     }
 
     // Two identities of one source are two persons, even where their keys fall together.
-    private PartyId Fresh(Identity identity, HashSet<PartyId> taken)
+    private PartyId Fresh(PartyId own, HashSet<PartyId> taken)
     {
-        var key = KeyOf(identity);
-        var id = PartyId.Person(key);
+        var id = own;
         for (var n = 2; taken.Contains(id) || this.persons.ContainsKey(id); n++)
         {
-            id = PartyId.Person($"{key}-{n}");
+            id = PartyId.Person($"{own.Key}-{n}");
         }
         taken.Add(id);
         return id;

@@ -44,7 +44,9 @@ internal sealed class Population
     public static Population Of(Registry registry, IReadOnlyList<Identity> identities)
     {
         var feeding = registry.Sources.Where(s => s.FeedsParties).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
-        return new Population(new IdentityIndex(identities), registry.Directory(identities.Where(i => feeding.Contains(i.Source))));
+        var parties = Task.Run(() => registry.Directory(identities.Where(i => feeding.Contains(i.Source))));
+        var index = new IdentityIndex(identities);
+        return new Population(index, parties.GetAwaiter().GetResult());
     }
 
     /// <summary>The identity that an account is joined to; null where none is known.</summary>

@@ -9,9 +9,8 @@ public sealed class PartyDirectory
     private readonly FrozenDictionary<PartyId, Team> teams;
     private readonly Dictionary<PartyId, PartyId[]> people;
     private readonly Lazy<ILookup<PartyId, Team>> teamsOf;
-    private readonly Dictionary<string, Person> byEmail;
-    private readonly Dictionary<string, Person> byEmployeeId;
-
+    private readonly Lazy<Dictionary<string, Person>> byEmail;
+    private readonly Lazy<Dictionary<string, Person>> byEmployeeId;
     private readonly Lazy<Humans> humans;
     private readonly IReadOnlyDictionary<PartyId, PartyId> successors;
 
@@ -30,8 +29,8 @@ public sealed class PartyDirectory
         teamsOf = new(() => this.teams.Values.OrderBy(t => t.Id).SelectMany(t => people[t.Id].Select(p => (Person: p, Team: t)))
             .ToLookup(p => p.Person, p => p.Team));
         humans = new(() => new Humans(this.persons, former ?? []));
-        byEmail = Unique(this.persons.Values, p => p.Email.OrDefault());
-        byEmployeeId = Unique(this.persons.Values, p => p.EmployeeId.OrDefault());
+        byEmail = new(() => Unique(this.persons.Values, p => p.Email.OrDefault()));
+        byEmployeeId = new(() => Unique(this.persons.Values, p => p.EmployeeId.OrDefault()));
     }
 
     public static PartyDirectory Empty { get; } = new([], []);
@@ -55,9 +54,9 @@ public sealed class PartyDirectory
     }
 
     /// <summary>The one person with this address, compared without case; null where none or several have it.</summary>
-    public Person? PersonByEmail(string email) => byEmail.GetValueOrDefault(email);
+    public Person? PersonByEmail(string email) => byEmail.Value.GetValueOrDefault(email);
 
-    public Person? PersonByEmployeeId(string employeeId) => byEmployeeId.GetValueOrDefault(employeeId);
+    public Person? PersonByEmployeeId(string employeeId) => byEmployeeId.Value.GetValueOrDefault(employeeId);
 
     public bool Exists(PartyId id) => persons.ContainsKey(id) || teams.ContainsKey(id);
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Countersign.Parties;
 
 /// <summary>`person:KEY`, `team:KEY` or `external:KEY`.</summary>
@@ -5,6 +7,8 @@ public readonly record struct PartyId(PartyKind Kind, string Key) : IComparable<
 {
     // Leaves room for a number behind it.
     private const int LongestFed = 190;
+
+    private static readonly SearchValues<char> FedCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
 
     /// <exception cref="FormatException">The text is no party id; the message names it.</exception>
     public static PartyId Parse(string text) =>
@@ -41,8 +45,9 @@ public readonly record struct PartyId(PartyKind Kind, string Key) : IComparable<
     /// <summary>The person that a source feeds under this employee id, or under its own id where it tells none.</summary>
     public static PartyId Fed(string number)
     {
-        var key = string.Concat(number.ToLowerInvariant().Select(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) ? c : '-'));
-        return Person(key.Length is 0 ? "-" : key.Length > LongestFed ? key[..LongestFed] : key);
+        var lower = number.ToLowerInvariant();
+        var key = lower.Length > LongestFed ? lower[..LongestFed] : lower;
+        return Person(key.Length == 0 ? "-" : key.AsSpan().ContainsAnyExcept(FedCharacters) ? Replaced(key) : key);
     }
 
     public static PartyId Team(string key) => new(PartyKind.Team, key);
@@ -57,6 +62,12 @@ public readonly record struct PartyId(PartyKind Kind, string Key) : IComparable<
         PartyKind.Team => "team:" + Key,
         PartyKind.External => "external:" + Key,
     };
+
+    private static string Replaced(string key) => string.Create(key.Length, key, (room, text) =>
+    {
+        text.CopyTo(room);
+        room.ReplaceAnyExcept(FedCharacters, '-');
+    });
 
     internal static bool IsKey(ReadOnlySpan<char> key)
     {

@@ -33,4 +33,21 @@ internal sealed class FactForm<T>(Form<T> form) : Form<Fact<T>>
         Value => Fact<T>.Of(form.Read(ref reader)),
         _ => throw PackReader.Damaged(),
     };
+
+    public override void Skip(ref PackReader reader)
+    {
+        switch (reader.Byte())
+        {
+            case None:
+                break;
+            case NoneSince:
+                reader.SkipInstant();
+                break;
+            case Value:
+                form.Skip(ref reader);
+                break;
+            default:
+                throw PackReader.Damaged();
+        }
+    }
 }

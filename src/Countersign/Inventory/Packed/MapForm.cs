@@ -31,4 +31,13 @@ internal sealed class MapForm<T>(Form<T> form) : Form<IReadOnlyDictionary<string
         }
         return map;
     }
+
+    public override void Skip(ref PackReader reader)
+    {
+        for (var left = reader.Count(); left > 0; left--)
+        {
+            reader.SkipText();
+            form.Skip(ref reader);
+        }
+    }
 }

@@ -56,6 +56,13 @@ internal ref struct PackReader(ReadOnlySpan<byte> packed)
 
     public string Text() => RepeatedText.Of(Take(Count()));
 
+    public void SkipInstant() => Take(sizeof(long));
+
+    public void SkipText() => Take(Count());
+
+    /// <summary>The bytes from here to where another reader of the same record stands.</summary>
+    public readonly ReadOnlySpan<byte> Until(in PackReader later) => rest[..^later.rest.Length];
+
     private ReadOnlySpan<byte> Take(int length)
     {
         if (rest.Length < length)

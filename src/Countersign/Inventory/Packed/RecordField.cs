@@ -17,6 +17,9 @@ internal abstract class RecordField<T>(string name, bool isRequired)
     /// <summary>Sets the property to the value that comes next.</summary>
     public abstract void Read(ref PackReader reader, T record);
 
+    /// <summary>Passes over the value that comes next.</summary>
+    public abstract void Skip(ref PackReader reader);
+
     public sealed class Typed<TValue>(PropertyInfo property, string name, bool isRequired, Form<TValue> form) : RecordField<T>(name, isRequired)
     {
         private readonly Func<T, TValue> get = property.GetMethod!.CreateDelegate<Func<T, TValue>>();
@@ -27,5 +30,7 @@ internal abstract class RecordField<T>(string name, bool isRequired)
         public override void Write(PackWriter writer, T record) => form.Write(writer, get(record));
 
         public override void Read(ref PackReader reader, T record) => set(record, form.Read(ref reader));
+
+        public override void Skip(ref PackReader reader) => form.Skip(ref reader);
     }
 }

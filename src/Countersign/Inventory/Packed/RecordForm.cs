@@ -16,6 +16,8 @@ internal sealed class RecordForm<T>(RecordField<T>[] fields) : Form<T>
 
     private readonly ulong required = fields.Index().Where(field => field.Item.IsRequired).Aggregate(0UL, (bits, field) => bits | 1UL << field.Index);
 
+    public override bool IsLarge => true;
+
     public override void Write(PackWriter writer, in T value)
     {
         var there = 0UL;
@@ -38,13 +40,8 @@ internal sealed class RecordForm<T>(RecordField<T>[] fields) : Form<T>
     {
         // A record with a constructor is made of its parameters alone: the fields below are all of it.
         var value = isCreated ? Activator.CreateInstance<T>() : (T)RuntimeHelpers.GetUninitializedObject(typeof(T));
-        var known = reader.Number();
-        var there = known <= (uint)fields.Length ? reader.Bits((int)known) : throw PackReader.Damaged();
-        if ((there & required) != required || (known < Most && there >> (int)known != 0))
-        {
-            throw PackReader.Damaged();
-        }
-        for (var i = 0; i < (int)known; i++)
+        var (known, there) = Fields(ref reader);
+        for (var i = 0; i < known; i++)
         {
             if ((there & (1UL << i)) != 0)
             {
@@ -52,5 +49,27 @@ internal sealed class RecordForm<T>(RecordField<T>[] fields) : Form<T>
             }
         }
         return value;
+    }
+
+    public override void Skip(ref PackReader reader)
+    {
+        var (known, there) = Fields(ref reader);
+        for (var i = 0; i < known; i++)
+        {
+            if ((there & (1UL << i)) != 0)
+            {
+                fields[i].Skip(ref reader);
+            }
+        }
+    }
+
+    // How many fields the writer knew, and a bit for each that is there.
+    private (int Known, ulong There) Fields(ref PackReader reader)
+    {
+        var known = reader.Number();
+        var there = known <= (uint)fields.Length ? reader.Bits((int)known) : throw PackReader.Damaged();
+        return (there & required) == required && (known >= Most || there >> (int)known == 0)
+            ? ((int)known, there)
+            : throw PackReader.Damaged();
     }
 }

@@ -11,6 +11,8 @@ internal static class Scalar
         public override void Write(PackWriter writer, in string value) => writer.Text(value);
 
         public override string Read(ref PackReader reader) => reader.Text();
+
+        public override void Skip(ref PackReader reader) => reader.SkipText();
     }
 
     public sealed class Truth : Form<bool>
@@ -38,6 +40,8 @@ internal static class Scalar
         public override void Write(PackWriter writer, in Instant value) => writer.Instant(value);
 
         public override Instant Read(ref PackReader reader) => reader.Instant();
+
+        public override void Skip(ref PackReader reader) => reader.SkipInstant();
     }
 
     public sealed class Subject : Form<SubjectId>
@@ -45,6 +49,8 @@ internal static class Scalar
         public override void Write(PackWriter writer, in SubjectId value) => writer.Text(value.Value);
 
         public override SubjectId Read(ref PackReader reader) => new(reader.Text());
+
+        public override void Skip(ref PackReader reader) => reader.SkipText();
     }
 
     public sealed class Party : Form<PartyId>
@@ -74,5 +80,7 @@ internal static class Scalar
         public override void Write(PackWriter writer, in T? value) => form.Write(writer, value!.Value);
 
         public override T? Read(ref PackReader reader) => form.Read(ref reader);
+
+        public override void Skip(ref PackReader reader) => form.Skip(ref reader);
     }
 }
