@@ -37,6 +37,7 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Coverage = new CoverageOperations(this);
         Causes = new CauseOperations(this);
         Jobs = new JobOperations(this);
+        Notifications = new NotificationOperations(this);
     }
 
     public WorkspaceDatabase Database { get; }
@@ -89,6 +90,8 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public CauseOperations Causes { get; }
 
     public JobOperations Jobs { get; }
+
+    public NotificationOperations Notifications { get; }
 
     /// <summary>Opens a workspace, and creates it where there is none. Snapshots that a dead process left staged are dropped.</summary>
     public static async Task<WorkspaceRuntime> OpenAsync(WorkspaceOptions options, ActingPerson person, CancellationToken cancel)

@@ -26,7 +26,7 @@ public abstract class GenesisContract : WorkspaceContract
 
         Assert.Equal(row, again);
         Assert.Equal("main", again.Name);
-        Assert.Equal(16, again.SchemaVersion);
+        Assert.Equal(17, again.SchemaVersion);
         var entry = Assert.Single(await ReadAsync(first, read => read.Queries.Entries.AfterAsync(0, 10, Cancel)));
         Assert.Equal("workspace.created", entry.Kind);
         Assert.Equal(again.Id, entry.Subject);
