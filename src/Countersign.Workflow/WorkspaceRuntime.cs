@@ -2,6 +2,7 @@ using Countersign.Evidence;
 using Countersign.Storage;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Config;
+using Countersign.Workflow.Notify;
 using Countersign.Workflow.Operations;
 using Countersign.Workflow.Operations.Acting;
 using Countersign.Workflow.Operations.Acts;

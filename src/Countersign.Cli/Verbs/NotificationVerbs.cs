@@ -36,7 +36,8 @@ internal static class NotificationVerbs
     private static async Task<int> SimulateAsync(VerbContext context, CancellationToken cancel)
     {
         await using var connection = await context.ConnectAsync(cancel);
-        context.WriteList(Rows, await connection.Client.SimulatedNotificationsAsync(cancel), "Nothing is to be told, or no NotificationChannel serves whom it is for.");
+        context.WriteList(
+            Rows, await connection.Client.SimulatedNotificationsAsync(cancel), "Nothing is to be told, or no NotificationChannel serves whom it is for.");
         return ExitCode.Ok;
     }
 

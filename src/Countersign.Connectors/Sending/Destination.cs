@@ -42,7 +42,8 @@ internal sealed class Destination
         var named = Parsed(channel, channel.Address ?? "");
         if (named.Scheme != "https" && !(named.Scheme == "http" && OutgoingGuard.NamesItself(named.IdnHost)))
         {
-            throw new UndeliveredException("notification.not_encrypted", $"Channel `{channel.Name}` goes to another machine without `https`. Correct its `address`.");
+            throw new UndeliveredException(
+                "notification.not_encrypted", $"Channel `{channel.Name}` goes to another machine without `https`. Correct its `address`.");
         }
         var addresses = Judged(rules, channel, named, named.Scheme == "https" ? 443 : 80);
         var value = channel.Secret is null ? throw new UndeliveredException(
@@ -55,7 +56,8 @@ internal sealed class Destination
         return Uri.TryCreate(value, UriKind.Absolute, out var whole) && whole.Scheme == named.Scheme && whole.Authority == named.Authority
             ? new Destination(whole, addresses, null)
             : throw new UndeliveredException(
-                "notification.other_host", $"The secret of channel `{channel.Name}` is no URL at `{named.Scheme}://{named.Authority}`. Correct it, or the `address`.");
+                "notification.other_host",
+                $"The secret of channel `{channel.Name}` is no URL at `{named.Scheme}://{named.Authority}`. Correct it, or the `address`.");
     }
 
     /// <summary>A connection to the first address that answers.</summary>
@@ -89,17 +91,23 @@ internal sealed class Destination
         {
             throw new UndeliveredException("notification.unknown_host", $"No address is known of `{at}`, where channel `{channel.Name}` goes.");
         }
-        return addresses.Select(address => OutgoingGuard.Objection(uri.IdnHost, address) is { } why ? (address, why) : default).FirstOrDefault(a => a.why is not null)
-            is { why: { } objection } refused
-            ? throw new UndeliveredException(
-                "notification.forbidden_address", $"`{at}` of channel `{channel.Name}` leads to {refused.address}, which {objection}. Name the receiver's own address.")
-            : addresses;
+        foreach (var address in addresses)
+        {
+            if (OutgoingGuard.Objection(uri.IdnHost, address) is { } why)
+            {
+                throw new UndeliveredException(
+                    "notification.forbidden_address",
+                    $"`{at}` of channel `{channel.Name}` leads to {address}, which {why}. Name the receiver's own address.");
+            }
+        }
+        return addresses;
     }
 
     private static string Value(Channel channel, Func<string, string?> secret) => secret(channel.Secret!) is { Length: > 0 } value
         ? value
         : throw new UndeliveredException(
-            "notification.unset", $"The secret `{channel.Secret}` of channel `{channel.Name}` is not set. Set the environment variable where the server starts.");
+            "notification.unset",
+            $"The secret `{channel.Secret}` of channel `{channel.Name}` is not set. Set the environment variable where the server starts.");
 
     private static Uri Parsed(Channel channel, string address) =>
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && uri.UserInfo.Length == 0

@@ -44,7 +44,8 @@ internal sealed class MailSession : IDisposable
         if (!encrypted && !destination.IsHere)
         {
             throw new UndeliveredException(
-                "notification.not_encrypted", $"The mail server of channel `{message.Channel.Name}` offers no encryption, so nothing is sent. Turn STARTTLS on there.");
+                "notification.not_encrypted",
+                $"The mail server of channel `{message.Channel.Name}` offers no encryption, so nothing is sent. Turn STARTTLS on there.");
         }
         if (destination.Secret is { } password)
         {

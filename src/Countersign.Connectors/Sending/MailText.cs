@@ -6,6 +6,7 @@ namespace Countersign.Connectors.Sending;
 internal static class MailText
 {
     private const int BytesOfWord = 45;
+    private const int LongestAddress = 254;
 
     public static string Of(OutgoingMessage message) => string.Join("\r\n",
         $"From: Countersign <{Address(message.Channel.From!)}>",
@@ -22,9 +23,12 @@ internal static class MailText
 
     /// <exception cref="UndeliveredException">It is no plain address, and might say more to the server than an address.</exception>
     public static string Address(string text) =>
-        text.Length <= 254 && text.IndexOf('@') is > 0 and var at && at < text.Length - 1 && text.All(c => char.IsAscii(c) && c > ' ' && !"<>()[]\\,;:\"\x7f".Contains(c))
+        text.Length <= LongestAddress && text.IndexOf('@') is > 0 and var at && at < text.Length - 1 && text.All(IsPlain)
             ? text
-            : throw new UndeliveredException("notification.no_mail", "An address of mail is not written as one. Correct `from` of the channel, or the recipient's `email`.");
+            : throw new UndeliveredException(
+                "notification.no_mail", "An address of mail is not written as one. Correct `from` of the channel, or the recipient's `email`.");
+
+    private static bool IsPlain(char c) => c is > ' ' and < '\x7f' && !"<>()[]\\,;:\"".Contains(c);
 
     // Encoded words of at most 75 characters each (RFC 2047), none of which cuts a character.
     private static string Words(string text)

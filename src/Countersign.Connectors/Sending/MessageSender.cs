@@ -34,7 +34,8 @@ public static class MessageSender
             or HttpRequestException or System.Security.Authentication.AuthenticationException)
         {
             throw new UndeliveredException(
-                "notification.unreached", $"Channel `{message.Channel.Name}` could not be reached ({failure.GetType().Name}). Check its address and the network.");
+                "notification.unreached",
+                $"Channel `{message.Channel.Name}` could not be reached ({failure.GetType().Name}). Check its address and the network.");
         }
     }
 }

@@ -55,6 +55,7 @@ internal static class WebhookCall
 
     private static UndeliveredException Refused(OutgoingMessage message, HttpStatusCode status) => (int)status is >= 300 and < 400
         ? new UndeliveredException(
-            "notification.redirected", $"The receiver of channel `{message.Channel.Name}` sends elsewhere ({(int)status}); nobody follows. Correct its address.")
+            "notification.redirected",
+            $"The receiver of channel `{message.Channel.Name}` sends elsewhere ({(int)status}); nobody follows. Correct its address.")
         : new UndeliveredException("notification.refused", $"The receiver of channel `{message.Channel.Name}` answered {(int)status}.");
 }

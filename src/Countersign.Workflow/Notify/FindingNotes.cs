@@ -20,7 +20,8 @@ internal static class FindingNotes
         var assigned = finding.Assignment;
         return finding.EffectiveState(desk.Now) switch
         {
-            FindingState.Assigned => [To(assigned!.Resolver, $"fixes a {EnumWord.Of(finding.Severity)} finding by {Minute(assigned.DueAt)}", "show", assigned.DueAt)],
+            FindingState.Assigned =>
+                [To(assigned!.Resolver, $"fixes a {EnumWord.Of(finding.Severity)} finding by {Minute(assigned.DueAt)}", "show", assigned.DueAt)],
             FindingState.Verified => [To(assigned!.Signatory, $"signs off a {EnumWord.Of(finding.Severity)} finding that no longer holds", "sign-off", null)],
             FindingState.Disputed when turn is not null =>
                 [To(turn.Party, $"settles a dispute about a {EnumWord.Of(finding.Severity)} finding by {Minute(turn.Until)}", "show", turn.Until)],

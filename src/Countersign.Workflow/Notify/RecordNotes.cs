@@ -34,7 +34,8 @@ internal static class RecordNotes
         }
 
         (PartyId, Note) Told(PartyId party, string what, Instant? due) => (party, new Note(
-            grant.Id.Value, $"{party} {what}", $"{request.Members.Count} finding(s), {EnumWord.Of(request.Severity)}", $"countersign exception show {grant.Id}", due));
+            grant.Id.Value, $"{party} {what}", $"{request.Members.Count} finding(s), {EnumWord.Of(request.Severity)}",
+            $"countersign exception show {grant.Id}", due));
     }
 
     public static IEnumerable<(PartyId To, Note Note)> OfAction(RemediationAction action, FindingDesk desk)

@@ -74,7 +74,8 @@ internal sealed class SendingStep(WorkspaceRuntime runtime, ActingPerson acting,
         var mail = Recipients.AddressOf(delivery.To, desk.Parties);
         if (channel.Type == ChannelType.Mail && mail is null)
         {
-            return new Refusal("notification.no_mail", $"`{delivery.To}` has no address of mail. Write `email` of the Person, or `contact: {{ mail: … }}` of the Team.");
+            return new Refusal(
+                "notification.no_mail", $"`{delivery.To}` has no address of mail. Write `email` of the Person, or `contact: {{ mail: … }}` of the Team.");
         }
         var message = new OutgoingMessage(channel, delivery.Id, delivery.To, mail, MessageText.Of(delivery), delivery.Notes, now);
         try

@@ -41,7 +41,8 @@ internal sealed class ToldRecords(ReadSession session, FindingDesk desk)
         }
         if (Of(rows, "review.").Select(row => row.Subject.Value).ToHashSet(StringComparer.Ordinal) is { Count: > 0 } reviews)
         {
-            told.AddRange((await session.Reviews.StandingRepeatsAsync(cancel)).Where(review => reviews.Contains(review.Id.Value)).SelectMany(RecordNotes.OfReview));
+            var standing = await session.Reviews.StandingRepeatsAsync(cancel);
+            told.AddRange(standing.Where(review => reviews.Contains(review.Id.Value)).SelectMany(RecordNotes.OfReview));
         }
         return told;
     }
@@ -50,8 +51,8 @@ internal sealed class ToldRecords(ReadSession session, FindingDesk desk)
     {
         var ids = rows.Select(row => new FindingId(row.Subject.Value)).Distinct().ToList();
         var findings = await session.Findings.ReadAllAsync(ids, cancel);
-        var disputes = (await OpenDispute.ReadAsync(
-            desk, session.Disputes, [.. findings.Values.Where(f => f.State == FindingState.Disputed).Select(f => f.Id)], cancel)).ToDictionary(open => open.Finding.Id);
+        var disputed = findings.Values.Where(finding => finding.State == FindingState.Disputed).Select(finding => finding.Id).ToList();
+        var disputes = (await OpenDispute.ReadAsync(desk, session.Disputes, disputed, cancel)).ToDictionary(open => open.Finding.Id);
         var late = await session.Lateness.OfAsync([.. rows.Where(IsLate).Select(row => new FindingId(row.Subject.Value)).Distinct()], cancel);
         return rows.SelectMany(row => findings.TryGetValue(new FindingId(row.Subject.Value), out var finding)
             ? IsLate(row) ? Late(finding, row, late[finding.Id]) : FindingNotes.Of(finding, disputes.GetValueOrDefault(finding.Id)?.Turn, desk)
@@ -59,7 +60,7 @@ internal sealed class ToldRecords(ReadSession session, FindingDesk desk)
     }
 
     private IEnumerable<(PartyId, Note)> Late(Finding finding, OutboxRow row, IEnumerable<LatenessRow> rungs) => rungs
-        .Where(rung => EnumWord.Of(rung.Level) == row.Words["level"] && EnumWord.Of(rung.Seat) == row.Words["seat"] && rung.DueAt.ToString() == row.Words["due"])
+        .Where(rung => (EnumWord.Of(rung.Level), EnumWord.Of(rung.Seat), rung.DueAt.ToString()) == (row.Words["level"], row.Words["seat"], row.Words["due"]))
         .Where(rung => LatenessClimb.Stands(rung, finding, isAsked: true, desk.Now))
         .Select(rung => FindingNotes.Late(finding, rung));
 

@@ -172,7 +172,10 @@ public abstract class GenesisContract : WorkspaceContract
         await ForceAsync("DROP TABLE identity_word");
         await ForceAsync("ALTER TABLE workspace DROP COLUMN links_whole");
         await ForceAsync("DROP TABLE due_document");
-        await ForceAsync("DROP TABLE containment");
+        foreach (var table in new[] { "containment", "outbox", "delivery" })
+        {
+            await ForceAsync($"DROP TABLE {table}");
+        }
     }
 
     private async Task ForceBeforeLinksApartAsync()

@@ -18,6 +18,7 @@ using Countersign.Testing;
 using Countersign.Workflow.Authoring;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Jobs;
+using Countersign.Workflow.Notify;
 using Countersign.Workflow.Operations;
 using Countersign.Workflow.Operations.Acting;
 using Countersign.Workflow.Operations.Acts;

@@ -1,8 +1,7 @@
 using Countersign.Evidence;
 using Countersign.Notifications;
-using Countersign.Workflow.Notify;
 
-namespace Countersign.Workflow.Operations;
+namespace Countersign.Workflow.Notify;
 
 /// <summary>Messages: those that wait, those that were given up, what would be sent, and sending one again.</summary>
 public sealed class NotificationOperations(WorkspaceRuntime runtime)
