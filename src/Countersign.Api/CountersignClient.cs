@@ -7,6 +7,7 @@ using Countersign.Api.Controls;
 using Countersign.Api.Doctor;
 using Countersign.Api.Exceptions;
 using Countersign.Api.Findings;
+using Countersign.Api.Notifications;
 using Countersign.Api.Overviews;
 using Countersign.Api.Policies;
 using Countersign.Api.Runs;
@@ -115,6 +116,21 @@ public sealed class CountersignClient : IDisposable
     /// <summary>The acting person decides on a containment: `confirm`, `undo`.</summary>
     public Task<ContainmentRow> DecideContainmentAsync(string id, string act, ContainmentWord word, CancellationToken cancel) =>
         wire.PostAsync<ContainmentRow>($"containments/{IdSegment.OfContainment(id)}/{act}", word, cancel);
+
+    /// <summary>Messages that are not delivered, or all; the earliest first.</summary>
+    public Task<IReadOnlyList<NotificationRow>> NotificationsAsync(bool all, CancellationToken cancel) =>
+        wire.ListAsync<NotificationRow>("notifications", [("all", all ? "true" : null)], cancel);
+
+    public Task<NotificationRow> NotificationAsync(string id, CancellationToken cancel) =>
+        wire.GetAsync<NotificationRow>($"notifications/{IdSegment.OfNotification(id)}", cancel);
+
+    /// <summary>The messages that the next turn would make.</summary>
+    public Task<IReadOnlyList<NotificationRow>> SimulatedNotificationsAsync(CancellationToken cancel) =>
+        wire.ListAsync<NotificationRow>("notifications/simulation", [], cancel);
+
+    /// <summary>Has a message sent again that was delivered or given up.</summary>
+    public Task<NotificationRow> ReplayNotificationAsync(string id, CancellationToken cancel) =>
+        wire.PostAsync<NotificationRow>($"notifications/{IdSegment.OfNotification(id)}/replay", new ReplayWish(), cancel);
 
     /// <summary>What waits for the acting person.</summary>
     public Task<MineReport> MineAsync(CancellationToken cancel) => wire.GetAsync<MineReport>("mine", cancel);

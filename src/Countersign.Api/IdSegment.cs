@@ -20,6 +20,9 @@ internal static class IdSegment
     public static string OfContainment(string id) => Of(
         id, "containment.unknown", $"`{Short(id)}` is no containment of this workspace. `countersign containment list --all` shows those there are.");
 
+    public static string OfNotification(string id) => Of(
+        id, "notification.unknown", $"`{Short(id)}` is no message of this workspace. `countersign notifications list --all` shows those there are.");
+
     public static string OfControl(string id) =>
         Of(id, "control.unknown", $"`{Short(id)}` is no control of this workspace. `countersign control list` shows those there are.");
 

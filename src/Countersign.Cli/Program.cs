@@ -47,6 +47,7 @@ internal static class Program
             ActionVerbs.Create(verb),
             ContainmentVerbs.CreateContain(verb),
             ContainmentVerbs.Create(verb),
+            NotificationVerbs.Create(verb),
             SignOffRuleVerbs.Create(verb),
             PolicyVerbs.Create(verb),
             ControlVerbs.Create(verb),

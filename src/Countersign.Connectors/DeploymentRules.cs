@@ -18,6 +18,12 @@ public sealed record DeploymentRules
     /// <summary>Where new secrets may be put.</summary>
     public IReadOnlyList<ListedStore> Stores { get; init; } = [];
 
+    /// <summary>Where messages may go without a secret.</summary>
+    public IReadOnlyList<string> MessageHosts { get; init; } = [];
+
+    /// <summary>The folder that messages are written to; null for none.</summary>
+    public string? MessageFolder { get; init; }
+
     public long LargestFile { get; init; } = 4L * 1024 * 1024 * 1024;
 
     public TimeSpan ProgramTimeout { get; init; } = TimeSpan.FromMinutes(10);

@@ -25,6 +25,7 @@ public sealed class ActSession
         SignOffs = new SignOffStore(session, Ledger);
         Lateness = new LatenessStore(session, Ledger);
         Reviews = new ReviewStore(session, Ledger);
+        Deliveries = new DeliveryStore(session);
         Units = new UnitStore(session);
         Joins = new JoinStore(session);
         Owners = new OwnerStore(session, Ledger);
@@ -62,6 +63,8 @@ public sealed class ActSession
     public LatenessStore Lateness { get; }
 
     public ReviewStore Reviews { get; }
+
+    public DeliveryStore Deliveries { get; }
 
     public UnitStore Units { get; }
 

@@ -1,4 +1,5 @@
 using Countersign.Evidence;
+using Countersign.Notifications;
 using Countersign.Storage.Engine;
 
 namespace Countersign.Storage;
@@ -10,12 +11,14 @@ namespace Countersign.Storage;
 public sealed class Ledger
 {
     private static readonly string[] EntryColumns = ["at", "kind", "subject", "actor", "bytes", "leaf"];
+    private static readonly string[] OutboxColumns = ["kind", "subject", "words", "at"];
     private static readonly string[] DocumentColumns = ["digest", "salt", "content"];
 
     private readonly Session session;
     private readonly Actor actor;
     private readonly Instant at;
     private SurrogateId? workspace;
+    private bool? tells;
 
     internal Ledger(Session session, Actor actor, Instant at) => (this.session, this.actor, this.at) = (session, actor, at);
 
@@ -39,6 +42,7 @@ public sealed class Ledger
             session,
             "INSERT INTO entry (at, kind, subject, actor, bytes, leaf_hash) VALUES (@at, @kind, @subject, @actor, @bytes, @leaf)",
             EntryColumns, rows, cancel);
+        await TellAsync([.. entries.Where(entry => ToldEntries.Include(entry.Kind))], cancel);
     }
 
     /// <summary>Takes a document's content and salt away, for good, with the entry that says so. Its digest stays.</summary>
@@ -47,6 +51,21 @@ public sealed class Ledger
         await session.ExecuteAsync("UPDATE document SET salt = NULL, content = NULL WHERE digest = @digest", cancel, ("digest", digest));
         await AppendAsync(entry, cancel);
     }
+
+    // Where nobody could be told, nothing waits for it: a channel that comes later begins with what happens then.
+    private async Task TellAsync(IReadOnlyList<EntryDraft> entries, CancellationToken cancel)
+    {
+        if (entries.Count > 0 && (tells ??= await HasChannelAsync(cancel)))
+        {
+            await session.Dialect.RepeatAsync(
+                session, "INSERT INTO outbox (kind, subject, words, at) VALUES (@kind, @subject, @words, @at)", OutboxColumns,
+                entries.Select(entry => new object?[] { entry.Kind, entry.Subject.Value, StoredJson.Write(entry.Digests), at.Microseconds }), cancel);
+        }
+    }
+
+    private async Task<bool> HasChannelAsync(CancellationToken cancel) =>
+        (await session.ListAsync(
+            "SELECT 1 FROM config_document WHERE kind = 'NotificationChannel' AND state = 'active' LIMIT 1", row => row.Long(0), cancel)).Count > 0;
 
     private (IReadOnlyList<object?[]> Documents, object?[] Row) Make(SurrogateId workspaceId, EntryDraft draft, List<byte[]> salts)
     {

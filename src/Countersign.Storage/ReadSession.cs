@@ -19,6 +19,7 @@ public sealed class ReadSession
         SignOffs = new SignOffReads(session);
         Lateness = new LatenessReads(session);
         Reviews = new ReviewReads(session);
+        Deliveries = new DeliveryReads(session);
         Units = new UnitReads(session);
         Joins = new JoinReads(session);
         Owners = new OwnerReads(session);
@@ -51,6 +52,8 @@ public sealed class ReadSession
     public LatenessReads Lateness { get; }
 
     public ReviewReads Reviews { get; }
+
+    public DeliveryReads Deliveries { get; }
 
     public UnitReads Units { get; }
 

@@ -2,6 +2,7 @@ using Countersign.Evidence;
 using Countersign.Storage;
 using Countersign.Storage.Rows;
 using Countersign.Workflow.Config;
+using Countersign.Workflow.Notify;
 using Countersign.Workflow.Operations;
 using Countersign.Workflow.Operations.Acting;
 using Countersign.Workflow.Operations.Acts;
@@ -37,6 +38,7 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
         Coverage = new CoverageOperations(this);
         Causes = new CauseOperations(this);
         Jobs = new JobOperations(this);
+        Notifications = new NotificationOperations(this);
     }
 
     public WorkspaceDatabase Database { get; }
@@ -89,6 +91,8 @@ public sealed class WorkspaceRuntime : IAsyncDisposable
     public CauseOperations Causes { get; }
 
     public JobOperations Jobs { get; }
+
+    public NotificationOperations Notifications { get; }
 
     /// <summary>Opens a workspace, and creates it where there is none. Snapshots that a dead process left staged are dropped.</summary>
     public static async Task<WorkspaceRuntime> OpenAsync(WorkspaceOptions options, ActingPerson person, CancellationToken cancel)

@@ -51,6 +51,7 @@ internal static class JobVerbs
         { Sweep: { } swept } => $"{Texts.Count(swept.Recorded, "change")} recorded, {Texts.Count(swept.Warned, "warning")} written"
             + $"{(swept.Quarantined == 0 ? "." : $", {swept.Quarantined} not decided on: `countersign doctor` tells why.")}",
         { Told: { } told } => $"{Texts.Count(told, "notice")} of lateness.",
+        { Sent: { } sent } => $"{Texts.Count(sent, "message")} delivered.",
         { Reconciled: { } reconciled } => $"{Texts.Count(reconciled, "action")} reconciled.",
         _ => "nothing was due.",
     };

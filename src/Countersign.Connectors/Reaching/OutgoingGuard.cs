@@ -32,6 +32,19 @@ public static class OutgoingGuard
     public static bool NamesItself(string host) =>
         host == "localhost" || (IPAddress.TryParse(host, out var literal) && IPAddress.IsLoopback(Plain(literal)));
 
+    /// <summary>The addresses of a host, asked for once: what is judged is what is connected to. None where it is unknown.</summary>
+    public static IPAddress[] Lookup(string host)
+    {
+        try
+        {
+            return Dns.GetHostAddresses(host);
+        }
+        catch (Exception failure) when (failure is SocketException or ArgumentException)
+        {
+            return [];
+        }
+    }
+
     // An IPv4 address can be written as an IPv6 one in ways that networks and systems translate back; a zone changes nothing about it.
     private static IPAddress Plain(IPAddress address)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Countersign.Inventory.Sources;
 
 namespace Countersign.Connectors.Reaching;
@@ -42,7 +41,7 @@ public sealed class Reach
 
     private static IPAddress[] Resolved(Source source, string host)
     {
-        var addresses = Lookup(host);
+        var addresses = OutgoingGuard.Lookup(host);
         if (addresses.Length == 0)
         {
             throw new UnreadableSourceException(
@@ -57,17 +56,5 @@ public sealed class Reach
             }
         }
         return addresses;
-    }
-
-    private static IPAddress[] Lookup(string host)
-    {
-        try
-        {
-            return Dns.GetHostAddresses(host);
-        }
-        catch (Exception failure) when (failure is SocketException or ArgumentException)
-        {
-            return [];
-        }
     }
 }

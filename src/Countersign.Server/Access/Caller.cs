@@ -17,9 +17,9 @@ internal sealed record Caller(string OsUser, bool OnPrivateSocket, string? Claim
     public bool May(Permission permission) => OnPrivateSocket || permission switch
     {
         Permission.ViewWorkspace or Permission.ViewFindings or Permission.ViewControls or Permission.ViewInventory
-            or Permission.ViewSources or Permission.ViewRuns => true,
+            or Permission.ViewSources or Permission.ViewRuns or Permission.ViewNotifications => true,
         Permission.PlanConfiguration or Permission.ApplyConfiguration or Permission.EnforcePolicies
             or Permission.FixFindings or Permission.SignOffFindings or Permission.SettleDisputes or Permission.DecideExceptions or Permission.DecideActions
-            or Permission.ContainIdentities or Permission.NameOwners or Permission.StartRuns => false,
+            or Permission.ContainIdentities or Permission.NameOwners or Permission.StartRuns or Permission.ReplayNotifications => false,
     };
 }

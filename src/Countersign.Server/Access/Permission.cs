@@ -20,4 +20,6 @@ public enum Permission
     ContainIdentities,
     NameOwners,
     StartRuns,
+    ViewNotifications,
+    ReplayNotifications,
 }

@@ -23,6 +23,7 @@ internal static class EndpointGroups
         ConfigurationEndpoints.Map,
         RunEndpoints.Map,
         JobEndpoints.Map,
+        NotificationEndpoints.Map,
         DoctorEndpoints.Map,
     ];
 }

@@ -11,7 +11,7 @@ internal static class RunWire
     public static JobDone Of(Workflow.Jobs.JobDone done) => new(
         done.Job, done.Collect is { } collect ? Of(collect) : null, done.Evaluate is { } evaluate ? Of(evaluate) : null,
         done.Sweep is { } sweep ? new SweepReport(sweep.Recorded, sweep.Warned, sweep.Quarantined) : null, done.Told,
-        done.Reconciled);
+        done.Reconciled, done.Sent);
 
     public static EvaluateReport Of(Steps.EvaluateReport report) => new()
     {

@@ -9,7 +9,7 @@ internal static class Schema
     [
         FirstSchema.Step, JoinsAndInstances.Step, OwnerConfirmations.Step, DocumentsApart.Step, CostOfChange.Step, LivesOfFindings.Step,
         LinksApart.Step, ExceptionsInTime.Step, HeldAndSampled.Step, LatenessTold.Step, ReviewsOpened.Step,
-        BesideTheFix.Step, ActionsTaken.Step, UnitsNumbered.Step, JoinsByWord.Step, IdentitiesContained.Step,
+        BesideTheFix.Step, ActionsTaken.Step, UnitsNumbered.Step, JoinsByWord.Step, IdentitiesContained.Step, NotificationsSent.Step,
     ];
 
     public static int Current => Steps[^1].Number;

@@ -5,6 +5,7 @@ using Countersign.Inventory;
 using Countersign.Inventory.Linking;
 using Countersign.Inventory.Mappings;
 using Countersign.Inventory.Sources;
+using Countersign.Notifications;
 using Countersign.Parties;
 using Countersign.Policies;
 using Countersign.Surfaces;
@@ -72,6 +73,8 @@ public sealed class Registry
     public IReadOnlyList<Surface> Surfaces => Content.Surfaces;
 
     public IReadOnlyList<SubjectList> Lists => Content.Lists;
+
+    public IReadOnlyList<Channel> Channels => Content.Channels;
 
     public IReadOnlyList<CompensatingControl> CompensatingControls => Content.CompensatingControls;
 

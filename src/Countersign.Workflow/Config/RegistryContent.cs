@@ -3,6 +3,7 @@ using Countersign.Findings;
 using Countersign.Inventory;
 using Countersign.Inventory.Mappings;
 using Countersign.Inventory.Sources;
+using Countersign.Notifications;
 using Countersign.Parties;
 using Countersign.Policies;
 using Countersign.Surfaces;
@@ -45,6 +46,8 @@ internal sealed record RegistryContent
     public required IReadOnlyList<Surface> Surfaces { get; init; }
 
     public required IReadOnlyList<SubjectList> Lists { get; init; }
+
+    public required IReadOnlyList<Channel> Channels { get; init; }
 
     public required IReadOnlyList<CompensatingControl> CompensatingControls { get; init; }
 }

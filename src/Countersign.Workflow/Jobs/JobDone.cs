@@ -17,4 +17,7 @@ public sealed record JobDone(string Job)
 
     /// <summary>Of how many actions it is known now what became of them; null for other jobs.</summary>
     public int? Reconciled { get; init; }
+
+    /// <summary>How many messages were delivered; null for other jobs.</summary>
+    public int? Sent { get; init; }
 }

@@ -8,7 +8,7 @@ public sealed class JobOperations(WorkspaceRuntime runtime)
 {
     // What one makes due is done by those behind it in the same turn.
     private static readonly IReadOnlyList<Job> All =
-        [new ActionsDue(), new CollectDue(), new ExceptionsDue(), new EvaluateDue(), new LatenessDue(), new ForgetDue()];
+        [new ActionsDue(), new CollectDue(), new ExceptionsDue(), new EvaluateDue(), new LatenessDue(), new NotificationsDue(), new ForgetDue()];
 
     /// <summary>Every job, in the order of a turn.</summary>
     public async Task<Decision<IReadOnlyList<JobState>>> ListAsync(ActingPerson person, CancellationToken cancel)

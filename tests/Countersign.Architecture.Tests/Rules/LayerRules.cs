@@ -14,7 +14,7 @@ internal static partial class LayerRules
     /// <summary>The domain's modules; each may use those to its left.</summary>
     public static readonly string[] Modules =
     [
-        "Evidence", "Parties", "Controls", "Surfaces", "Inventory", "Policies", "Findings", "ExceptionGrants", "Remediation",
+        "Evidence", "Parties", "Controls", "Surfaces", "Inventory", "Policies", "Findings", "ExceptionGrants", "Remediation", "Notifications",
         "Reviews", "Gate", "Reporting",
     ];
 

@@ -26,7 +26,7 @@ public abstract class GenesisContract : WorkspaceContract
 
         Assert.Equal(row, again);
         Assert.Equal("main", again.Name);
-        Assert.Equal(16, again.SchemaVersion);
+        Assert.Equal(17, again.SchemaVersion);
         var entry = Assert.Single(await ReadAsync(first, read => read.Queries.Entries.AfterAsync(0, 10, Cancel)));
         Assert.Equal("workspace.created", entry.Kind);
         Assert.Equal(again.Id, entry.Subject);
@@ -172,7 +172,10 @@ public abstract class GenesisContract : WorkspaceContract
         await ForceAsync("DROP TABLE identity_word");
         await ForceAsync("ALTER TABLE workspace DROP COLUMN links_whole");
         await ForceAsync("DROP TABLE due_document");
-        await ForceAsync("DROP TABLE containment");
+        foreach (var table in new[] { "containment", "outbox", "delivery" })
+        {
+            await ForceAsync($"DROP TABLE {table}");
+        }
     }
 
     private async Task ForceBeforeLinksApartAsync()

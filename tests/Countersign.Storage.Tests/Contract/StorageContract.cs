@@ -8,7 +8,7 @@ using Xunit;
 namespace Countersign.Storage.Tests.Contract;
 
 /// <summary>The end of the chain: an engine that keeps this keeps the whole contract.</summary>
-public abstract class StorageContract : LifeContract
+public abstract class StorageContract : DeliveryContract
 {
     [Fact]
     public async Task Documents_are_applied_and_retired_and_never_deleted()

@@ -18,6 +18,7 @@ using Countersign.Testing;
 using Countersign.Workflow.Authoring;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Jobs;
+using Countersign.Workflow.Notify;
 using Countersign.Workflow.Operations;
 using Countersign.Workflow.Operations.Acting;
 using Countersign.Workflow.Operations.Acts;
@@ -65,7 +66,11 @@ internal sealed class TestEstate : IAsyncDisposable
         {
             Root = folder.Path,
             Simulated = start,
-            Deployment = new Deployment(DeploymentRules.Default with { Stores = [new ListedStore("files", secrets.Path)] }, folder.Path),
+            Deployment = new Deployment(DeploymentRules.Default with
+            {
+                Stores = [new ListedStore("files", secrets.Path)],
+                MessageFolder = Path.Combine(folder.Path, "messages"),
+            }, folder.Path),
         };
         return new TestEstate(folder, secrets, await WorkspaceRuntime.OpenAsync(options, Ann(null), Cancel), lots);
     }
@@ -192,6 +197,10 @@ internal sealed class TestEstate : IAsyncDisposable
         [.. (await ReadAsync(s => s.Queries.Findings.ListAsync(new FindingFilter { States = [state], At = at }, null, 1000, Cancel))).Items.Select(f => f.Id)];
 
     public MineOperations Mine => runtime.Mine;
+
+    public NotificationOperations Notifications => runtime.Notifications;
+
+    public Task NotifyAsync(Instant now) => new NotificationsDue().RunAsync(runtime, now, Ann(now), null, Cancel);
 
     public static ActingPerson As(string? person, Instant? now = null) => Ann(now) with { Claimed = person };
 

@@ -33,6 +33,7 @@ internal static class ContentReader
             Templates = [.. byKind["Template"].Select(TemplateDocument.Read)],
             Surfaces = [.. byKind["Surface"].Select(SurfaceDocument.Read)],
             Lists = [.. byKind["List"].Select(ListDocument.Read)],
+            Channels = [.. byKind["NotificationChannel"].Select(NotificationChannelDocument.Read)],
             CompensatingControls = [.. byKind["CompensatingControl"].Select(CompensatingControlDocument.Read)],
         };
     }

@@ -28,6 +28,9 @@ internal static class DeploymentDocument
         Optional("secretStores", List(new ObjectShape(
             Required("name", Name, "its name, as sources write it"),
             Required("folder", Text, "the folder that it is, which only the server's user may enter"))), "where new secrets are put"),
+        Optional("notifications", new ObjectShape(
+            Optional("hosts", List(Text), "hosts, or `HOST:PORT`, that messages may go to without a secret"),
+            Optional("folder", Text, "the folder that channels of type `file` write to")), "where messages may go"),
         Optional("limits", new ObjectShape(
             Optional("fileMegabytes", new NumberShape(1, 1_000_000), "the largest file that is read"),
             Optional("outputMegabytes", new NumberShape(1, 1_000_000), "the most that a program may write"),
@@ -76,6 +79,8 @@ internal static class DeploymentDocument
             FileRoots = [.. spec.Texts("fileRoots").Select(r => Path.GetFullPath(r, folder))],
             Secrets = [.. spec.Parts("secrets").Select(s => new ListedSecret(s.Secret("name")!, s.Texts("hosts")))],
             Stores = [.. spec.Parts("secretStores").Select(s => new ListedStore(s.Text("name")!, Whole(s.Text("folder")!, folder)))],
+            MessageHosts = spec.Part("notifications").Texts("hosts"),
+            MessageFolder = spec.Part("notifications").Text("folder") is { } messages ? Whole(messages, folder) : null,
             LargestFile = limits.Number("fileMegabytes") is { } file ? file * Megabyte : usual.LargestFile,
             LargestOutput = limits.Number("outputMegabytes") is { } output ? output * Megabyte : usual.LargestOutput,
             ProgramTimeout = limits.Span("programTime") ?? usual.ProgramTimeout,

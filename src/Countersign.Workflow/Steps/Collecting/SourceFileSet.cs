@@ -46,6 +46,7 @@ internal sealed class SourceFileSet : IDisposable
         Mapping = source.Mapping is { } name ? run.Registry.Mapping(name) : null,
     };
 
-    private static string? SecretOf(string name) =>
+    /// <summary>The value of a secret by its name; null where it is not set, or is no secret.</summary>
+    internal static string? SecretOf(string name) =>
         name.StartsWith(SecretPrefix, StringComparison.Ordinal) ? Environment.GetEnvironmentVariable(name) : null;
 }
