@@ -53,7 +53,7 @@ public sealed class RunTests
     {
         await using var host = await TestHost.StartAsync();
         using var client = CountersignClient.Open(host.Server.Socket, new CallerSettings());
-        Assert.Equal(["actions", "collect", "exceptions", "evaluate", "lateness", "forget"], (await client.JobsAsync(Cancel)).Select(job => job.Name));
+        Assert.Equal(["actions", "collect", "exceptions", "evaluate", "lateness", "notifications", "forget"], (await client.JobsAsync(Cancel)).Select(job => job.Name));
         var refused = await Assert.ThrowsAsync<ApiRefusalException>(() => client.RunAsync(new RunRequest { Verb = "due" }, null, Cancel));
         Assert.Equal("workspace.not_configured", refused.Code);
     }
