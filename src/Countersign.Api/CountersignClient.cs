@@ -130,7 +130,7 @@ public sealed class CountersignClient : IDisposable
 
     /// <summary>Has a message sent again that was delivered or given up.</summary>
     public Task<NotificationRow> ReplayNotificationAsync(string id, CancellationToken cancel) =>
-        wire.PostAsync<NotificationRow>($"notifications/{IdSegment.OfNotification(id)}/replay", new ReplayWish(), cancel);
+        wire.PostAsync<NotificationRow>($"notifications/{IdSegment.OfNotification(id)}/replay", new object(), cancel);
 
     /// <summary>What waits for the acting person.</summary>
     public Task<MineReport> MineAsync(CancellationToken cancel) => wire.GetAsync<MineReport>("mine", cancel);

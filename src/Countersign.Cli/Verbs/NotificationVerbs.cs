@@ -12,7 +12,7 @@ internal static class NotificationVerbs
 
     private static readonly Listing<NotificationRow> Rows = new(
         ("id", row => row.Id), ("state", row => row.State), ("channel", row => row.Channel), ("to", row => row.To), ("subject", row => row.Subject),
-        ("attempts", row => Texts.Count(row.Attempts, "attempt")), ("next", row => row.NextAt is { } at ? Texts.Minute(at) : null), ("code", row => row.Code));
+        ("attempts", row => $"{row.Attempts}"), ("next", row => row.NextAt is { } at ? Texts.Minute(at) : null), ("code", row => row.Code));
 
     public static Command Create(VerbFactory verbs) => VerbFactory.Group(
         "notifications", "Messages to people over the channels that NotificationChannel documents describe.",

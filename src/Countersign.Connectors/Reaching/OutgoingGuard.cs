@@ -32,8 +32,22 @@ public static class OutgoingGuard
     public static bool NamesItself(string host) =>
         host == "localhost" || (IPAddress.TryParse(host, out var literal) && IPAddress.IsLoopback(Plain(literal)));
 
-    /// <summary>The addresses of a host, asked for once: what is judged is what is connected to. None where it is unknown.</summary>
-    public static IPAddress[] Lookup(string host)
+    /// <summary>The addresses of a host, looked up once: what is judged is what is connected to. None where it is unknown.</summary>
+    /// <returns>With them the first that nothing connects to, and why; null where all may be connected to.</returns>
+    public static (IPAddress[] Addresses, (IPAddress Address, string Why)? Forbidden) Judge(string host)
+    {
+        var addresses = Lookup(host);
+        foreach (var address in addresses)
+        {
+            if (Objection(host, address) is { } why)
+            {
+                return (addresses, (address, why));
+            }
+        }
+        return (addresses, null);
+    }
+
+    private static IPAddress[] Lookup(string host)
     {
         try
         {

@@ -41,20 +41,13 @@ public sealed class Reach
 
     private static IPAddress[] Resolved(Source source, string host)
     {
-        var addresses = OutgoingGuard.Lookup(host);
+        var (addresses, forbidden) = OutgoingGuard.Judge(host);
         if (addresses.Length == 0)
         {
             throw new UnreadableSourceException(
                 "source.reach.unknown_host", $"No address is known of `{host}`, where source `{source.Name}` is. Correct its `host`.");
         }
-        foreach (var address in addresses)
-        {
-            if (OutgoingGuard.Objection(host, address) is { } why)
-            {
-                throw new UnreadableSourceException(
-                    "source.reach.forbidden_address", $"`{host}` of source `{source.Name}` leads to {address}, which {why}. Name the system's own address.");
-            }
-        }
-        return addresses;
+        return forbidden is not var (address, why) ? addresses : throw new UnreadableSourceException(
+            "source.reach.forbidden_address", $"`{host}` of source `{source.Name}` leads to {address}, which {why}. Name the system's own address.");
     }
 }

@@ -11,14 +11,14 @@ namespace Countersign.Connectors.Sending;
 /// </summary>
 internal sealed class Destination
 {
-    private const int MailPort = 587;
-
     private Destination(Uri uri, IReadOnlyList<IPAddress> addresses, string? secret) =>
         (Uri, Addresses, Secret) = (uri, addresses, secret);
 
     public Uri Uri { get; }
 
     public IReadOnlyList<IPAddress> Addresses { get; }
+
+    public int Port => Uri.Port > 0 ? Uri.Port : UsualPort(Uri);
 
     public string? Secret { get; }
 
@@ -33,7 +33,7 @@ internal sealed class Destination
             throw new UndeliveredException("notification.no_sender", $"Channel `{channel.Name}` does not say whom mail is from. Write its `from`.");
         }
         var uri = Parsed(channel, $"smtp://{channel.Address}");
-        return new Destination(uri, Judged(rules, channel, uri, MailPort), channel.Secret is null ? null : Value(channel, secret));
+        return new Destination(uri, Judged(rules, channel, uri), channel.Secret is null ? null : Value(channel, secret));
     }
 
     /// <exception cref="UndeliveredException">The channel has no address, or the deployment does not let it go there.</exception>
@@ -45,7 +45,7 @@ internal sealed class Destination
             throw new UndeliveredException(
                 "notification.not_encrypted", $"Channel `{channel.Name}` goes to another machine without `https`. Correct its `address`.");
         }
-        var addresses = Judged(rules, channel, named, named.Scheme == "https" ? 443 : 80);
+        var addresses = Judged(rules, channel, named);
         var value = channel.Secret is null ? throw new UndeliveredException(
             "notification.no_secret", $"Channel `{channel.Name}` names no secret. Write its `secret`: `env:COUNTERSIGN_SECRET_NAME`.") : Value(channel, secret);
         if (channel.Type == ChannelType.Webhook)
@@ -66,7 +66,7 @@ internal sealed class Destination
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync([.. Addresses], Port(Uri, Uri.Scheme == "smtp" ? MailPort : Uri.Port), cancel);
+            await socket.ConnectAsync([.. Addresses], Port, cancel);
             return new NetworkStream(socket, ownsSocket: true);
         }
         catch
@@ -76,9 +76,9 @@ internal sealed class Destination
         }
     }
 
-    private static IPAddress[] Judged(DeploymentRules rules, Channel channel, Uri uri, int usual)
+    private static IPAddress[] Judged(DeploymentRules rules, Channel channel, Uri uri)
     {
-        var at = new Endpoint(uri.IdnHost, Port(uri, usual) is var port && port != usual ? port : null);
+        var at = new Endpoint(uri.IdnHost, uri.Port > 0 && uri.Port != UsualPort(uri) ? uri.Port : null);
         if (!(channel.Secret is { } name ? rules.Allows(name, at) : rules.MessageHosts.Contains($"{at}", StringComparer.Ordinal)))
         {
             throw new UndeliveredException(
@@ -86,22 +86,17 @@ internal sealed class Destination
                 $"This deployment does not let channel `{channel.Name}` go to `{at}`. Whoever runs the machine adds it, to the letter, to "
                 + (channel.Secret is null ? "`notifications: hosts`" : $"the `hosts` of the secret `{channel.Secret}`") + " in the deployment file.");
         }
-        var addresses = OutgoingGuard.Lookup(uri.IdnHost);
+        var (addresses, forbidden) = OutgoingGuard.Judge(uri.IdnHost);
         if (addresses.Length == 0)
         {
             throw new UndeliveredException("notification.unknown_host", $"No address is known of `{at}`, where channel `{channel.Name}` goes.");
         }
-        foreach (var address in addresses)
-        {
-            if (OutgoingGuard.Objection(uri.IdnHost, address) is { } why)
-            {
-                throw new UndeliveredException(
-                    "notification.forbidden_address",
-                    $"`{at}` of channel `{channel.Name}` leads to {address}, which {why}. Name the receiver's own address.");
-            }
-        }
-        return addresses;
+        return forbidden is not var (address, why) ? addresses : throw new UndeliveredException(
+            "notification.forbidden_address",
+            $"`{at}` of channel `{channel.Name}` leads to {address}, which {why}. Name the receiver's own address.");
     }
+
+    private static int UsualPort(Uri uri) => uri.Scheme switch { "https" => 443, "http" => 80, _ => 587 };
 
     private static string Value(Channel channel, Func<string, string?> secret) => secret(channel.Secret!) is { Length: > 0 } value
         ? value
@@ -113,6 +108,4 @@ internal sealed class Destination
         Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && uri.UserInfo.Length == 0
             ? uri
             : throw new UndeliveredException("notification.no_address", $"Channel `{channel.Name}` has no `address` that messages can go to. Write it.");
-
-    private static int Port(Uri uri, int usual) => uri.Port > 0 ? uri.Port : usual;
 }

@@ -27,7 +27,7 @@ internal sealed class MailSession : IDisposable
 
     private async Task RunAsync(CancellationToken cancel)
     {
-        var encrypted = destination.Uri.Port == WrappedTls;
+        var encrypted = destination.Port == WrappedTls;
         if (encrypted)
         {
             await EncryptAsync(cancel);
@@ -56,8 +56,20 @@ internal sealed class MailSession : IDisposable
         await AskAsync($"RCPT TO:<{MailText.Address(message.Mail!)}>", '2', cancel);
         await AskAsync("DATA", '3', cancel);
         await AskAsync($"{MailText.Of(message)}\r\n.", '2', cancel);
-        // It is delivered from here on, whatever becomes of the farewell.
-        await stream.WriteAsync("QUIT\r\n"u8.ToArray(), cancel);
+        await LeaveAsync(cancel);
+    }
+
+    // It is delivered by then, whatever becomes of the farewell.
+    private async Task LeaveAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await stream.WriteAsync("QUIT\r\n"u8.ToArray(), cancel);
+        }
+        catch (Exception farewell) when (farewell is IOException or OperationCanceledException)
+        {
+            return;
+        }
     }
 
     private async Task EncryptAsync(CancellationToken cancel)

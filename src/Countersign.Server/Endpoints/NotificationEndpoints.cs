@@ -51,6 +51,6 @@ internal static class NotificationEndpoints
         Answers.Of(await runtime.Notifications.ReadAsync(new DeliveryId(id), cancel), NotificationWire.Row);
 
     private static async Task<Results<Ok<NotificationRow>, JsonHttpResult<Problem>>> Replay(
-        string id, ReplayWish _, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
+        string id, HttpContext context, WorkspaceRuntime runtime, CancellationToken cancel) =>
         Answers.Of(await runtime.Notifications.ReplayAsync(new DeliveryId(id), context.Person(), cancel), NotificationWire.Row);
 }

@@ -29,9 +29,14 @@ public class DeliveryReads
         $"SELECT body FROM delivery WHERE {Session.Dialect.AnyOf("state", "states")} ORDER BY id",
         Map, cancel, ("states", Session.Dialect.List(states.Select(state => state.ToString()))));
 
-    /// <summary>Those whose next attempt has come, the earliest first.</summary>
+    /// <summary>Those whose next attempt has come, the earliest first; so many of each channel at most, so that none keeps another waiting.</summary>
     public async Task<IReadOnlyList<Delivery>> DueAsync(Instant now, int limit, CancellationToken cancel) => await Session.ListAsync(
-        "SELECT body FROM delivery WHERE state IN ('Waiting', 'Sending') AND next_at <= @now ORDER BY next_at, id LIMIT @limit",
+        """
+        SELECT body FROM (
+            SELECT body, next_at, id, ROW_NUMBER() OVER (PARTITION BY channel ORDER BY next_at, id) AS place
+            FROM delivery WHERE state IN ('Waiting', 'Sending') AND next_at <= @now) AS due
+        WHERE place <= @limit ORDER BY next_at, id
+        """,
         Map, cancel, ("now", now.Microseconds), ("limit", (long)limit));
 
     /// <summary>When the next attempt is; null where none is.</summary>

@@ -43,21 +43,23 @@ internal sealed class FedParties
         foreach (var identity in identities)
         {
             var own = PartyId.Person(KeyOf(identity));
-            var id = (Known(identity, byEmployeeId, byEmail) ?? (this.persons.ContainsKey(own) ? own : null)) is { } known && taken.Add(known)
-                ? known
-                : Fresh(own, taken);
+            var id = Known(identity, own, byEmployeeId, byEmail) is { } known && taken.Add(known) ? known : Fresh(own, taken);
             _ids[(identity.Source, identity.NativeId)] = id;
             this.persons.TryAdd(id, new Person { Id = id, Name = identity.Name.OrDefault() ?? id.Key, Source = identity.Source });
         }
     }
 
-    private static PartyId? Known(Identity identity, Dictionary<string, PartyId> byEmployeeId, Dictionary<string, PartyId> byEmail)
+    private PartyId? Known(Identity identity, PartyId own, Dictionary<string, PartyId> byEmployeeId, Dictionary<string, PartyId> byEmail)
     {
         if (identity.EmployeeId.OrDefault() is { Length: > 0 } employeeId && byEmployeeId.TryGetValue(employeeId, out var id))
         {
             return id;
         }
-        return identity.Email.OrDefault() is { Length: > 0 } email && byEmail.TryGetValue(email, out id) ? id : null;
+        if (identity.Email.OrDefault() is { Length: > 0 } email && byEmail.TryGetValue(email, out id))
+        {
+            return id;
+        }
+        return this.persons.ContainsKey(own) ? own : null;
     }
 
     // Two identities of one source are two persons, even where their keys fall together.

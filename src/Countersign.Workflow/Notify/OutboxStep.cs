@@ -37,9 +37,9 @@ internal sealed class OutboxStep(WorkspaceRuntime runtime, ActingPerson acting, 
     {
         var rows = await session.Deliveries.OutboxAsync(limit, cancel);
         var desk = await FindingDesk.OpenAsync(session, acting, now, cancel);
-        if (rows.Count == 0 || desk.IsRefused || desk.Value.Registry.Channels.Count == 0)
+        if (rows.Count == 0 || desk.IsRefused)
         {
-            return (rows, []);
+            return ([], []);
         }
         var told = await new ToldRecords(session, desk.Value).ReadAsync(rows, cancel);
         var messages = desk.Value.Registry.Channels.SelectMany(channel => told

@@ -1,10 +1,10 @@
+using Countersign.Connectors;
 using Countersign.Connectors.Sending;
 using Countersign.Evidence;
 using Countersign.Notifications;
 using Countersign.Storage;
 using Countersign.Workflow.Config;
 using Countersign.Workflow.Operations.Acts;
-using Countersign.Workflow.Steps.Collecting;
 
 namespace Countersign.Workflow.Notify;
 
@@ -14,13 +14,13 @@ namespace Countersign.Workflow.Notify;
 /// </summary>
 internal sealed class SendingStep(WorkspaceRuntime runtime, ActingPerson acting, Instant now)
 {
-    private const int MostInTurn = 200;
+    private const int MostOfChannel = 200;
 
     /// <summary>How many were delivered.</summary>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         var (due, desk) = await runtime.Database.ReadAsync(async session =>
-            (await session.Deliveries.DueAsync(now, MostInTurn, cancel), await FindingDesk.OpenAsync(session, acting, now, cancel)), cancel);
+            (await session.Deliveries.DueAsync(now, MostOfChannel, cancel), await FindingDesk.OpenAsync(session, acting, now, cancel)), cancel);
         if (due.Count == 0 || desk.IsRefused)
         {
             return 0;
@@ -80,7 +80,7 @@ internal sealed class SendingStep(WorkspaceRuntime runtime, ActingPerson acting,
         var message = new OutgoingMessage(channel, delivery.Id, delivery.To, mail, MessageText.Of(delivery), delivery.Notes, now);
         try
         {
-            await MessageSender.SendAsync((runtime.Deployment ?? Deployment.Embedded(".")).Rules, message, SourceFileSet.SecretOf, cancel);
+            await MessageSender.SendAsync(runtime.Deployment?.Rules ?? DeploymentRules.Default, message, SecretVariable.Read, cancel);
             return null;
         }
         catch (UndeliveredException failure)

@@ -18,23 +18,23 @@ internal sealed class ToldRecords(ReadSession session, FindingDesk desk)
     {
         var told = new List<(PartyId, Note)>();
         told.AddRange(await FindingsAsync([.. Of(rows, "finding.")], cancel));
-        foreach (var of in Of(rows, "exception.").GroupBy(row => row.Subject.Value, StringComparer.Ordinal))
+        foreach (var row in Latest(rows, "exception."))
         {
-            if (await session.Exceptions.ReadAsync(new ExceptionId(of.Key), cancel) is { } grant)
+            if (await session.Exceptions.ReadAsync(new ExceptionId(row.Subject.Value), cancel) is { } grant)
             {
-                told.AddRange(RecordNotes.OfException(grant, of.Last().Kind, desk));
+                told.AddRange(RecordNotes.OfException(grant, row.Kind, desk));
             }
         }
-        foreach (var of in Of(rows, "action.").GroupBy(row => row.Subject.Value, StringComparer.Ordinal))
+        foreach (var row in Latest(rows, "action."))
         {
-            if (await session.Actions.ReadAsync(new ActionId(of.Key), cancel) is { } action)
+            if (await session.Actions.ReadAsync(new ActionId(row.Subject.Value), cancel) is { } action)
             {
                 told.AddRange(RecordNotes.OfAction(action, desk));
             }
         }
-        foreach (var of in Of(rows, "containment.").GroupBy(row => row.Subject.Value, StringComparer.Ordinal))
+        foreach (var row in Latest(rows, "containment."))
         {
-            if (await session.Containments.ReadAsync(new ContainmentId(of.Key), cancel) is { } containment)
+            if (await session.Containments.ReadAsync(new ContainmentId(row.Subject.Value), cancel) is { } containment)
             {
                 told.AddRange(RecordNotes.OfContainment(containment, desk));
             }
@@ -65,6 +65,10 @@ internal sealed class ToldRecords(ReadSession session, FindingDesk desk)
         .Select(rung => FindingNotes.Late(finding, rung));
 
     private static bool IsLate(OutboxRow row) => row.Kind is "finding.late" or "finding.lateness_reported";
+
+    /// <summary>The last row of each record.</summary>
+    private static IEnumerable<OutboxRow> Latest(IReadOnlyList<OutboxRow> rows, string prefix) =>
+        Of(rows, prefix).GroupBy(row => row.Subject).Select(of => of.Last());
 
     private static IEnumerable<OutboxRow> Of(IReadOnlyList<OutboxRow> rows, string prefix) =>
         rows.Where(row => row.Kind.StartsWith(prefix, StringComparison.Ordinal));

@@ -44,9 +44,11 @@ internal sealed class Population
     public static Population Of(Registry registry, IReadOnlyList<Identity> identities)
     {
         var feeding = registry.Sources.Where(s => s.FeedsParties).Select(s => s.Name).ToHashSet(StringComparer.Ordinal);
-        var parties = Task.Run(() => registry.Directory(identities.Where(i => feeding.Contains(i.Source))));
-        var index = new IdentityIndex(identities);
-        return new Population(index, parties.GetAwaiter().GetResult());
+        var (index, parties) = (IdentityIndex.Empty, PartyDirectory.Empty);
+        Parallel.Invoke(
+            () => parties = registry.Directory(identities.Where(i => feeding.Contains(i.Source))),
+            () => index = new IdentityIndex(identities));
+        return new Population(index, parties);
     }
 
     /// <summary>The identity that an account is joined to; null where none is known.</summary>

@@ -22,7 +22,7 @@ public static class Deliveries
     /// <summary>The message with more to tell, as long as it was not tried; what it tells already is told once.</summary>
     public static Delivery With(Delivery before, IReadOnlyList<Note> notes)
     {
-        var fresh = notes.Where(note => !before.Notes.Any(known => known.About == note.About && known.Title == note.Title)).ToList();
+        var fresh = notes.DistinctBy(Told).ExceptBy(before.Notes.Select(Told), Told).ToList();
         var room = MostNotes - before.Notes.Count;
         return before with
         {
@@ -30,6 +30,8 @@ public static class Deliveries
             More = before.More + Math.Max(0, fresh.Count - room),
             Version = before.Version + 1,
         };
+
+        static (string, string) Told(Note note) => (note.About, note.Title);
     }
 
     /// <summary>Null where nothing is to be tried yet.</summary>

@@ -55,6 +55,22 @@ public abstract class DeliveryContract : LifeContract
         Assert.Equal(Some.Day(1), Assert.Single(await ReadAsync(database, r => r.Deliveries.InAsync([DeliveryState.Delivered], Cancel))).DeliveredAt);
     }
 
+    [Fact]
+    public async Task A_channel_with_many_messages_keeps_no_other_waiting()
+    {
+        var database = await CreateAsync();
+        for (var n = 0; n < 5; n++)
+        {
+            var channel = new Channel { Name = n < 4 ? "full" : "quiet", Type = ChannelType.Slack };
+            var made = Deliveries.Make(new DeliveryId($"dlv_{n}"), channel, Iam, [new Note("fnd_1", "a title", "a text", "a command", null)], Some.Noon);
+            await ActAsync(database, act => act.Deliveries.SaveAsync(null, made, Cancel));
+        }
+
+        var due = await ReadAsync(database, read => read.Deliveries.DueAsync(Some.Noon, 2, Cancel));
+
+        Assert.Equal(["dlv_0", "dlv_1", "dlv_4"], due.Select(delivery => delivery.Id.Value));
+    }
+
     private Task ApplyChannelAsync(WorkspaceDatabase database) => ActAsync(database, act => act.Configuration.SaveAsync(
         [new StoredDocument("NotificationChannel", "chat", "kind: NotificationChannel", "c.yaml", 1, "d1", true, default)], Some.Entry("config.applied"), Cancel));
 }

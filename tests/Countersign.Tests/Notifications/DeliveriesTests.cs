@@ -60,6 +60,14 @@ public sealed class DeliveriesTests
     }
 
     [Fact]
+    public void What_comes_twice_is_told_once()
+    {
+        var more = Deliveries.With(Made(), [Told("fnd_0"), Told("fnd_1"), Told("fnd_1")]);
+
+        Assert.Equal(["fnd_0", "fnd_1"], more.Notes.Select(note => note.About));
+    }
+
+    [Fact]
     public void A_digest_waits_for_its_time() =>
         Assert.Equal(Now + TimeSpan.FromDays(1), Made(TimeSpan.FromDays(1)).NextAt);
 

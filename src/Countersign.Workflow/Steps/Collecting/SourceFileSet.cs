@@ -3,14 +3,13 @@ using Countersign.Connectors.Programs;
 using Countersign.Connectors.Reaching;
 using Countersign.Connectors.Secrets;
 using Countersign.Inventory.Sources;
+using Countersign.Workflow.Config;
 
 namespace Countersign.Workflow.Steps.Collecting;
 
 /// <summary>What one source is read from: its files, or the output of its listed program, kept only while it is read.</summary>
 internal sealed class SourceFileSet : IDisposable
 {
-    private const string SecretPrefix = "COUNTERSIGN_SECRET_";
-
     private readonly ProgramOutput? output;
 
     private SourceFileSet(SourceInput input, ProgramOutput? output) => (Input, this.output) = (input, output);
@@ -30,7 +29,7 @@ internal sealed class SourceFileSet : IDisposable
         {
             return new SourceFileSet(Of(run, source, SourceFiles.Open(deployment.Rules, deployment.Folder, source)), null);
         }
-        var output = ProgramOutput.Run(deployment.Rules, deployment.Folder, deployment.Located(source), SecretOf, cancel);
+        var output = ProgramOutput.Run(deployment.Rules, deployment.Folder, deployment.Located(source), SecretVariable.Read, cancel);
         return new SourceFileSet(Of(run, source, [output.File]), output);
     }
 
@@ -39,14 +38,10 @@ internal sealed class SourceFileSet : IDisposable
     private static SourceInput Of(RunContext run, Source source, IReadOnlyList<ExportFile> files) => new(source, files)
     {
         Now = run.Now,
-        Reach = RunContext.Connector(source).EndpointOf(source) is { } at ? Reach.To(run.Deployment!.Rules, source, at, SecretOf) : null,
+        Reach = RunContext.Connector(source).EndpointOf(source) is { } at ? Reach.To(run.Deployment!.Rules, source, at, SecretVariable.Read) : null,
         Secrets = run.NewSalt is { } salt && source.Acting?.Secrets is { } secrets
             ? new SecretStore(secrets.Store, run.Deployment!.Rules.Stores.FirstOrDefault(listed => listed.Name == secrets.Store)?.Folder, salt)
             : null,
         Mapping = source.Mapping is { } name ? run.Registry.Mapping(name) : null,
     };
-
-    /// <summary>The value of a secret by its name; null where it is not set, or is no secret.</summary>
-    internal static string? SecretOf(string name) =>
-        name.StartsWith(SecretPrefix, StringComparison.Ordinal) ? Environment.GetEnvironmentVariable(name) : null;
 }
