@@ -22,6 +22,7 @@ public static class Linter
         HolderRules.Check(context);
         ExpressionRules.Check(context);
         ListRules.Check(context);
+        ChannelRules.Check(context);
         PolicyRules.Check(context);
         MappingRules.Check(context);
         if (deployment is not null)

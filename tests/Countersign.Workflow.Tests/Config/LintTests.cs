@@ -8,6 +8,19 @@ public sealed class LintTests
     [Fact]
     public void A_whole_estate_lints_clean() => Assert.Empty(Lint(Some.Estate));
 
+    [Theory]
+    [InlineData("mail, from: a@example.org", "address")]
+    [InlineData("mail, address: relay.example.org", "from")]
+    [InlineData("webhook, address: \"https://hooks.example.org/x\"", "secret")]
+    [InlineData("slack, secret: \"env:COUNTERSIGN_SECRET_CHAT\"", "address")]
+    public void A_channel_that_could_send_nothing_is_not_applied(string type, string field)
+    {
+        var yaml = Some.Estate + $"\n---\nkind: NotificationChannel\nmetadata: {{ name: chat }}\nspec: {{ type: {type} }}\n";
+        var problem = Assert.Single(Lint(yaml));
+        Assert.Equal(("config.channel.incomplete", "NotificationChannel chat", true), (problem.Code, problem.Thing, problem.BlocksApply));
+        Assert.Contains($"`{field}`", problem.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_owner_removed_asks_who_owns_it()
     {
